@@ -1,0 +1,71 @@
+"""What a caller may choose. One frozen object, checked when it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from cleaner.errors import OptionsError
+from cleaner.types import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Choices for one :class:`~cleaner.Cleaner`.
+
+    Attributes:
+        audit: Which cuts ``removed`` lists. ``article``: those around the story, and ads, newsletter and subscribe
+            prompts and wire residue wherever they stand; ``full``: every visible line of the page; ``none``: none.
+        min_score: How content-like a block must be to stay, 0–1. Lower keeps more.
+        keep: Kinds that are never cut.
+        drop: Kinds of content-side blocks that are cut although they would stay, such as ``Kind.DATELINE``.
+        second_opinion: Whether trafilatura may be asked about pages on which the confidence is low. It costs as much
+            as ten ordinary pages.
+        links: Whether ``markdown`` of a block keeps its links; emphasis is kept either way.
+        rules: Texts of rule packs in TOML, tried before the shipped ones.
+
+    Raises:
+        OptionsError: A value is outside its range, or a kind is unknown.
+    """
+
+    audit: Literal["article", "full", "none"] = "article"
+    min_score: float = 0.5
+    keep: frozenset[Kind] = frozenset()
+    drop: frozenset[Kind] = frozenset()
+    second_opinion: bool = True
+    links: bool = True
+    rules: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.audit not in ("article", "full", "none"):
+            raise OptionsError(f"audit is {self.audit!r}; use 'article', 'full' or 'none'")
+        if not 0 <= self.min_score <= 1:
+            raise OptionsError(f"min_score is {self.min_score!r}; use a number from 0 to 1")
+        object.__setattr__(self, "keep", _kinds("keep", self.keep))
+        object.__setattr__(self, "drop", _kinds("drop", self.drop))
+        if both := self.keep & self.drop:
+            raise OptionsError(f"keep and drop both name {', '.join(sorted(both))}; choose one")
+        object.__setattr__(self, "rules", tuple(self.rules))
+
+    @classmethod
+    def balanced(cls) -> Options:
+        """The default: the best F1."""
+        return cls()
+
+    @classmethod
+    def precise(cls) -> Options:
+        """Cuts what is doubtful: for training data."""
+        return cls(min_score=0.7)
+
+    @classmethod
+    def generous(cls) -> Options:
+        """Keeps what is doubtful: for archives and search."""
+        return cls(min_score=0.3)
+
+
+def _kinds(name: str, kinds: Iterable[str]) -> frozenset[Kind]:
+    try:
+        return frozenset(Kind(k) for k in kinds)
+    except ValueError as error:
+        raise OptionsError(f"{name}: {error}; kinds are {', '.join(Kind)}") from None

@@ -1,0 +1,48 @@
+"""Text: white space, invisible characters, words. Used by every stage, so kept quick.
+
+Normalisation happens once, at segmentation; everything later works on normalised text.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Soft hyphens, zero-width spaces and marks that no script needs, control characters. Not here: U+200C and U+200D,
+# which Persian, Indic scripts and emoji need between letters; U+200E and U+200F, which order bidirectional text.
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"
+                        "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+# A joiner after a Latin, Greek or Cyrillic letter, at an end, or beside white space joins nothing.
+_IDLE_JOINER = re.compile("(?:(?<=[A-Za-z0-9\u00c0-\u024f\u0370-\u052f\\s])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
+_DOUBLED = (("\u2018\u2018", "\u201c"), ("\u2019\u2019", "\u201d"))
+
+# Scripts written without spaces: there a character counts as a word.
+_ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_ALONE}]|(?:[^\W{_ALONE}]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e])+")
+
+
+def visible(raw: str) -> str:
+    """Raw text less its invisible characters, with doubled quotes made typographic. White space is left alone."""
+    if raw.isascii() and not _INVISIBLE.search(raw):
+        return raw
+    raw = _INVISIBLE.sub("", raw)
+    if "\u200c" in raw or "\u200d" in raw:
+        raw = _IDLE_JOINER.sub("", raw)
+    for doubled, single in _DOUBLED:
+        if doubled in raw:
+            raw = raw.replace(doubled, single)
+    return raw
+
+
+def normalise(raw: str) -> str:
+    """Visible text on one line: every run of white space is one space, none at the ends."""
+    return " ".join(visible(raw).split())
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case, without punctuation; single characters in scripts written without spaces."""
+    return _WORD.findall(text.lower())
+
+
+def fingerprint(text: str) -> str:
+    """A key that is equal for lines that differ only in case, spacing, punctuation and digits."""
+    return re.sub(r"\d+", "0", " ".join(words(text)))

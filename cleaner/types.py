@@ -1,0 +1,379 @@
+"""The values that travel between the stages, and the article that comes out.
+
+Two families. ``NamedTuple``s are the working values of one page (a page has hundreds of blocks, and a tuple is the
+cheapest immutable thing Python has). Frozen dataclasses are what users hold: complete at construction, read-only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from enum import IntFlag, StrEnum
+from typing import Any, Literal, NamedTuple
+
+SCHEMA = "cleaner.article/1"
+
+
+class Kind(StrEnum):
+    """What a block or span is. ``content`` stays; the rest is cut, and furniture fills a field as it goes."""
+
+    CONTENT = "content"
+    # core residue
+    AD = "ad"
+    NEWSLETTER = "newsletter"
+    SUBSCRIBE = "subscribe"
+    WIRE = "wire"
+    # other boilerplate
+    RELATED = "related"
+    SOCIAL = "social"
+    COMMENTS = "comments"
+    CONTACT = "contact"
+    LEGAL = "legal"
+    AUTHOR_BIO = "author_bio"
+    NAV = "nav"
+    REPEAT = "repeat"
+    OTHER = "other"
+    # furniture
+    TITLE = "title"
+    KICKER = "kicker"
+    BYLINE = "byline"
+    DATE = "date"
+    CAPTION = "caption"
+    PHOTO_CREDIT = "photo_credit"
+    DATELINE = "dateline"
+
+
+CORE = frozenset({Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE, Kind.WIRE})
+FURNITURE = frozenset(
+    {Kind.TITLE, Kind.KICKER, Kind.BYLINE, Kind.DATE, Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.DATELINE}
+)
+
+
+class Outcome(StrEnum):
+    """What became of an input."""
+
+    OK = "ok"
+    NOT_ARTICLE = "not_article"  # home page, listing, error page: the text is filled all the same
+    EMPTY = "empty"
+    BLOCKED = "blocked"  # bot wall, cookie wall, script-only shell
+
+
+class Flag(StrEnum):
+    """A property of the article that readers and pipelines want to filter by."""
+
+    WIRE_COPY = "wire_copy"
+    SPONSORED = "sponsored"
+    PAYWALLED = "paywalled"
+    TRUNCATED = "truncated"
+    LIVE_BLOG = "live_blog"
+    PRESS_RELEASE = "press_release"
+    OPINION = "opinion"
+    GALLERY = "gallery"
+
+
+class Cue(IntFlag):
+    """What the markup says of a place: landmark elements, ARIA roles, and whole class/id tokens."""
+
+    NONE = 0
+    ARTICLE = 1 << 0  # <article>, itemtype …Article
+    MAIN = 1 << 1  # <main>, role=main
+    BODY = 1 << 2  # articleBody, entry-content, story-body …
+    ASIDE = 1 << 3
+    NAV = 1 << 4
+    HEADER = 1 << 5
+    FOOTER = 1 << 6
+    FIGURE = 1 << 7
+    CAPTION = 1 << 8
+    CREDIT = 1 << 9
+    FORM = 1 << 10
+    LIST = 1 << 11
+    TABLE = 1 << 12
+    QUOTE = 1 << 13
+    CODE = 1 << 14
+    AD = 1 << 15
+    NEWSLETTER = 1 << 16
+    SUBSCRIBE = 1 << 17
+    RELATED = 1 << 18
+    SOCIAL = 1 << 19
+    COMMENTS = 1 << 20
+    CONTACT = 1 << 21
+    LEGAL = 1 << 22
+    BIO = 1 << 23
+    BYLINE = 1 << 24
+    DATE = 1 << 25
+    TITLE = 1 << 26
+    KICKER = 1 << 27
+    STANDFIRST = 1 << 28
+    TAGS = 1 << 29
+    CONSENT = 1 << 30  # cookie banners and the like
+    MODAL = 1 << 31
+    SIDEBAR = 1 << 32
+    MEDIA = 1 << 33  # players, galleries, carousels
+    PULLQUOTE = 1 << 34
+    FACTBOX = 1 << 35
+    LIVE = 1 << 36
+    UNSEEN = 1 << 37  # sr-only, visually-hidden, aria-hidden
+    EMBED = 1 << 38  # embedded posts
+    BUTTON = 1 << 39
+    TEASER = 1 << 40
+
+
+class Container(NamedTuple):
+    """A block-level element around blocks. Containers form a tree by ``parent``; the first one is the root."""
+
+    index: int
+    parent: int  # -1 for the root
+    tag: str
+    names: str  # class and id, as written, separated by a space
+    cues: Cue  # of this element
+    all_cues: Cue  # of this element and all its ancestors
+    depth: int
+
+
+class Inline(NamedTuple):
+    """Markup inside a block, kept for Markdown."""
+
+    start: int  # character offsets into the block's text
+    end: int
+    kind: Literal["link", "em", "strong", "code"]
+    href: str  # as written; empty unless a link
+
+
+class Block(NamedTuple):
+    """A run of text that the page shows as one unit: a paragraph, a heading, a list item, a table row."""
+
+    index: int  # place in reading order, from 0
+    text: str  # normalised; a single <br> is a line break, code keeps its own
+    tag: str  # p, h1–h6, li, tr, pre, blockquote, figcaption, div …: the nearest block-level element
+    container: int  # index of that element in Page.containers
+    links: int  # number of <a href>
+    link_chars: int  # characters inside them
+    strong_chars: int  # characters inside <b>, <strong>
+    cells: tuple[str, ...]  # of a table row; text is the cells joined by " | "
+    inlines: tuple[Inline, ...]
+
+    @property
+    def link_density(self) -> float:
+        """Share of characters inside links, 0–1; 0 when empty. After Kohlschütter et al., WSDM 2010."""
+        return self.link_chars / len(self.text) if self.text else 0.0
+
+
+class RawImage(NamedTuple):
+    """An <img>, <amp-img> or <source> of the body, as met by the walk."""
+
+    attributes: Mapping[str, str]
+    container: int  # nearest block-level element in Page.containers
+    block: int  # index of the first block that begins after the image
+
+
+class Head(NamedTuple):
+    """What the page says of itself outside its visible text, as written; the first value wins for a repeated key."""
+
+    meta: Mapping[str, tuple[str, ...]]  # name/property/itemprop/http-equiv in lower case -> contents in page order
+    links: Mapping[str, tuple[str, ...]]  # rel in lower case -> hrefs
+    title: str  # <title>
+    language: str  # <html lang>
+    json_ld: tuple[Mapping[str, Any], ...]  # nodes of every script, graphs and lists flattened
+
+
+class Page(NamedTuple):
+    """A parsed page in reading order. ``blocks[i].container`` and ``containers[j].parent`` index into ``containers``."""
+
+    root: Any  # lxml.etree._Element, or None where there is no markup; read-only
+    url: str | None
+    fetched: datetime | None
+    head: Head
+    containers: tuple[Container, ...]
+    blocks: tuple[Block, ...]
+    images: tuple[RawImage, ...]
+
+
+class Label(NamedTuple):
+    """What a block is, how sure that is (0–1), and the evidence."""
+
+    kind: Kind
+    score: float
+    why: str
+
+
+class Cut(NamedTuple):
+    """A span of one block that leaves it: characters ``start`` to ``end`` of ``Block.text``."""
+
+    start: int
+    end: int
+    kind: Kind
+    score: float
+    why: str
+
+
+# --- what users hold ------------------------------------------------------------------------------------------------
+
+BlockType = Literal["standfirst", "paragraph", "heading", "list_item", "quote", "table", "code"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleBlock:
+    """One block of the clean article."""
+
+    index: int  # place in the page's reading order
+    type: BlockType
+    text: str
+    level: int | None = None  # of a heading, 1–6
+    depth: int | None = None  # of a list item, from 1
+    number: int | None = None  # of an item in an ordered list
+    rows: tuple[tuple[str, ...], ...] | None = None  # of a table
+    attribution: str | None = None  # of a quote
+    markdown: str | None = None  # where the block has links or emphasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """One cut: nothing leaves the page without one."""
+
+    index: int
+    kind: Kind
+    text: str  # exactly as segmented
+    why: str  # the evidence: "rule:ads/support-notice-en", "model:3", "site:example.com 37/40"
+    score: float
+    span: tuple[int, int] | None = None  # character offsets; None: the whole block
+    path: str | None = None  # markup path, in full audits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture that belongs to the article."""
+
+    url: str | None
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Where, by whom and when the story was filed: ``MOSCOW, Oct 12 (Reuters) —``."""
+
+    place: str | None
+    agency: str | None
+    date: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagNote:
+    """A flag and the evidence for it."""
+
+    flag: Flag
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A cleaned page. A field that is not known is None or empty, never a guess. See the README's field table."""
+
+    id: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    site: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    outcome: Outcome = Outcome.OK
+    flags: tuple[FlagNote, ...] = ()
+    title: str | None = None
+    kicker: str | None = None
+    standfirst: str | None = None
+    authors: tuple[str, ...] = ()
+    byline: str | None = None
+    published: str | None = None  # ISO 8601
+    modified: str | None = None
+    dateline: Dateline | None = None
+    agencies: tuple[str, ...] = ()
+    copyright: str | None = None
+    licence: str | None = None
+    language: str | None = None  # BCP 47
+    images: tuple[Image, ...] = ()
+    blocks: tuple[ArticleBlock, ...] = ()
+    text: str = ""  # the blocks joined by a blank line
+    removed: tuple[Removal, ...] = ()
+    confidence: float = 0.0  # 0–1: the expected F1 of this extraction
+    engine: str = "cleaner"
+    version: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] | None = None  # field -> where it came from; full audits only
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as plain dicts, lists, strings and numbers, in the order of the schema."""
+        out: dict[str, Any] = {"schema": SCHEMA}
+        for f in fields(self):
+            out[f.name] = _plain(getattr(self, f.name))
+        return out
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The article as one JSON document (one line unless indented), not escaped beyond what JSON needs."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+        """The article back from :meth:`to_dict`; fields of later minor versions are ignored.
+
+        Raises:
+            ValueError: ``schema`` is not ``cleaner.article/1``.
+        """
+        if data.get("schema") != SCHEMA:
+            raise ValueError(f"schema is {data.get('schema')!r}; this version reads {SCHEMA!r}")
+        known = {f.name: data[f.name] for f in fields(cls) if f.name in data}
+        known["outcome"] = Outcome(known.get("outcome", Outcome.OK))
+        known["tags"] = tuple(known.get("tags", ()))
+        known["authors"] = tuple(known.get("authors", ()))
+        known["agencies"] = tuple(known.get("agencies", ()))
+        known["flags"] = tuple(FlagNote(flag=Flag(x["flag"]), why=x["why"]) for x in known.get("flags", ()))
+        known["images"] = tuple(Image(**x) for x in known.get("images", ()))
+        known["blocks"] = tuple(_block_from(x) for x in known.get("blocks", ()))
+        known["removed"] = tuple(_removal_from(x) for x in known.get("removed", ()))
+        if known.get("dateline") is not None:
+            known["dateline"] = Dateline(**known["dateline"])
+        return cls(**known)
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int, float)):
+        return str(value) if isinstance(value, StrEnum) else value
+    if isinstance(value, tuple):
+        return [_plain(x) for x in value]
+    if isinstance(value, Mapping):
+        return {k: _plain(x) for k, x in value.items()}
+    if isinstance(value, ArticleBlock):  # optional members only where they mean something
+        return {f.name: _plain(x) for f in fields(value) if (x := getattr(value, f.name)) is not None}
+    return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+
+
+def _block_from(data: Mapping[str, Any]) -> ArticleBlock:
+    rows = data.get("rows")
+    return ArticleBlock(**{**data, "rows": rows and tuple(tuple(r) for r in rows)})
+
+
+def _removal_from(data: Mapping[str, Any]) -> Removal:
+    span = data.get("span")
+    return Removal(**{**data, "kind": Kind(data["kind"]), "span": span and (span[0], span[1])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One input of a batch."""
+
+    id: str
+    content: Any  # bytes | str | lxml element | BeautifulSoup
+    url: str | None = None
+    encoding: str | None = None  # the HTTP charset, if known
+    fetched: datetime | None = None  # resolves relative dates
+    text: bool = False  # content is plain text, not markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input of a batch that gave no article."""
+
+    id: str
+    error: str  # a stable code, such as "unreadable"
+    message: str
