@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from enum import IntFlag, StrEnum
+from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
 SCHEMA = "cleaner.article/1"
@@ -73,8 +73,11 @@ class Flag(StrEnum):
     GALLERY = "gallery"
 
 
-class Cue(IntFlag):
-    """What the markup says of a place: landmark elements, ARIA roles, and whole class/id tokens."""
+class Cue:
+    """What the markup says of a place, as bits of an int: landmark elements, ARIA roles, whole class/id words.
+
+    Plain ints, since a page asks for thousands of them and an ``IntFlag`` costs fifty times as much.
+    """
 
     NONE = 0
     ARTICLE = 1 << 0  # <article>, itemtype …Article
@@ -127,18 +130,30 @@ class Container(NamedTuple):
     parent: int  # -1 for the root
     tag: str
     names: str  # class and id, as written, separated by a space
-    cues: Cue  # of this element
-    all_cues: Cue  # of this element and all its ancestors
+    cues: int  # Cue bits of this element
+    all_cues: int  # Cue bits of this element and all its ancestors
     depth: int
+    number: int  # place of an item in its ordered list, as shown; 0 otherwise
 
 
 class Inline(NamedTuple):
-    """Markup inside a block, kept for Markdown."""
+    """Markup inside a block."""
 
     start: int  # character offsets into the block's text
     end: int
-    kind: Literal["link", "em", "strong", "code"]
+    kind: Literal["link", "em", "strong", "code", "cue"]
     href: str  # as written; empty unless a link
+    cues: int  # of the element's class and id; 0 unless kind is "cue"
+
+
+class Mark(NamedTuple):
+    """Where inline markup opens or closes: before which of the block's raw pieces."""
+
+    piece: int
+    opens: bool
+    kind: Literal["link", "em", "strong", "code", "cue"]
+    href: str
+    cues: int
 
 
 class Block(NamedTuple):
@@ -146,18 +161,21 @@ class Block(NamedTuple):
 
     index: int  # place in reading order, from 0
     text: str  # normalised; a single <br> is a line break, code keeps its own
-    tag: str  # p, h1–h6, li, tr, pre, blockquote, figcaption, div …: the nearest block-level element
-    container: int  # index of that element in Page.containers
+    tag: str  # p, h1–h6, li, tr, pre, blockquote, figcaption, div …: the nearest element that names a role
+    container: int  # index of the nearest block-level element in Page.containers
     links: int  # number of <a href>
     link_chars: int  # characters inside them
     strong_chars: int  # characters inside <b>, <strong>
+    breaks: int  # number of <br>
+    cues: int  # Cue bits of inline elements that hold the whole text
     cells: tuple[str, ...]  # of a table row; text is the cells joined by " | "
-    inlines: tuple[Inline, ...]
+    pieces: tuple[str, ...]  # raw text as met, only where there are marks: see segment.inlines()
+    marks: tuple[Mark, ...]
 
     @property
     def link_density(self) -> float:
         """Share of characters inside links, 0–1; 0 when empty. After Kohlschütter et al., WSDM 2010."""
-        return self.link_chars / len(self.text) if self.text else 0.0
+        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
 
 
 class RawImage(NamedTuple):

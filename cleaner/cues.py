@@ -1,0 +1,285 @@
+"""What markup says of a place: landmark elements, ARIA roles, and the words in class and id attributes.
+
+Class names are read as whole words, never as substrings (``adventure`` is no ``ad``, ``global--footer`` no ``article``):
+a name is cut at spaces, ``-``, ``_``, ``:`` and humps of camelCase. Pairs of words that mean more together than alone
+(``article body``, ``author bio``) count only side by side. Page-state names (``has-sidebar``, ``no-ads``) count not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.types import Cue
+
+TAGS: dict[str, int] = {
+    "article": Cue.ARTICLE,
+    "main": Cue.MAIN,
+    "aside": Cue.ASIDE,
+    "nav": Cue.NAV,
+    "menu": Cue.NAV,
+    "header": Cue.HEADER,
+    "footer": Cue.FOOTER,
+    "figure": Cue.FIGURE,
+    "figcaption": Cue.FIGURE | Cue.CAPTION,
+    "caption": Cue.CAPTION,
+    "form": Cue.FORM,
+    "fieldset": Cue.FORM,
+    "label": Cue.FORM,
+    "ul": Cue.LIST,
+    "ol": Cue.LIST,
+    "dl": Cue.LIST,
+    "table": Cue.TABLE,
+    "blockquote": Cue.QUOTE,
+    "q": Cue.QUOTE,
+    "pre": Cue.CODE,
+    "code": Cue.CODE,
+    "address": Cue.BYLINE,
+    "time": Cue.DATE,
+    "dialog": Cue.MODAL,
+    "button": Cue.BUTTON,
+    "amp-ad": Cue.AD,
+    "amp-embed": Cue.AD,
+    "amp-consent": Cue.CONSENT,
+    "amp-sidebar": Cue.NAV,
+    "amp-carousel": Cue.MEDIA,
+    "amp-user-notification": Cue.CONSENT,
+    "ins": Cue.NONE,
+}
+_ROLES: dict[str, int] = {
+    "article": Cue.ARTICLE,
+    "main": Cue.MAIN,
+    "complementary": Cue.ASIDE,
+    "navigation": Cue.NAV,
+    "menu": Cue.NAV,
+    "menubar": Cue.NAV,
+    "menuitem": Cue.NAV,
+    "tablist": Cue.NAV,
+    "tab": Cue.NAV,
+    "banner": Cue.HEADER,
+    "contentinfo": Cue.FOOTER,
+    "search": Cue.FORM,
+    "form": Cue.FORM,
+    "dialog": Cue.MODAL,
+    "alertdialog": Cue.MODAL,
+    "button": Cue.BUTTON,
+    "figure": Cue.FIGURE,
+    "doc-pullquote": Cue.PULLQUOTE,
+    "list": Cue.LIST,
+    "table": Cue.TABLE,
+}
+_ITEMPROPS: dict[str, int] = {
+    "articlebody": Cue.BODY,
+    "author": Cue.BYLINE,
+    "datepublished": Cue.DATE,
+    "datemodified": Cue.DATE,
+    "headline": Cue.TITLE,
+    "caption": Cue.CAPTION,
+    "comment": Cue.COMMENTS,
+    "description": Cue.STANDFIRST,
+    "alternativeheadline": Cue.STANDFIRST,
+    "keywords": Cue.TAGS,
+    "breadcrumb": Cue.NAV,
+}
+
+
+def _each(cue: int, words: str) -> dict[str, int]:
+    return dict.fromkeys(words.split(), cue)
+
+
+_WORDS: dict[str, int] = {
+    **_each(Cue.AD, "ad ads adv advert adverts advertise advertisement advertisements advertising advertorial adsense "
+            "adslot adunit adbox adblock adblocker adbanner adcontainer adwrapper adplacement admanager sponsor sponsors "
+            "sponsored sponsoring taboola outbrain dfp gpt dianomi revcontent zergnet mgid plista nativo teads anzeige "
+            "anzeigen werbung publicidad publicidade publicite pubblicita reklama reklame reklam annons annonce "
+            "advertentie affiliate promoted googlead googleads adsbygoogle banner_ad pub publi partnercontent "
+            "leaderboard skyscraper mpu billboard adhesion"),
+    **_each(Cue.NEWSLETTER, "newsletter newsletters nl signup mailchimp mailinglist emailsignup optin mailing "
+            "boletin infolettre nieuwsbrief nyhetsbrev nyhedsbrev"),
+    **_each(Cue.SUBSCRIBE, "paywall subscribe subscription subscriptions subscriber regwall piano tp abo abonnement "
+            "abonnieren abonnes membership donate donation donations meter premium login register registration"),
+    **_each(Cue.RELATED, "related recommended recommendations recommendation recommend recirc recirculation readmore "
+            "morefrom morestories mostread mostpopular mostviewed popular trending readalso alsolike similar "
+            "suggested suggestions upnext nextarticle relatedposts relatedarticles related-posts yarpp jp-relatedposts "
+            "crosslink crosslinks readnext leggianche lesenauch weiterlesen mehrzumthema onward onwards "
+            "latest promo promos relacionadas relacionados relacionada lireaussi interesting"),
+    **_each(Cue.SOCIAL, "share sharing sharer shares sharebar sharetools sharethis addthis addtoany social socials "
+            "socialmedia socialshare followus follow facebook twitter whatsapp pinterest tweet sharedaddy shareaholic "
+            "heateor likes like compartir condividi partager teilen"),
+    **_each(Cue.COMMENTS, "comment comments commentlist disqus respond reply replies discussion kommentare kommentar "
+            "comentarios commentaires commenti livefyre coral viafoura spotim openweb"),
+    **_each(Cue.CONTACT, "contact contacts feedback tipline corrections"),
+    **_each(Cue.LEGAL, "copyright disclaimer legal terms privacy impressum imprint colophon license"),
+    **_each(Cue.BIO, "authorbio authorbox bio biography aboutauthor contributor contributors"),
+    **_each(Cue.BYLINE, "byline bylines author authors authored writer reporter autor auteur autore vcard posted"),
+    **_each(Cue.DATE, "date dates time timestamp published pubdate publishdate dateline datetime updated datum fecha "
+            "entry-date"),
+    **_each(Cue.TITLE, "headline title entry-title hed titulo titre titolo"),
+    **_each(Cue.KICKER, "kicker overline eyebrow supertitle rubric topline dachzeile spitzmarke antetitulo surtitre "
+            "occhiello pretitle flag strapline section-name"),
+    **_each(Cue.STANDFIRST, "standfirst lede lead leadtext subtitle subheadline subhead subheading dek deck summary excerpt "
+            "chapo chapeau intro ingress vorspann teasertext sommario occhiello subtitulo bajada entradilla perex "
+            "leadin abstract synopsis"),
+    **_each(Cue.TAGS, "tag tags tagcloud taglist keywords topics hashtags postmeta cat-links tags-links categories "
+            "category labels"),
+    **_each(Cue.CONSENT, "cookie cookies consent gdpr ccpa cmp onetrust didomi cookiebot cookiebar cookielaw "
+            "cookienotice usercentrics sourcepoint"),
+    **_each(Cue.MODAL, "modal popup lightbox overlay tooltip toast interstitial dropdown offcanvas flyout drawer "
+            "popover popin"),
+    **_each(Cue.SIDEBAR, "sidebar aside rail rightrail rightcol leftcol secondary widget widgets"),
+    **_each(Cue.NAV, "nav navbar navigation navigations menu menus submenu topnav subnav breadcrumb breadcrumbs crumb "
+            "crumbs pagination pager paging pagenav toolbar skip skiplink skiplinks sitemap megamenu hamburger "
+            "masthead toc tableofcontents prevnext postnav jumplinks"),
+    **_each(Cue.HEADER, "header topbar siteheader"),
+    **_each(Cue.FOOTER, "footer foot sitefooter pagefooter"),
+    **_each(Cue.FIGURE, "figure image img photo picture wp-caption media"),
+    **_each(Cue.CAPTION, "caption captions figcaption wp-caption-text legend cutline bildunterschrift bu legende "
+            "didascalia"),
+    **_each(Cue.CREDIT, "credit credits photocredit imagecredit photographer source copyright-holder bildquelle "
+            "fotocredit attribution"),
+    **_each(Cue.MEDIA, "video player jwplayer brightcove vjs gallery carousel slider slideshow swiper slick audio "
+            "podcast playlist slide glide flickity youtube"),
+    **_each(Cue.PULLQUOTE, "pullquote pull-quote blockquote-pull quotebox pullout"),
+    **_each(Cue.FACTBOX, "factbox infobox sidenote factsheet keyfacts"),
+    **_each(Cue.LIVE, "liveblog ticker liveticker livestream"),
+    **_each(Cue.UNSEEN, "visuallyhidden screenreader sronly sr-only visually-hidden screen-reader-text "
+            "assistive-text element-invisible u-hidden a11y"),
+    **_each(Cue.EMBED, "embed tweet twitter-tweet instagram-media embedded oembed tiktok-embed fb-post bluesky-embed"),
+    **_each(Cue.BUTTON, "btn button buttons cta"),
+    **_each(Cue.TEASER, "teaser teasers card cards tile tiles listing feed thumbnail thumb"),
+    **_each(Cue.FORM, "form search searchform searchbox"),
+    **_each(Cue.BODY, "articlebody article-body entry-content post-content storybody articletext articlecontent "
+            "bodytext bodycopy fulltext postcontent posttext entrycontent storytext articolo maincontent"),
+}
+_PAIRS: dict[tuple[str, str], int] = {}
+for _a in "article story post entry news blog page single content text body main artikel articolo nota noticia".split():
+    for _b in "body content text copy inhalt contenido cuerpo corpo texto testo".split():
+        if _a != _b and (_a, _b) not in {("page", "body"), ("page", "content"), ("main", "body"), ("page", "text")}:
+            _PAIRS[_a, _b] = Cue.BODY
+_PAIRS.update({
+    ("rich", "text"): Cue.BODY,
+    ("body", "copy"): Cue.BODY,
+    ("author", "bio"): Cue.BIO,
+    ("author", "box"): Cue.BIO,
+    ("author", "info"): Cue.BIO,
+    ("author", "card"): Cue.BIO,
+    ("author", "description"): Cue.BIO,
+    ("about", "author"): Cue.BIO,
+    ("about", "the"): Cue.BIO,
+    ("read", "more"): Cue.RELATED,
+    ("read", "also"): Cue.RELATED,
+    ("read", "next"): Cue.RELATED,
+    ("more", "from"): Cue.RELATED,
+    ("more", "on"): Cue.RELATED,
+    ("more", "stories"): Cue.RELATED,
+    ("more", "news"): Cue.RELATED,
+    ("most", "read"): Cue.RELATED,
+    ("most", "popular"): Cue.RELATED,
+    ("also", "like"): Cue.RELATED,
+    ("see", "also"): Cue.RELATED,
+    ("you", "may"): Cue.RELATED,
+    ("up", "next"): Cue.RELATED,
+    ("sign", "up"): Cue.NEWSLETTER,
+    ("mailing", "list"): Cue.NEWSLETTER,
+    ("email", "signup"): Cue.NEWSLETTER,
+    ("log", "in"): Cue.SUBSCRIBE,
+    ("sign", "in"): Cue.SUBSCRIBE,
+    ("photo", "credit"): Cue.CREDIT,
+    ("image", "credit"): Cue.CREDIT,
+    ("image", "caption"): Cue.CAPTION,
+    ("photo", "caption"): Cue.CAPTION,
+    ("wp", "caption"): Cue.FIGURE,
+    ("caption", "text"): Cue.CAPTION,
+    ("pull", "quote"): Cue.PULLQUOTE,
+    ("fact", "box"): Cue.FACTBOX,
+    ("info", "box"): Cue.FACTBOX,
+    ("key", "points"): Cue.FACTBOX,
+    ("live", "blog"): Cue.LIVE,
+    ("live", "ticker"): Cue.LIVE,
+    ("sr", "only"): Cue.UNSEEN,
+    ("visually", "hidden"): Cue.UNSEEN,
+    ("screen", "reader"): Cue.UNSEEN,
+    ("ad", "free"): Cue.NONE,
+    ("table", "of"): Cue.NAV,
+    ("skip", "link"): Cue.NAV,
+    ("right", "rail"): Cue.SIDEBAR,
+    ("left", "rail"): Cue.SIDEBAR,
+    ("social", "embed"): Cue.EMBED,
+    ("twitter", "tweet"): Cue.EMBED,
+    ("entry", "title"): Cue.TITLE,
+    ("post", "title"): Cue.TITLE,
+    ("entry", "meta"): Cue.BYLINE,
+    ("post", "meta"): Cue.BYLINE,
+    ("entry", "date"): Cue.DATE,
+    ("published", "on"): Cue.DATE,
+    ("sub", "title"): Cue.STANDFIRST,
+    ("sub", "headline"): Cue.STANDFIRST,
+    ("article", "summary"): Cue.STANDFIRST,
+    ("partner", "content"): Cue.AD,
+    ("branded", "content"): Cue.AD,
+    ("native", "ad"): Cue.AD,
+    ("google", "ad"): Cue.AD,
+    ("div", "gpt"): Cue.AD,
+    ("contact", "us"): Cue.CONTACT,
+})
+# In these pairs the second word does not mean what it means alone: <div class="content-header">, "image-title".
+_STATE = frozenset("no not has have is with without hide show js lang page template single category tag postid".split())
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[-_:/.]+")
+
+_attributes: dict[str, int] = {}
+_names: dict[str, int] = {}
+_CACHE_LIMIT = 50_000  # names of some hundred sites; a long run starts anew now and then
+
+
+def of_names(names: str) -> int:
+    """What class and id names (separated by spaces, as written) say; the same names always give the same cues."""
+    cue = _attributes.get(names)
+    if cue is None:
+        if len(_attributes) >= _CACHE_LIMIT:
+            _attributes.clear()
+            _names.clear()
+        cue = 0
+        for name in names[:1000].split():
+            one = _names.get(name)
+            if one is None:
+                one = _names[name] = _read(name)
+            cue |= one
+        _attributes[names] = cue
+    return cue
+
+
+def of_role(role: str) -> int:
+    """What an ARIA role says."""
+    return _ROLES.get(role.strip().lower(), Cue.NONE)
+
+
+def of_itemprop(itemprop: str) -> int:
+    """What a microdata property (schema.org) says."""
+    cue = Cue.NONE
+    for name in itemprop.lower().split():
+        cue |= _ITEMPROPS.get(name, Cue.NONE)
+    return cue
+
+
+def _read(name: str) -> int:
+    lower = name.lower()
+    whole = _WORDS.get(lower)
+    if whole is not None:
+        return whole
+    if name.isalpha() and name == lower:
+        return 0
+    parts = [p.lower() for p in _HUMP.split(name) if p]
+    if not parts or (len(parts) > 1 and parts[0] in _STATE):
+        return 0
+    return _of_parts(parts)
+
+
+def _of_parts(parts: list[str]) -> int:
+    found = 0
+    last = len(parts) - 1
+    for i, part in enumerate(parts):
+        found |= _WORDS.get(part.rstrip("0123456789"), Cue.NONE)
+        if i < last and (pair := _PAIRS.get((part, parts[i + 1]))) is not None:
+            # "article-body" names the body only at the end of a name: not "article-body-newsletter"
+            if pair != Cue.BODY or i + 1 == last or parts[i + 2] in ("wrapper", "container", "inner", "main"):
+                found |= pair
+    return found
