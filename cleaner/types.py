@@ -197,7 +197,7 @@ class Head(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A parsed page in reading order. ``blocks[i].container`` and ``containers[j].parent`` index into ``containers``."""
+    """A parsed page in reading order. ``Block.container`` and ``Container.parent`` index into ``containers``."""
 
     root: Any  # lxml.etree._Element, or None where there is no markup; read-only
     url: str | None
@@ -206,6 +206,8 @@ class Page(NamedTuple):
     containers: tuple[Container, ...]
     blocks: tuple[Block, ...]
     images: tuple[RawImage, ...]
+    firsts: tuple[int, ...]  # of each container: index of its first block …
+    lasts: tuple[int, ...]  # … and of the block after its last
 
 
 class Label(NamedTuple):

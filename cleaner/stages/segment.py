@@ -70,12 +70,14 @@ class Segments(NamedTuple):
     containers: tuple[Container, ...]
     blocks: tuple[Block, ...]
     images: tuple[RawImage, ...]
+    firsts: tuple[int, ...]  # of each container: index of its first block …
+    lasts: tuple[int, ...]  # … and of the block after its last
 
 
 def segment(root: Any) -> Segments:
     """The blocks, containers and images of a tree, which stays as it is. ``None`` gives none."""
     if root is None:
-        return Segments((), (), ())
+        return Segments((), (), (), (), ())
     body = root if root.tag == "body" else root.find("body") if root.tag == "html" else root
     found = _walk(root if body is None else body, obey_hidden=True)
     if len(found.blocks) < 3 and len(_text_of(found)) < 200:
@@ -137,7 +139,7 @@ def _span(text: str, start: int, end: int, mark: Mark, found: list[Inline]) -> N
 def _walk(body: Any, obey_hidden: bool) -> Segments:
     walk = _Walk(obey_hidden)
     walk.run(body)
-    return Segments(tuple(walk.containers), tuple(walk.blocks), tuple(walk.images))
+    return Segments(tuple(walk.containers), tuple(walk.blocks), tuple(walk.images), tuple(walk.firsts), tuple(walk.lasts))
 
 
 class _Walk:
@@ -152,6 +154,7 @@ class _Walk:
         self.path: list[int] = []
         self.roles: list[str] = []
         self.firsts: list[int] = []
+        self.lasts: list[int] = []
         self.cells: dict[int, list[tuple[int, int]]] = {}  # of an open table row: block ranges
         self.counters: dict[int, int] = {}  # of an open <ol>: the next number
         # of the block in hand
@@ -288,6 +291,7 @@ class _Walk:
         self.path.append(index)
         self.roles.append(role)
         self.firsts.append(len(self.blocks))
+        self.lasts.append(0)
         if tag == "tr":
             self.cells[index] = []
         elif tag == "ol":
@@ -305,6 +309,7 @@ class _Walk:
             self.close_row(index)
         elif tag == "pre" and len(self.blocks) - self.firsts[index] > 1:
             self.join_code(self.firsts[index])
+        self.lasts[index] = len(self.blocks)
 
     def open_inline(self, act: int, el: Any, items: list[tuple[str, str]]) -> None:
         opened = _PLAIN

@@ -1,0 +1,77 @@
+"""Spans inside blocks: datelines, slugs and credits at a paragraph's head or tail, credits inside captions.
+
+A span leaves only where the rule is sure and the place is right: a dateline heads the story, a credit ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaner.rules import Rules, SpanHit
+from cleaner.stages.segment import inlines
+from cleaner.types import Block, Cue, Cut, Kind, Label, Page
+
+DECISIVE = 0.9
+_HEAD_BLOCKS = 3  # a dateline stands in one of the first content blocks, after a standfirst or a heading at most
+_TAIL_BLOCKS = 4  # a credit of the whole story stands in one of the last
+_FURNITURE = frozenset({Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.BYLINE, Kind.DATE})
+
+
+def trim(
+    page: Page, labels: Sequence[Label], rules: Rules, keep: frozenset[Kind]
+) -> tuple[tuple[Label, ...], tuple[tuple[Cut, ...], ...]]:
+    """Cuts for every block, in order of their start, and the labels, changed where a cut takes a whole block."""
+    story = [b.index for b in page.blocks if labels[b.index].kind is Kind.CONTENT]
+    heads, tails = frozenset(story[:_HEAD_BLOCKS]), frozenset(story[-_TAIL_BLOCKS:])
+    out: list[Label] = []
+    cuts: list[tuple[Cut, ...]] = []
+    for block, label in zip(page.blocks, labels, strict=True):
+        spans: tuple[Cut, ...] = ()
+        if label.kind is Kind.CONTENT:
+            spans = tuple(_story_cuts(block, rules, block.index in heads, block.index in tails, keep))
+        elif label.kind is Kind.CAPTION:
+            spans = tuple(_caption_cuts(block, rules))
+        if label.kind is Kind.CONTENT and spans and not _left(block.text, spans):
+            label, spans = Label(spans[0].kind, spans[0].score, spans[0].why), ()
+        out.append(label)
+        cuts.append(spans)
+    return tuple(out), tuple(cuts)
+
+
+def _story_cuts(block: Block, rules: Rules, head: bool, tail: bool, keep: frozenset[Kind]) -> Iterator[Cut]:
+    if block.tag == "pre" or block.cells:
+        return
+    for hit in rules.spans(block.text):
+        if hit.score < DECISIVE or hit.kind in keep or hit.kind is Kind.CONTENT:
+            continue
+        whole_line = "\n" in block.text
+        if hit.kind is Kind.DATELINE and not (head and hit.start == 0):
+            continue
+        if hit.kind in _FURNITURE and not whole_line and not (head or tail):
+            continue
+        yield _cut(hit)
+
+
+def _caption_cuts(block: Block, rules: Rules) -> Iterator[Cut]:
+    for span in inlines(block):
+        if span.kind == "cue" and span.cues & Cue.CREDIT and (span.start, span.end) != (0, len(block.text)):
+            yield Cut(span.start, span.end, Kind.PHOTO_CREDIT, 0.95, "markup:credit")
+            return
+    for hit in rules.spans(block.text):
+        if hit.kind in (Kind.PHOTO_CREDIT, Kind.WIRE) and (hit.start, hit.end) != (0, len(block.text)):
+            yield _cut(hit)._replace(kind=Kind.PHOTO_CREDIT)
+            return
+
+
+def _cut(hit: SpanHit) -> Cut:
+    return Cut(hit.start, hit.end, hit.kind, hit.score, f"rule:{hit.rule}")
+
+
+def _left(text: str, cuts: Sequence[Cut]) -> bool:
+    """Whether a word is left of a block after its cuts."""
+    at = 0
+    for cut in cuts:
+        if any(c.isalnum() for c in text[at : cut.start]):
+            return True
+        at = cut.end
+    return any(c.isalnum() for c in text[at:])
