@@ -1,0 +1,100 @@
+"""Addresses: resolved against the page, cleaned of tracking, compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+_TRACKING = re.compile(
+    r"^(?:utm_.*|mtm_.*|pk_.*|hsa_.*|at_(?:medium|campaign|custom\d|link_.*|bbc_team|ptr_name|format)|fbclid|gclid|dclid"
+    r"|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|_hsenc|_hsmi|mkt_tok|ns_\w+|wt_?mc(?:_.*)?"
+    r"|ref_?src|ref_?url|cmp(?:id)?|cmpid|icid|ico|ito|ocid|smid|smtyp|partner|s_cid|ncid|sr_share|xtor|maca|spm|_ga|_gl"
+    r"|source|src|ref|referrer|recirc|share|shared?|traffic_source|guccounter|guce_.*|feature|campaign_id|rss)$",
+    re.I,
+)
+_LONG_PATH = 30  # characters: a slug, not /news or /2024/05/03
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
+_VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+_SECOND_LEVEL = frozenset("co com org net ac gov gob edu or ne go gv ltd plc nom".split())
+
+
+def resolve(url: str | None, base: str | None) -> str | None:
+    """An absolute http(s) address without fragment, or None where that cannot be had."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(urljoin(base or "", url.strip()))
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return None
+        return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", parts.query, ""))
+    except ValueError:
+        return None
+
+
+def without_tracking(url: str) -> str:
+    """The address less the query parameters that only tell where the reader came from."""
+    parts = urlsplit(url)
+    if not parts.query:
+        return url
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)]
+    if len(kept) == parts.query.count("&") + 1:
+        return url
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(kept), ""))
+
+
+def canonical(candidates: Iterator[str | None], url: str | None, base: str | None) -> str | None:
+    """The first candidate that may be this page's address, else the page's own address; both cleaned.
+
+    A candidate that points to the front page while the page's own address does not is a mistake of the template and
+    is passed over.
+    """
+    own = resolve(url, None)
+    for candidate in candidates:
+        address = resolve(candidate, base or url)
+        if address and not (own and _is_front(address) and not _is_front(own)):
+            return without_tracking(address)
+    return without_tracking(own) if own else None
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses name the same page, whatever their scheme, www, mobile host, query and trailing slash.
+
+    Sister sites carry one article under their own hosts, so a long path that is equal is enough.
+    """
+    a, b = _key(one, other), _key(other, one)
+    return a == b or (a[1] == b[1] and len(a[1]) >= _LONG_PATH)
+
+
+def domain(url: str | None) -> str:
+    """Registered part of the host without its public suffix: ``bbc`` of ``https://www.bbc.co.uk/news``."""
+    labels = host_labels(url)
+    return labels[-1] if labels else ""
+
+
+def host_labels(url: str | None) -> list[str]:
+    """Labels of the host without ``www`` and public suffix: ``["news", "orf"]`` of ``https://news.orf.at``."""
+    try:
+        host = (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return []
+    labels = host.split(".")
+    if len(labels) > 1:
+        labels.pop()
+        if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+            labels.pop()
+    return [x for x in labels if x not in ("www", "m", "amp", "mobile") and x]
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return len(parts.path) <= 1 and not parts.query
+
+
+def _key(url: str, base: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(urljoin(base, url))
+        host = _VARIANT.sub("", parts.hostname or "")
+        return host, _INDEX.sub("", unquote(parts.path)).rstrip("/").lower()
+    except ValueError:
+        return "", url
