@@ -1,0 +1,51 @@
+"""News agencies: one canonical name for each, however datelines, credits and bylines write it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+# Sources of pictures or of releases: never the author of a dispatch.
+NOT_NEWS = frozenset({"Getty Images", "Zuma Press", "Sipa", "imago"})
+RELEASES = frozenset(
+    {"PR Newswire", "Business Wire", "GlobeNewswire", "ACCESSWIRE", "EIN Presswire", "Newsfile", "CNW", "ots"}
+)
+
+_UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+
+
+@cache
+def aliases() -> Mapping[str, str]:
+    """Every way of writing an agency, with its canonical name."""
+    table = tomllib.loads((resources.files("cleaner.rules") / "agencies.toml").read_text("utf-8"))
+    return {alias: name for name, names in table.items() for alias in (name, *names)}
+
+
+def canonical(name: str) -> str | None:
+    """The agency's canonical name, or None where the text is not the name of one: ``AP`` gives Associated Press."""
+    return aliases().get(name.strip(" ()[]/.,;:-–—©"))
+
+
+def find(text: str) -> tuple[str, ...]:
+    """Canonical names of the agencies that a byline, credit or dateline names, in order and without doubles.
+
+    Meant for such lines, not for prose: it cannot know whether a sentence quotes an agency or speaks of one.
+    """
+    return tuple(dict.fromkeys(aliases()[m[0]] for m in _pattern().finditer(text)))
+
+
+@cache
+def alternation() -> str:
+    """A pattern for any alias, the longest first, with its capitals as written; whole words in scripts with spaces."""
+    names = sorted(aliases(), key=lambda a: (-len(a), a))
+    spaced = [re.escape(n) for n in names if not _UNSPACED.search(n)]
+    unspaced = [re.escape(n) for n in names if _UNSPACED.search(n)]
+    return rf"(?-i:(?<![^\W_])(?:{'|'.join(spaced)})(?![^\W_])|{'|'.join(unspaced)})"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(alternation())

@@ -1,0 +1,190 @@
+"""The matcher: packs compiled into one object that names what a block, or an end of it, is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from cleaner.rules.index import CAPS, DIGITS, Entry, Index
+from cleaner.rules.pack import Pack, Rule
+from cleaner.types import Kind
+
+# Characters of a block beyond which no line rule is tried; the longest legal notices and disclosures have about 900.
+MAX_LINE = 1200
+# Characters at either end of a block that span rules see: "By … Special correspondent, in …" is as long as they get.
+_HEAD = 130
+_TAIL = 220
+
+_NOISE = r"[^\w()\[\]<>©ⓒ®@#'\"“”„«»‘’「」『』【】（）=^/&+$€£¥%?]"  # bullets, arrows, emoji, stops, spaces
+# A span at a tail begins where a word could: after white space, closing punctuation, or at the very start.
+_TAIL_START = r"(?<![^\s.!?…:;,\"”»’')\]）。！？」』】|/–—-])"
+_EDGE = " \t\n-–—―•*·|>»›→➜►▶:.,!…_()[]{}«»“”\"'„‘’「」『』【】（）：。、！=<~+#✕×\ufe0f"
+
+
+class Hit(NamedTuple):
+    """A whole block that a rule recognised."""
+
+    rule: str  # "newsletter/signup-en"
+    kind: Kind
+    score: float  # 0–1; from .9 on it decides alone
+    groups: Mapping[str, str]  # what the pattern's named groups caught: author, date, credit, agency …
+
+
+class SpanHit(NamedTuple):
+    """Characters ``start`` to ``end`` of a block that a rule recognised, white space around them left out."""
+
+    start: int
+    end: int
+    rule: str
+    kind: Kind
+    score: float
+    groups: Mapping[str, str]
+
+
+class Rules:
+    """Compiled packs. Immutable and picklable; may be shared by threads (patterns are compiled at their first use)."""
+
+    __slots__ = ("_exact", "_heads", "_lines", "_matchers", "_names", "_packs", "_rules", "_shapes", "_tails")
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        """Where two rules have the same score, the earlier pack and the earlier rule win."""
+        self._packs = tuple(packs)
+        pairs = [(pack.name, rule) for pack in self._packs for rule in pack.rules]
+        self._rules = [rule for _, rule in pairs]
+        self._names = [f"{name}/{rule.id}" for name, rule in pairs]
+        self._exact: dict[str, int] = {}
+        for number, rule in enumerate(self._rules):
+            for line in rule.lines:
+                held = self._exact.setdefault(_key(_plain(line).lower()), number)
+                if rule.score > self._rules[held].score:
+                    self._exact[_key(_plain(line).lower())] = number
+        self._lines = self._index("line")
+        self._heads = self._index("head")
+        self._tails = self._index("tail")
+        self._shapes = (self._lines.special(CAPS), self._lines.special(DIGITS))
+        self._matchers: dict[int, re.Pattern[str]] = {}
+
+    def __reduce__(self) -> tuple[type[Rules], tuple[tuple[Pack, ...]]]:
+        return Rules, (self._packs,)
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs in order of precedence."""
+        return self._packs
+
+    def line(self, text: str) -> Hit | None:
+        """The best hit on a whole normalised block, decisive or hint; None where no rule knows it."""
+        if len(text) > MAX_LINE or not text:
+            return None
+        text = _plain(text)
+        lower = text.lower()
+        best = self._exact.get(_key(lower), -1) if len(text) < 100 else -1
+        numbers = self._lines.candidates(lower)
+        if text.isupper():
+            numbers = (*numbers, *self._shapes[0])
+        elif text[0].isdigit() and lower == text.upper():  # not a letter in it
+            numbers = (*numbers, *self._shapes[1])
+        if not numbers and best < 0:
+            return None
+        groups: Mapping[str, str] = {}
+        for number in numbers:
+            if best >= 0 and self._rules[number].score <= self._rules[best].score:
+                continue
+            if match := self._matcher(number).fullmatch(text):
+                best, groups = number, _groups(match)
+        return self._hit(best, groups) if best >= 0 else None
+
+    def spans(self, text: str) -> tuple[SpanHit, ...]:
+        """Residue and furniture at the ends of a block, and whole lines inside one that has line breaks.
+
+        In order of start, non-overlapping. Every line of a block with line breaks is tried as a whole, then at its
+        own ends.
+        """
+        if "\n" not in text:
+            return self._ends(text)
+        found: list[SpanHit] = []
+        start = 0
+        for line in text.split("\n"):
+            if hit := self.line(line):
+                left = len(line) - len(line.lstrip())
+                found.append(SpanHit(start + left, start + len(line.rstrip()), *hit))
+            else:
+                found += [s._replace(start=s.start + start, end=s.end + start) for s in self._ends(line)]
+            start += len(line) + 1
+        return tuple(found)
+
+    def _ends(self, text: str) -> tuple[SpanHit, ...]:
+        size = len(text)
+        plain = _plain(text)
+        head = self._head(plain[:_HEAD])
+        tail = self._tail(plain, max(head.end if head else 0, size - _TAIL))
+        return tuple(s for s in (head, tail) if s is not None)
+
+    def _head(self, window: str) -> SpanHit | None:
+        best: SpanHit | None = None
+        for number in self._heads.candidates(window.lower()):
+            match = self._matcher(number).match(window)
+            if match and (best is None or self._rules[number].score > best.score):
+                best = self._span(match, number)
+        return best
+
+    def _tail(self, text: str, start: int) -> SpanHit | None:
+        best: SpanHit | None = None
+        for number in self._tails.candidates(text[start:].lower()):
+            if best is not None and self._rules[number].score < best.score:
+                continue
+            match = self._matcher(number).search(text, start)
+            if match and (best is None or self._rules[number].score > best.score or match.start() < best.start):
+                best = self._span(match, number)
+        return best
+
+    def _span(self, match: re.Match[str], number: int) -> SpanHit:
+        whole = match[0]
+        start = match.start() + len(whole) - len(whole.lstrip())
+        end = match.end() - len(whole) + len(whole.rstrip())
+        return SpanHit(start, end, *self._hit(number, _groups(match)))
+
+    def _hit(self, number: int, groups: Mapping[str, str]) -> Hit:
+        rule = self._rules[number]
+        return Hit(self._names[number], rule.kind, rule.score, groups)
+
+    def _index(self, where: str) -> Index:
+        return Index(
+            Entry(number, rule.max_words if where == "line" else 10_000, rule.words)
+            for number, rule in enumerate(self._rules)
+            if rule.where == where and rule.pattern
+        )
+
+    def _matcher(self, number: int) -> re.Pattern[str]:
+        matcher = self._matchers.get(number)
+        if matcher is None:
+            matcher = self._matchers[number] = matcher_of(self._rules[number])
+        return matcher
+
+
+def matcher_of(rule: Rule) -> re.Pattern[str]:
+    """The rule's pattern, case ignored, in a group, and with what may stand around it."""
+    shape = {
+        "line": rf"{_NOISE}{{0,6}}(?:{rule.pattern}){_NOISE}{{0,6}}",
+        "head": rf"{_NOISE}{{0,3}}(?:{rule.pattern})",
+        "tail": rf"{_TAIL_START}(?:{rule.pattern}){_NOISE}{{0,3}}\Z",
+    }[rule.where]
+    return re.compile(shape, re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    """Curly apostrophes made straight, so that patterns need one spelling; offsets stay."""
+    return text.replace("’", "'") if "’" in text else text
+
+
+def _key(lower: str) -> str:
+    """A line as ``Rule.lines`` are compared; itself where it has no words."""
+    return lower.strip(_EDGE) or lower
+
+
+def _groups(match: re.Match[str]) -> Mapping[str, str]:
+    """What the named groups caught; ``place2`` is another spelling of ``place``, as a pattern may name a group once."""
+    if not match.lastgroup:
+        return {}
+    return {k.rstrip("23456789"): v.strip() for k, v in match.groupdict().items() if v and v.strip()}
