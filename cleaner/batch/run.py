@@ -1,0 +1,136 @@
+"""Runs: sources to articles for programs, named inputs to written rows for the command line."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from cleaner.batch.pool import Limits, Ready, default_method, run
+from cleaner.batch.tasks import MAX_PAGE, Done, Fault, Task, fault_of, load
+from cleaner.exports import renderer
+from cleaner.options import Options
+from cleaner.pipeline import Cleaner
+from cleaner.types import Article, Failure, Source
+
+
+def clean_many(
+    sources: Iterable[Source], jobs: int = 1, options: Options | None = None, limits: Limits | None = None
+) -> Iterator[Article | Failure]:
+    """An Article or a Failure for every source, lazily and in input order.
+
+    With one job all is done in this process and no limits hold. With more, each page is cleaned in a worker process;
+    one that takes too long or too much memory, or ends its worker, is a Failure, and the run goes on. Sources are
+    taken as workers become free, so memory stays flat. Where processes are spawned, guard the calling script by
+    ``if __name__ == "__main__"``.
+
+    Raises:
+        CleanerError: The options are bad; at the first step.
+    """
+    cleaner = Cleaner(options)
+    if jobs <= 1:
+        yield from (_clean_here(cleaner, source) for source in sources)
+        return
+    items = (replace(s, content=_portable(s.content)) for s in sources)
+    yield from run(items, partial(_cleaning, options), _failed, jobs=jobs, limits=limits)
+
+
+def _cleaning(options: Options | None) -> Callable[[Source], Article | Failure]:
+    return partial(_clean, Cleaner(options))
+
+
+def _clean(cleaner: Cleaner, source: Source) -> Article | Failure:
+    try:
+        return article_of(cleaner, source)
+    except MemoryError:
+        raise
+    except Exception as error:  # the batch boundary: one bad page never ends a run
+        return _failed(source, fault_of(error))
+
+
+def _clean_here(cleaner: Cleaner, source: Source) -> Article | Failure:
+    try:
+        return _clean(cleaner, source)
+    except MemoryError as error:
+        return _failed(source, fault_of(error))
+
+
+def _failed(source: Source, fault: Fault) -> Failure:
+    return Failure(id=source.id, error=fault.error, message=fault.message)
+
+
+def _portable(content: Any) -> Any:
+    """Content that can go to another process: trees are written out as markup."""
+    if isinstance(content, (bytes, str)):
+        return content
+    if hasattr(content, "getroottree"):
+        from lxml import etree
+
+        return etree.tostring(content, encoding="unicode", method="html")
+    return str(content)
+
+
+def article_of(cleaner: Cleaner, source: Source) -> Article:
+    """The article of one source, markup or plain text."""
+    if source.text:
+        return cleaner.clean_text(source.content, url=source.url, id=source.id)
+    return cleaner.clean(source.content, url=source.url, encoding=source.encoding, fetched=source.fetched, id=source.id)
+
+
+# --- the command line's run -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What each worker of a run does with a task.
+
+    Attributes:
+        options: For the cleaner.
+        format: Name of the export that rows are written in.
+        text: Take every input as plain text.
+        max_page: Bytes of a page, packed or not, beyond which it is refused.
+    """
+
+    options: Options
+    format: str = "jsonl"
+    text: bool = False
+    max_page: int = MAX_PAGE
+
+
+def rows(
+    items: Iterable[Task | Ready[Done]], job: Job, *, jobs: int, limits: Limits, ordered: bool = True
+) -> Iterator[Done]:
+    """What became of every task, its row rendered, in order of the tasks.
+
+    Raises:
+        CleanerError: The options or the format are bad; before the first task.
+    """
+    _working(job)  # what is wrong with the options is found here; what is loaded here, forked workers share
+    return run(items, partial(_working, job), _lost, jobs=jobs, limits=limits, ordered=ordered, method=default_method())
+
+
+def _working(job: Job) -> Callable[[Task], Done]:
+    return partial(work, Cleaner(job.options), renderer(job.format), job)
+
+
+def work(cleaner: Cleaner, render: Callable[[Article], str], job: Job, task: Task) -> Done:
+    """One task from its bytes to its row. Only MemoryError leaves it: the worker ends itself then."""
+    begun = time.perf_counter()
+    try:
+        article = article_of(cleaner, load(task, text=job.text, limit=job.max_page))
+        data = render(article).encode("utf-8", "replace")
+    except MemoryError:
+        raise
+    except Exception as error:  # the batch boundary: one bad page never ends a run
+        return Done(key=task.key, id=task.id, fault=fault_of(error), seconds=time.perf_counter() - begun)
+    return Done(
+        key=task.key, id=task.id, data=data, outcome=article.outcome.value, site=article.site,
+        kinds=Counter(r.kind.value for r in article.removed), seconds=time.perf_counter() - begun,
+    )  # fmt: skip
+
+
+def _lost(task: Task, fault: Fault) -> Done:
+    return Done(key=task.key, id=task.id, fault=fault)

@@ -1,0 +1,67 @@
+"""Options that several commands share, and how errors end a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from cleaner.options import Options
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PRESETS = ("balanced", "precise", "generous")
+AUDITS = ("article", "full", "none")
+
+
+def cleaning_options(command: F) -> F:
+    """The options that say how pages are cleaned: one decorator, so that commands can't differ."""
+    decorators = [
+        click.option("--preset", type=click.Choice(PRESETS), default="balanced", show_default=True,
+                     help="precise cuts what is doubtful, generous keeps it."),
+        click.option("--audit", type=click.Choice(AUDITS), default="article", show_default=True,
+                     help="Which cuts to list: those around the story, every visible line, none."),
+        click.option("--keep", multiple=True, metavar="KIND", help="Never cut this kind. Repeatable."),
+        click.option("--drop", multiple=True, metavar="KIND", help="Always cut this kind. Repeatable."),
+        click.option("--no-second-opinion", is_flag=True, help="Never ask trafilatura about doubtful pages."),
+        click.option("--rules", "rule_files", multiple=True, metavar="FILE",
+                     type=click.Path(exists=True, dir_okay=False),
+                     help="A rule pack of your own, tried before the shipped ones. Repeatable."),
+    ]  # fmt: skip
+    for decorator in reversed(decorators):
+        command = decorator(command)
+    return command
+
+
+def build_options(
+    preset: str, audit: str, keep: tuple[str, ...], drop: tuple[str, ...], no_second_opinion: bool,
+    rule_files: tuple[str, ...],
+) -> Options:  # fmt: skip
+    """The library's options from those of the command line."""
+    from dataclasses import replace
+    from pathlib import Path
+
+    from cleaner.options import Options
+
+    base: Options = getattr(Options, preset)()
+    changes: dict[str, Any] = {
+        "audit": audit, "keep": frozenset(keep), "drop": frozenset(drop),
+        "rules": tuple(Path(f).read_text("utf-8") for f in rule_files),
+    }  # fmt: skip
+    if no_second_opinion:
+        changes["second_opinion"] = False
+    return replace(base, **changes)
+
+
+@contextmanager
+def usage_errors() -> Iterator[None]:
+    """A mistake in options, rules or arguments ends the command with its message and status 2."""
+    from cleaner.errors import CleanerError
+
+    try:
+        yield
+    except (CleanerError, UnicodeDecodeError) as error:
+        raise click.UsageError(str(error)) from error

@@ -1,0 +1,50 @@
+"""Ways to write an article down: one file a format, each with a ``render(article)`` that returns text.
+
+A format is known by the name users type. :func:`renderer` imports a format's file when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from cleaner.errors import OptionsError
+from cleaner.types import Article
+
+
+class Format(NamedTuple):
+    """A way to write an article: its file's suffix, its module here, and what stands between two in one stream."""
+
+    suffix: str
+    module: str
+    separator: str = ""
+
+
+FORMATS = {
+    "jsonl": Format(".jsonl", "jsonl"),
+    "json": Format(".json", "json"),
+    "text": Format(".txt", "text", "\f\n"),  # form feed: what pdftotext puts between pages
+    "markdown": Format(".md", "markdown", "\n"),
+}
+
+
+def renderer(name: str) -> Callable[[Article], str]:
+    """The function that writes an article in this format; what it returns ends with a line break.
+
+    Raises:
+        OptionsError: No format has this name.
+    """
+    if name not in FORMATS:
+        raise OptionsError(f"format {name!r} is unknown; use one of {', '.join(FORMATS)}")
+    render: Callable[[Article], str] = import_module(f"cleaner.exports.{FORMATS[name].module}").render
+    return render
+
+
+def render(article: Article, name: str) -> str:
+    """The article in the format of this name.
+
+    Raises:
+        OptionsError: No format has this name.
+    """
+    return renderer(name)(article)

@@ -1,0 +1,10 @@
+"""The article's text and nothing else."""
+
+from __future__ import annotations
+
+from cleaner.types import Article
+
+
+def render(article: Article) -> str:
+    """``Article.text``: blocks joined by a blank line; the headline is not part of it. Empty where there is no text."""
+    return article.text + "\n" if article.text else ""
