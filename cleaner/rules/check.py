@@ -60,8 +60,8 @@ def _own(pack: Pack, rule: Rule) -> Iterator[Problem]:
     alone = Rules((Pack(name=pack.name, rules=(rule,)),))
     for text in (*rule.matches, *rule.lines):
         if not _hits(alone, rule, text):
-            why = "an anchor or max_words keeps it away" if _anchored_off(rule, text) else "the pattern does not match"
-            yield Problem(rule=name, what=f"does not match its example {text!r}: {why}", fix="mend pattern, words or it")
+            why = "an anchor or max_words keeps it away" if _anchored_off(rule, text) else "the pattern is at fault"
+            yield Problem(rule=name, what=f"does not match its example {text!r}: {why}", fix="mend one of the two")
     for text in rule.spares:
         if _hits(alone, rule, text):
             yield Problem(rule=name, what=f"matches its look-alike {text!r}", fix="narrow the pattern")

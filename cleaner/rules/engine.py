@@ -12,8 +12,12 @@ from cleaner.types import Kind
 
 # Characters of a block beyond which no line rule is tried; the longest legal notices and disclosures have about 900.
 MAX_LINE = 1200
-# Characters at either end of a block that span rules see: "By … Special correspondent, in …" is as long as they get.
-_HEAD = 130
+# An anchor must stand this near to the beginning of a block; for a tail rule, to its end. Paragraphs are long, and
+# turning all of one into words would cost more than everything else here.
+_WINDOW = 150
+_END_WINDOW = 80
+# Characters at either end of a block that span patterns see.
+_HEAD = 160
 _TAIL = 220
 
 _NOISE = r"[^\w()\[\]<>©ⓒ®@#'\"“”„«»‘’「」『』【】（）=^/&+$€£¥%?]"  # bullets, arrows, emoji, stops, spaces
@@ -78,12 +82,11 @@ class Rules:
         if len(text) > MAX_LINE or not text:
             return None
         text = _plain(text)
-        lower = text.lower()
-        best = self._exact.get(_key(lower), -1) if len(text) < 100 else -1
-        numbers = self._lines.candidates(lower)
+        best = self._exact.get(_key(text.lower()), -1) if len(text) < 100 else -1
+        numbers = self._lines.candidates(text[:_WINDOW], max(0, len(text) - _WINDOW))
         if text.isupper():
             numbers = (*numbers, *self._shapes[0])
-        elif text[0].isdigit() and lower == text.upper():  # not a letter in it
+        elif text[0].isdigit() and len(text) < 40 and text.lower() == text.upper():  # not a letter in it
             numbers = (*numbers, *self._shapes[1])
         if not numbers and best < 0:
             return None
@@ -123,7 +126,7 @@ class Rules:
 
     def _head(self, window: str) -> SpanHit | None:
         best: SpanHit | None = None
-        for number in self._heads.candidates(window.lower()):
+        for number in self._heads.candidates(window[:_END_WINDOW]):
             match = self._matcher(number).match(window)
             if match and (best is None or self._rules[number].score > best.score):
                 best = self._span(match, number)
@@ -131,7 +134,7 @@ class Rules:
 
     def _tail(self, text: str, start: int) -> SpanHit | None:
         best: SpanHit | None = None
-        for number in self._tails.candidates(text[start:].lower()):
+        for number in self._tails.candidates(text[max(start, len(text) - _END_WINDOW) :]):
             if best is not None and self._rules[number].score < best.score:
                 continue
             match = self._matcher(number).search(text, start)

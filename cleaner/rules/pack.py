@@ -21,10 +21,12 @@ from cleaner.types import Kind
 Where = Literal["line", "head", "tail"]
 
 _TERM = re.compile(r"(?<!\\)\{([a-z][a-z0-9_]{0,30})\}")
-_FIELDS = {
-    "id": str, "kind": str, "where": str, "pattern": str, "lines": list, "language": str, "score": (int, float),
-    "words": list, "max_words": int, "matches": list, "spares": list,
-}  # fmt: skip
+_FIELDS: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("id", "kind", "where", "pattern", "language"), (str,)),
+    **dict.fromkeys(("lines", "words", "matches", "spares"), (list,)),
+    "score": (int, float),
+    "max_words": (int,),
+}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -104,7 +106,7 @@ def parse(text: str, name: str) -> Pack:
     tables = data.get("rule", [])
     if not isinstance(tables, list):
         raise RulePackError(f"{name}: [rule] is one table; write [[rule]]")
-    terms = shared_terms() | _terms(data.get("terms", {}), name)
+    terms = _terms(data.get("terms", {}), name)
     rules = tuple(_rule(table, terms, name, number) for number, table in enumerate(tables, 1))
     seen: set[str] = set()
     for rule in rules:
@@ -151,12 +153,10 @@ def _rule(table: Any, terms: Mapping[str, str], name: str, number: int) -> Rule:
         raise _bad(name, label, f"kind is {table.get('kind')!r}; use one of {', '.join(Kind)}")
     if ("pattern" in table) == ("lines" in table):
         raise _bad(name, label, "a rule has either a pattern or lines; give one of them")
-    rule = Rule(**{
-        **{k: tuple(v) if isinstance(v, list) else v for k, v in table.items()},
-        "kind": Kind(table["kind"]),
-        "pattern": _filled(table.get("pattern", ""), terms, name, label),
-        "score": float(table.get("score", 0.95)),
-    })
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+    values["kind"] = Kind(table["kind"])
+    values["pattern"] = _filled(table.get("pattern", ""), terms, name, label)
+    rule = Rule(**values)
     _check_values(rule, name)
     return rule
 
