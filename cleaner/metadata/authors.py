@@ -37,12 +37,15 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
     return [], ""
 
 
-def find(root: Any, head: Head, nodes: Nodes, sites: frozenset[str], bylines: Sequence[str] = ()) -> tuple[list[str], str]:
+def find(
+    root: Any, head: Head, nodes: Nodes, sites: frozenset[str], bylines: Sequence[str] = (), near: Sequence[str] = ()
+) -> tuple[list[str], str]:
     """Authors with their source.
 
     Args:
         root: Of the page's tree, or None.
         bylines: Texts of the blocks labelled byline, if any.
+        near: Short texts around the headline: those that open like a byline are read as one.
     """
     found, source = from_head(head, nodes, sites)
     if found:
@@ -52,7 +55,17 @@ def find(root: Any, head: Head, nodes: Nodes, sites: frozenset[str], bylines: Se
             return found, "byline"
     if root is not None:
         found, source = _on_page(root, sites)
+    if not found:
+        found, source = _introduced(near, sites), "page text"
     return (found, source) if found else _signed(head, nodes)
+
+
+def _introduced(near: Sequence[str], sites: frozenset[str]) -> list[str]:
+    """Names in the first text that opens like a byline: with "By", or by holding nothing but names and a date."""
+    for text in near:
+        if people.printed(text) and (found := people.names(text, sites)):
+            return found
+    return []
 
 
 def _signed(head: Head, nodes: Nodes) -> tuple[list[str], str]:

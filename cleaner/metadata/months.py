@@ -4,6 +4,7 @@ A name that an earlier language already has is not repeated, so the languages sh
 another month in Croatian are told apart by the page's language.
 """
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,0 +1,191 @@
+"""All of a page's metadata: the sources asked in order, each field with the source that answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from cleaner.metadata import authors, dates, evidence, images, jsonld, language, nodes, onpage, site, title, urls
+from cleaner.text import words
+from cleaner.types import FlagNote, Head, Image, Page
+
+_NEAR = (8, 14)  # blocks before and after the headline among which bylines and dates stand
+_SHORT = 160  # characters of a byline or a line with a date
+
+
+class Clues(NamedTuple):
+    """What the labelled body says; texts as segmented. Everything may be left out."""
+
+    title: str | None = None  # of the block labelled title
+    kicker: str | None = None
+    standfirst: str | None = None
+    byline: Sequence[str] = ()  # of the blocks labelled byline, in page order
+    dates: Sequence[str] = ()  # of the blocks labelled date, in page order
+    text: str = ""  # of the article: against it the declared language is checked
+
+
+class Early(NamedTuple):
+    """What can be known before the blocks are labelled, at little cost."""
+
+    title: str  # the likeliest headline; empty if none
+    titles: tuple[str, ...]  # all candidates, without the site's name, each once
+    descriptions: tuple[str, ...]  # og:description and the like: the standfirst, or the first words of the story
+    article_body: str  # articleBody of JSON-LD; empty if none
+    authors: tuple[str, ...]  # by the head alone
+    published: str  # ISO 8601; by the head alone
+    modified: str
+    language: str  # as declared
+    sites: frozenset[str]  # keys of the site's names
+    nodes: nodes.Nodes
+    headlines: tuple[onpage.Headline, ...]
+
+
+class Metadata(NamedTuple):
+    """A page's metadata; fields mean what those of :class:`~cleaner.types.Article` mean."""
+
+    title: str | None
+    kicker: str | None
+    standfirst: str | None
+    authors: tuple[str, ...]
+    byline: str | None
+    published: str | None
+    modified: str | None
+    site: str | None
+    section: str | None
+    tags: tuple[str, ...]
+    language: str | None
+    canonical_url: str | None
+    copyright: str | None
+    licence: str | None
+    images: tuple[Image, ...]  # from the head: for articles whose body has none
+    flags: tuple[FlagNote, ...]  # that the head justifies
+    article_body: str | None
+    description: str | None
+    page_types: frozenset[str]  # names of all JSON-LD types, and ``og:…`` for og:type
+    sources: Mapping[str, str]  # field -> where it came from
+
+
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "dcterms.description", "sailthru.description")
+
+
+def early(head: Head, url: str | None, root: Any = None) -> Early:
+    """What the labeller may ask for; cheap. ``root`` adds the headlines of the page."""
+    headlines = tuple(onpage.headlines(root)) if root is not None else ()
+    shown = [h.text for h in headlines if not h.logo]
+    address = next(iter(head.links.get("canonical", ())), None)
+    chosen = nodes.choose(head.json_ld, url or address, [head.title, *head.meta.get("og:title", ())[:1], *shown[:3]])
+    sites = site.names_of_site(head, chosen, url or address, [h.text for h in headlines if h.logo])
+    candidates = title.candidates(head, chosen, headlines, ())
+    declared = language.declared(head)
+    names, _ = authors.from_head(head, chosen, sites)
+    return Early(
+        title=title.choose(candidates, sites)[0],
+        titles=tuple(dict.fromkeys(title.without_site(c.text, sites) for c in candidates)),
+        descriptions=_descriptions(head, chosen),
+        article_body=jsonld.text(chosen.article.get("articleBody")),
+        authors=tuple(names),
+        published=dates.from_head(head, chosen, declared)[0],
+        modified=dates.modified(None, head, chosen, declared)[0],
+        language=declared,
+        sites=sites,
+        nodes=chosen,
+        headlines=headlines,
+    )
+
+
+def describe(page: Page, clues: Clues = Clues(), known: Early | None = None) -> Metadata:
+    """All metadata of a page.
+
+    Args:
+        page: Segmented; ``root`` may be None, and is not changed.
+        clues: From the labelled body.
+        known: Of the same page, if :func:`early` was asked before.
+
+    Rules for each field stand in the module of that field. A field that no source knows is None or empty.
+    """
+    head, url = page.head, page.url
+    first = known or early(head, url, page.root)
+    chosen = first.nodes
+    base = _base(head, url)
+    headline = _title(page, first, clues)
+    near = _near_headline(page, headline[0] or first.title)
+    people = authors.find(page.root, head, chosen, first.sites, clues.byline, near)
+    lines = [*clues.dates, *clues.byline]
+    language_found = language.find(head, chosen, clues.text)
+    hint = language_found[0] or first.language
+    published = dates.published(page.root, head, chosen, url or base, hint, lines, page.fetched, near)
+    modified = dates.modified(page.root, head, chosen, hint)
+    published, modified = dates.ordered(published, modified)
+    section = site.section(head, chosen)
+    tags = site.tags(head, chosen)
+    name, holder, licence = site.site_name(head, chosen), site.copyright_holder(head, chosen), site.licence(head, chosen)
+    pictures = images.from_head(head, chosen, base)
+    kicker = clues.kicker or next((h.kicker for h in first.headlines if h.kicker and h.text == headline[0]), None)
+    canonical = urls.canonical((*head.links.get("canonical", ()), *head.meta.get("og:url", ())), url, base)
+    sources = {
+        "title": headline[1], "authors": people[1], "published": published[1], "modified": modified[1], "site": name[1],
+        "section": section[1], "tags": tags[1], "language": language_found[1], "copyright": holder[1], "licence": licence[1],
+        "images": pictures[1],
+    }  # fmt: skip
+    return Metadata(
+        title=headline[0] or None,
+        kicker=kicker,
+        standfirst=clues.standfirst,
+        authors=tuple(people[0]),
+        byline=_byline(page, clues, people[0], near),
+        published=published[0] or None,
+        modified=modified[0] or None,
+        site=name[0] or None,
+        section=section[0] or None,
+        tags=tags[0],
+        language=language_found[0] or None,
+        canonical_url=canonical,
+        copyright=holder[0] or None,
+        licence=urls.resolve(licence[0], base) if licence[1] == "rel=license" else licence[0] or None,
+        images=pictures[0],
+        flags=evidence.flags(head, chosen, section[0]),
+        article_body=first.article_body or None,
+        description=next(iter(first.descriptions), None),
+        page_types=chosen.types | {f"og:{t.lower()}" for t in head.meta.get("og:type", ())},
+        sources={field: source for field, source in sources.items() if source},
+    )
+
+
+def _title(page: Page, first: Early, clues: Clues) -> tuple[str, str]:
+    microdata = onpage.itemprops(page.root).get("headline", ()) if page.root is not None else ()
+    candidates = title.candidates(page.head, first.nodes, first.headlines, microdata)
+    if clues.title:
+        if not any(not h.logo for h in first.headlines):
+            headlines = (onpage.Headline(clues.title, "", False),)
+            candidates = title.candidates(page.head, first.nodes, headlines, microdata)
+    return title.choose(candidates, first.sites)
+
+
+def _near_headline(page: Page, headline: str) -> list[str]:
+    """Short texts around the block that holds the headline, those after it first; at the top of the page if none does."""
+    wanted = words(headline)
+    at = next((b.index for b in page.blocks if b.tag == "h1" and words(b.text) == wanted), None)
+    if at is None:
+        at = next((b.index for b in page.blocks if wanted and words(b.text) == wanted), 0)
+    before, after = _NEAR
+    around = [*page.blocks[at + 1 : at + 1 + after], *page.blocks[max(0, at - before) : at]]
+    return [b.text for b in around if len(b.text) <= _SHORT]
+
+
+def _byline(page: Page, clues: Clues, people: Sequence[str], near: Sequence[str]) -> str | None:
+    if clues.byline:
+        return clues.byline[0]
+    for text in near:
+        if any(name in text for name in people):
+            return text
+    return authors.printed(page.root, people) or None
+
+
+def _base(head: Head, url: str | None) -> str | None:
+    return url or next((u for u in (*head.links.get("canonical", ()), *head.meta.get("og:url", ())) if u.startswith("http")), None)
+
+
+def _descriptions(head: Head, chosen: nodes.Nodes) -> tuple[str, ...]:
+    found = [" ".join(v.split()) for n in _DESCRIPTIONS for v in head.meta.get(n, ())]
+    found.append(jsonld.text(chosen.article.get("description")))
+    return tuple(dict.fromkeys(d for d in found if d))

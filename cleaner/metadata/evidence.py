@@ -1,0 +1,48 @@
+"""What the head says for and against flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.metadata import jsonld
+from cleaner.metadata.nodes import Nodes
+from cleaner.types import Flag, FlagNote, Head
+
+_OPINION = re.compile(r"^(?:opinions?|op-?ed|comment(?:ary|isfree)?|editorials?|columns?|columnists?|meinung|kommentare?|kolumnen?|opini[oó]n|"
+                      r"opini[aã]o|opinioni|editoriali?|editorial(?:es)?|tribunes?|débats|idées|columna|columnas|opinie|mening|debatt|meninger|"
+                      r"ledare|leder|kronikk?|publicystyka|opinie i komentarze|názory|komentáře|мнения?|колонки|думка|görüş|yazarlar|köşe yazıları|"
+                      r"社説|社论|评论|評論|사설|칼럼|오피니언|opini|تحليل|رأي|مقالات|דעות)$", re.I)  # fmt: skip
+_SPONSORED = re.compile(r"^(?:sponsored(?: content)?|advertorial|anzeige|paid (?:content|post|program)|partner(?: content)?|brand(?:ed)? ?content|"
+                        r"publirreportaje|publireportaje|publi-?rédactionnel|sponsorisé|promoted)$", re.I)  # fmt: skip
+_TIERS = ("article:content_tier", "content_tier", "lp.article:content_tier", "cxenseparse:paywall", "paywall")
+_PAID = frozenset(("locked", "metered", "premium", "paid", "true", "subscriber", "subscription", "plus"))
+
+
+def flags(head: Head, nodes: Nodes, section: str) -> tuple[FlagNote, ...]:
+    """Flags that the head alone justifies, each with its evidence."""
+    return tuple(_flags(head, nodes, section))
+
+
+def _flags(head: Head, nodes: Nodes, section: str) -> Iterator[FlagNote]:
+    types = {t.lower() for t in jsonld.types(nodes.article)}
+    free = nodes.article.get("isAccessibleForFree", nodes.page.get("isAccessibleForFree"))
+    if free is not None and str(jsonld.text(free) or free).lower() in ("false", "no", "0", "http://schema.org/false"):
+        yield FlagNote(flag=Flag.PAYWALLED, why="json-ld:isAccessibleForFree")
+    else:
+        for name in _TIERS:
+            if any(v.lower() in _PAID for v in head.meta.get(name, ())):
+                yield FlagNote(flag=Flag.PAYWALLED, why=f"meta:{name}")
+                break
+    if "liveblogposting" in types:
+        yield FlagNote(flag=Flag.LIVE_BLOG, why="json-ld:LiveBlogPosting")
+    if "opinionnewsarticle" in types:
+        yield FlagNote(flag=Flag.OPINION, why="json-ld:OpinionNewsArticle")
+    elif any(_OPINION.match(part.strip()) for part in re.split(r"[,/>|]", section[:200])):
+        yield FlagNote(flag=Flag.OPINION, why="section")
+    if "advertisercontentarticle" in types:
+        yield FlagNote(flag=Flag.SPONSORED, why="json-ld:AdvertiserContentArticle")
+    elif _SPONSORED.match(section.strip()):
+        yield FlagNote(flag=Flag.SPONSORED, why="section")
+    if types & {"imagegallery", "mediagallery"} or "slideshow" in section.lower():
+        yield FlagNote(flag=Flag.GALLERY, why="json-ld:ImageGallery" if types else "section")

@@ -1,0 +1,178 @@
+"""The language a page declares, believed unless its script or its small words speak against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from cleaner.metadata import jsonld
+from cleaner.metadata.nodes import Nodes
+from cleaner.text import words
+from cleaner.types import Head
+
+Found = tuple[str, str]  # BCP 47 and source
+_NOTHING: Found = ("", "")
+
+_TAG = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?$", re.I)
+_NO_LANGUAGE = frozenset(("und", "zxx", "mul", "mis", "xx", "utf"))
+_RENAMED = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cz": "cs", "gr": "el", "ua": "uk", "dk": "da", "cn": "zh", "kr": "ko"}
+_META = ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage")
+
+# Code points of scripts, with the language where the script has one main language, and the languages written in it.
+_SCRIPTS = (
+    ("\u0370", "\u03ff", "el", "el"), ("\u0400", "\u052f", "", "ru uk be bg sr mk kk ky mn tg tt ba uz az bs cv sah os"),
+    ("\u0530", "\u058f", "hy", "hy"), ("\u0590", "\u05ff", "he", "he yi"), ("\u0600", "\u06ff", "", "ar fa ur ps ckb ku sd ug ks pa az bal"),
+    ("\u0900", "\u097f", "", "hi mr ne sa kok mai bho"), ("\u0980", "\u09ff", "bn", "bn as"), ("\u0a00", "\u0a7f", "pa", "pa"),
+    ("\u0a80", "\u0aff", "gu", "gu"), ("\u0b00", "\u0b7f", "or", "or"), ("\u0b80", "\u0bff", "ta", "ta"), ("\u0c00", "\u0c7f", "te", "te"),
+    ("\u0c80", "\u0cff", "kn", "kn"), ("\u0d00", "\u0d7f", "ml", "ml"), ("\u0d80", "\u0dff", "si", "si"), ("\u0e00", "\u0e7f", "th", "th"),
+    ("\u0e80", "\u0eff", "lo", "lo"), ("\u1000", "\u109f", "my", "my"), ("\u10a0", "\u10ff", "ka", "ka"), ("\u1200", "\u137f", "am", "am ti"),
+    ("\u1780", "\u17ff", "km", "km"), ("\u3040", "\u30ff", "ja", "ja"), ("\uac00", "\ud7af", "ko", "ko"), ("\u3400", "\u9fff", "zh", "zh ja yue"),
+)  # fmt: skip
+
+# The commonest words that are peculiar to a language; a running text has one of them in every five to ten words.
+_SMALL_WORDS = {
+    "en": "the and of to that with was for is his her they which have this from are by",
+    "de": "der die und das den von ist mit dem sich nicht auf für eine auch ein im zu werden",
+    "fr": "les des est dans une qui du pour pas sur au avec plus ce sont aux cette ont été",
+    "es": "el los las una por del con para que su se como más este fue pero sus al lo",
+    "pt": "não uma os com em do da para dos das ao pela mais foi são como à seu também",
+    "it": "il che della di non è per gli una con sono dei alla nel delle anche più dal le",
+    "nl": "het een van en is dat niet op te voor zijn met aan ook door bij naar worden",
+    "sv": "och att det som är på för av inte med har till ett om den från kan var",
+    "da": "og det at er til på med af ikke som der har fra den han blev også efter",
+    "no": "og det som er på til med av ikke har fra den han ble også etter seg å",
+    "fi": "ja on ei että se oli hän mutta myös ovat kuin joka sekä mukaan ole vuoden",
+    "pl": "i w na się z nie do jest to że przez od jak po oraz dla są ale tym",
+    "cs": "a se v na je že s o do ve za ale byl jako podle které také po jsem",
+    "sk": "a sa v na je že s o do aj ako ktoré podľa pre bol ktorý alebo po",
+    "hu": "a az és hogy nem is egy volt meg azt de már csak mint még vagy ez",
+    "ro": "și în de la a cu pe nu că din mai care pentru este au sunt lui ce",
+    "hr": "i je u na se da su za koji od s nije će te što kako bi a",
+    "tr": "ve bir bu için da de olarak ile olan daha çok en gibi olduğu kadar sonra",
+    "id": "yang dan di dengan ini untuk dari dalam tidak pada itu akan adalah juga oleh",
+    "vi": "và của là có được cho các trong với không một người những này đã để khi",
+    "ca": "els les amb per una que del és dels més però ha aquest són també va",
+    "et": "ja on ei et see oli ka kui ning oma mis aga ta või",
+    "lv": "un ir no ar par lai kas ka pēc arī bet uz tika nav",
+    "lt": "ir kad yra su tai bet iš apie buvo kaip jau nuo taip per",
+    "af": "die en van het is nie dat vir in hy wat te met op sy aan",
+    "sw": "na ya wa kwa ni katika la za kuwa hiyo alisema cha hilo",
+    "ru": "и в не на что с по он это как из от к за его был для",
+    "uk": "і в не на що з та у до це як від за про його було також",
+    "be": "і ў не на што з да гэта як па яго для ад быў",
+    "bg": "и на да от за в не се че са с е по като ще",
+    "sr": "и је у на да се за су од који не ће са као",
+    "mk": "и на во да се од за е што не со ги го дека",
+    "ar": "في من على أن إلى عن التي الذي هذا مع ما كان بعد قال",
+    "fa": "و در به از که این را با است برای آن یک تا می",
+    "ur": "کے کی میں ہے اور سے کا کو نے پر یہ کہ ہیں",
+    "hi": "के में की है और से को का ने पर यह हैं कि भी",
+    "mr": "आहे आणि या च्या ते हे होते नाही तर मध्ये केली",
+}
+_MIN_WORDS = 25
+_SAMPLE = 1500  # characters
+
+
+def find(head: Head, nodes: Nodes, text: str) -> Found:
+    """The page's language in BCP 47 with its source.
+
+    Args:
+        text: Of the article; its first 1,500 characters are looked at. Empty: what is declared is believed.
+
+    Of the declared languages, the first that the text does not contradict: its script is the text's, and its small
+    words are not rarer by far than those of another language. If none is left, the language that script and small
+    words show, with the source ``text``; nothing where they don't show one.
+    """
+    sample = text[:_SAMPLE]
+    script = _script(sample)
+    seen = _by_words(sample)
+    for tag, source in _declared(head, nodes):
+        primary = tag.split("-")[0]
+        if script is not None and primary not in script[1]:
+            continue
+        if script is None and sample and primary in _NON_LATIN and seen:
+            continue
+        if seen and _SAME.get(primary, primary) != _SAME.get(seen, seen) and primary in _SMALL_WORDS:
+            continue
+        return tag, source
+    if script is not None and script[0]:
+        return script[0], "text"
+    return (seen, "text") if seen else _NOTHING
+
+
+def tag(value: str) -> str:
+    """BCP 47 of a declared value such as ``en_us``; empty where it is none."""
+    found = _TAG.match(value.strip().split(",")[0].strip())
+    if not found:
+        return ""
+    primary = _RENAMED.get(found[1].lower(), found[1].lower())
+    if primary in _NO_LANGUAGE:
+        return ""
+    return "-".join(p for p in (primary, (found[2] or "").title(), (found[3] or "").upper()) if p)
+
+
+def declared(head: Head) -> str:
+    """The language that the page declares first, unchecked; empty if none."""
+    for value in (head.language, *(v for n in _META for v in head.meta.get(n, ()))):
+        if found := tag(value):
+            return found
+    return ""
+
+
+def _declared(head: Head, nodes: Nodes) -> Iterator[Found]:
+    sources = [(head.language, "html lang")]
+    sources += [(jsonld.text(n.get("inLanguage")), "json-ld") for n in (nodes.article, nodes.page)]
+    sources += [(v, f"meta {n}") for n in _META for v in head.meta.get(n, ())]
+    for value, source in sources:
+        if found := tag(value):
+            yield found, source
+
+
+def _script(sample: str) -> tuple[str, frozenset[str]] | None:
+    """Main language and languages of the script that holds a third of the letters; None for Latin or no text."""
+    if sample.isascii():
+        return None
+    letters = [c for c in sample if c.isalpha()]
+    foreign = [c for c in letters if c >= "\u0370"]
+    if not letters or len(foreign) * 3 < len(letters):
+        return None
+    if sum("\u3040" <= c <= "\u30ff" for c in foreign) * 20 > len(foreign):  # kana among Chinese characters
+        return "ja", frozenset(("ja",))
+    best, most = None, 0
+    for first, last, main, languages in _SCRIPTS:
+        count = sum(first <= c <= last for c in foreign)
+        if count > most:
+            best, most = (main, frozenset(languages.split())), count
+    return best
+
+
+def _by_words(sample: str) -> str:
+    """The language whose small words are plainly the commonest; empty where the text is too short or none is."""
+    found = words(sample)
+    if len(found) < _MIN_WORDS:
+        return ""
+    counts: dict[str, int] = {}
+    for word in found:
+        for language in _languages_of().get(word, ()):
+            counts[language] = counts.get(language, 0) + 1
+    ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
+    if not ranked or ranked[0][1] < 0.12 * len(found):
+        return ""
+    second = next((n for l, n in ranked[1:] if _SAME.get(l, l) != _SAME.get(ranked[0][0], ranked[0][0])), 0)
+    return ranked[0][0] if ranked[0][1] >= 1.6 * second else ""
+
+
+@cache
+def _languages_of() -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for language, small in _SMALL_WORDS.items():
+        for word in small.split():
+            table[word] = (*table.get(word, ()), language)
+    return table
+
+
+_NON_LATIN = frozenset(l for *_, languages in _SCRIPTS for l in languages.split()) - {"az", "uz", "sr", "kk", "bs", "ku", "tt"}
+# Languages too near to one another to be told apart by small words.
+_SAME = {"nb": "no", "nn": "no", "da": "no", "bs": "hr", "sr": "hr", "sh": "hr", "me": "hr", "ms": "id", "sk": "cs", "gl": "pt", "mk": "bg",
+         "be": "uk", "af": "nl", "fy": "nl", "lb": "de", "gsw": "de", "als": "de", "mo": "ro", "fil": "tl"}  # fmt: skip
