@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.shared import build_options, cleaning_options, usage_errors
+from cleaner.cli.shared import OPTION_NAMES, build_options, cleaning_options, usage_errors
 
 if TYPE_CHECKING:
     from cleaner.batch.report import Tally
@@ -88,8 +88,7 @@ def _start(inputs: Iterable[str], chosen: str, given: dict[str, Any]) -> Iterato
     from cleaner.batch.pool import Limits
     from cleaner.batch.run import Job, rows
 
-    names = ("preset", "audit", "keep", "drop", "no_second_opinion", "rule_files")
-    options = build_options(**{name: given[name] for name in names})
+    options = build_options(**{name: given[name] for name in OPTION_NAMES})
     fetched: datetime | None = given["fetched"]
     size = given["max_page_size"] << 20
     reading = Reading(text=given["text"], url=given["url"], encoding=given["encoding"], fetched=fetched, max_page=size)

@@ -1,4 +1,64 @@
+"""``cleaner explain``: why each block of one page stays or goes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
 import click
-@click.command()
-def command() -> None:
-    "x"
+
+from cleaner.cli.shared import OPTION_NAMES, build_options, cleaning_options, usage_errors
+
+if TYPE_CHECKING:
+    from cleaner.pipeline import Explanation
+
+
+@click.command("explain", short_help="Show every block of a page with its kind, score and why.")
+@click.argument("file", metavar="FILE")
+@click.option("--html", "report", metavar="OUT", help="Write an HTML report to OUT instead.")
+@click.option("--full", is_flag=True, help="Show long blocks whole.")
+@click.option("--width", type=click.IntRange(min=20), help="Columns. Default: those of the terminal.")
+@click.option("--text", is_flag=True, help="Take FILE as plain text, whatever its name.")
+@click.option("--url", help="Where the page was fetched.")
+@click.option("--encoding", help="The charset the server named, if any.")
+@cleaning_options
+def command(file: str, report: str | None, full: bool, width: int | None, **given: Any) -> None:
+    """Show every block of a page with its kind, score and why: kept on the left, cut on the right.
+
+    FILE is a page, a text, or - for standard input.
+    """
+    explanation = _explained(file, given)
+    if report is not None:
+        from cleaner.explain import to_html
+
+        with click.open_file(report, "w", encoding="utf-8", errors="replace", atomic=report != "-") as stream:
+            stream.write(to_html(explanation))
+        return
+    from cleaner.explain import to_terminal
+
+    columns = width or shutil.get_terminal_size((120, 24)).columns
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    try:
+        click.echo(to_terminal(explanation, width=columns, colour=colour, full=full), nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _explained(file: str, given: dict[str, Any]) -> Explanation:
+    from cleaner.batch.inputs import Reading, form_of
+    from cleaner.batch.tasks import Task, fault_of, load
+    from cleaner.pipeline import Cleaner
+
+    with usage_errors():
+        cleaner = Cleaner(build_options(**{name: given[name] for name in OPTION_NAMES}))
+    task = Task(key=file, id=file, path=file, form=form_of(file), url=given["url"], encoding=given["encoding"])
+    try:
+        source = load(task, text=given["text"], limit=Reading().max_page)
+    except Exception as error:
+        raise click.ClickException(f"{file}: {fault_of(error).message}") from error
+    if source.text:
+        return cleaner.explain_text(source.content, url=source.url, id=file)
+    return cleaner.explain(source.content, url=source.url, encoding=source.encoding, id=file)

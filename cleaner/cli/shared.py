@@ -15,6 +15,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 PRESETS = ("balanced", "precise", "generous")
 AUDITS = ("article", "full", "none")
+OPTION_NAMES = ("preset", "audit", "keep", "drop", "no_second_opinion", "rule_files")  # what cleaning_options passes
 
 
 def cleaning_options(command: F) -> F:
