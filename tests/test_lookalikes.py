@@ -87,7 +87,7 @@ def _bare(text: str) -> str:
     return text.strip(" -–—:.()（）|/")
 
 
-@pytest.mark.parametrize("pair", _cases(RESIDUE))
+@pytest.mark.parametrize("pair", list(_cases(RESIDUE)))
 def test_residue_line_is_named(pair: Pair) -> None:
     if pair.span is None:
         hit = _rules().line(pair.residue)
@@ -99,7 +99,7 @@ def test_residue_line_is_named(pair: Pair) -> None:
     assert _bare(pair.span) in map(_bare, found), f"{found} found in {pair.residue!r}"
 
 
-@pytest.mark.parametrize("pair", _cases(STORY))
+@pytest.mark.parametrize("pair", list(_cases(STORY)))
 def test_story_sentence_is_spared(pair: Pair) -> None:
     hit = _rules().line(pair.story)
     assert hit is None or hit.kind is Kind.CONTENT or hit.score < DECISIVE, f"{hit.rule} takes {pair.story!r}"
