@@ -13,7 +13,7 @@ from typing import Any
 
 from cleaner.metadata import jsonld, onpage, people
 from cleaner.metadata.nodes import Nodes, resolve
-from cleaner.types import Head
+from cleaner.types import Head, Page
 
 _META = ("author", "article:author", "parsely-author", "sailthru.author", "cxenseparse:author", "dc.creator", "dcterms.creator",
          "dc.contributor", "citation_author", "creator", "byl", "og:author", "og:article:author", "article:author_name", "authors",
@@ -38,26 +38,45 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
 
 
 def find(
-    root: Any, head: Head, nodes: Nodes, sites: frozenset[str], bylines: Sequence[str] = (), near: Sequence[str] = ()
+    page: Page, nodes: Nodes, sites: frozenset[str], at: int, bylines: Sequence[str] = ()
 ) -> tuple[list[str], str]:
     """Authors with their source.
 
     Args:
-        root: Of the page's tree, or None.
+        at: Index of the headline's block; -1 if unknown.
         bylines: Texts of the blocks labelled byline, if any.
-        near: Short texts around the headline: those that open like a byline are read as one.
     """
-    found, source = from_head(head, nodes, sites)
+    found, source = from_head(page.head, nodes, sites)
     if found:
         return found, source
     for text in bylines:
         if found := people.names(text, sites):
             return found, "byline"
-    if root is not None:
-        found, source = _on_page(root, sites)
-    if not found:
-        found, source = _introduced(near, sites), "page text"
-    return (found, source) if found else _signed(head, nodes)
+    found, source = _on_page(page, sites, at)
+    return (found, source) if found else _signed(page, nodes, at)
+
+
+def printed(page: Page, authors: Sequence[str], at: int) -> str:
+    """The byline as printed: the first short line near the headline, else in a byline's markup, that names an author."""
+    if not authors:
+        return ""
+    for text in onpage.near(page, at):
+        if any(a in text for a in authors):
+            return text
+    for byline in onpage.bylines(page, at):
+        text = " ".join(byline.texts)
+        if any(a in text for a in authors):
+            return text
+    return ""
+
+
+def _on_page(page: Page, sites: frozenset[str], at: int) -> tuple[list[str], str]:
+    for byline in onpage.bylines(page, at):
+        found = people.distinct(n for t in byline.texts for n in people.names(t, sites, trusted=byline.linked))
+        if found:
+            return found, "link" if byline.linked else "markup"
+    found = _introduced(onpage.near(page, at), sites)
+    return found, "page text" if found else ""
 
 
 def _introduced(near: Sequence[str], sites: frozenset[str]) -> list[str]:
@@ -68,27 +87,18 @@ def _introduced(near: Sequence[str], sites: frozenset[str]) -> list[str]:
     return []
 
 
-def _signed(head: Head, nodes: Nodes) -> tuple[list[str], str]:
-    """The organisation that the page itself names as its author, where no person is named; agencies are none."""
+def _signed(page: Page, nodes: Nodes, at: int) -> tuple[list[str], str]:
+    """Who signs where no person is named: the organisation that the head names as author, or a member of a forum."""
     for node in (nodes.article, nodes.page):
         for author in resolve(node.get("author"), nodes):
             if name := people.organisation(jsonld.text(author)):
                 return [name], "json-ld"
-    for name in _META[:-1]:
-        for value in head.meta.get(name, ()):
-            if not _is_address(value) and (name_found := people.organisation(value)):
-                return [name_found], f"meta {name}"
-    return [], ""
-
-
-def printed(root: Any, authors: Sequence[str]) -> str:
-    """The byline as printed: the first short element of the byline kind that holds an author's name, else nothing."""
-    if root is None or not authors:
-        return ""
-    for _, text in onpage.bylines(root):
-        if any(a in text for a in authors):
-            return text
-    return ""
+    for key in _META[:-1]:
+        for value in page.head.meta.get(key, ()):
+            if not _is_address(value) and (name := people.organisation(value)):
+                return [name], f"meta {key}"
+    name = onpage.member(page, at)
+    return ([name], "link") if name else ([], "")
 
 
 def _json_ld(nodes: Nodes, sites: frozenset[str]) -> Iterator[str]:
@@ -120,15 +130,3 @@ def _labelled_author(head: Head) -> bool:
 
 def _is_address(value: str) -> bool:
     return value.startswith(("http", "/", "@", "www.")) or "facebook.com" in value
-
-
-def _on_page(root: Any, sites: frozenset[str]) -> tuple[list[str], str]:
-    for values, source in ((onpage.itemprops(root).get("author", ()), "itemprop"), (onpage.rel_authors(root), "rel=author")):
-        found = people.distinct(n for v in values for n in people.names(v, sites, trusted=True))
-        if found:
-            return found, source
-    for element, text in onpage.bylines(root):
-        trusted = element.tag == "a" or "name" in (element.get("class") or "")
-        if found := people.names(text, sites, trusted=trusted or people.printed(text)):
-            return found, "class"
-    return [], ""

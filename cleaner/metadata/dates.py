@@ -11,7 +11,7 @@ publication, the two are exchanged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from lxml.html import document_fromstring
 
 from cleaner.metadata import datetext, jsonld, onpage
 from cleaner.metadata.nodes import Nodes
-from cleaner.types import Head
+from cleaner.types import Head, Page
 
 Found = tuple[str, str]  # ISO 8601 and source
 _NOTHING: Found = ("", "")
@@ -46,25 +46,25 @@ _RELATIVE = re.compile(r"\b(?:ago|yesterday|today|hours?|minutes?|vor|gestern|he
                        r"geleden|gisteren|siden|sedan|temu|wczoraj|назад|вчера|сегодня|önce|dün|bugün)\b|前|昨|전\b", re.I)
 
 
-def published(root: Any, head: Head, nodes: Nodes, url: str | None, language: str, lines: Sequence[str],
-              fetched: datetime | None, dated: Sequence[str] = ()) -> Found:  # fmt: skip
+def published(page: Page, nodes: Nodes, language: str, lines: Sequence[str], near: Sequence[str]) -> Found:
     """The day, or moment, of first publication with its source; two empty strings where the page does not say.
 
     Args:
-        root: Of the page's tree, or None; it is not changed.
-        lines: Texts of the blocks labelled date or byline, in page order.
-        fetched: Against which relative dates ("3 hours ago") are read; without it they are not read.
-        dated: Short texts near the headline, which are searched for written dates after the labelled ones.
+        lines: Texts of the blocks labelled date or byline, in page order: only in them are relative dates
+            ("3 hours ago") read, and only where the page says when it was fetched.
+        near: Short texts near the headline.
     """
-    found = from_head(head, nodes, language)
-    if not found[0] and root is not None:
-        found = _from_markup(root, language)
+    found = from_head(page.head, nodes, language)
+    if not found[0] and page.root is not None:
+        found = _from_markup(page.root, language, near)
     if not found[0]:
-        found = from_url(url)
+        found = from_url(page.url)
     if not found[0]:
-        found = _from_lines(lines, language, fetched) or _from_lines(dated, language, None) or _NOTHING
-    if not found[0] and root is not None:
-        found = _last_resort(root, url)
+        found = _from_lines((*lines, *near), language)
+    if not found[0] and page.fetched is not None:
+        found = _relative(lines, page.fetched)
+    if not found[0] and page.root is not None and _worth_searching(page, nodes):
+        found = _last_resort(page.root, page.url)
     return found
 
 
@@ -79,18 +79,13 @@ def from_head(head: Head, nodes: Nodes, language: str = "") -> Found:
     return _NOTHING
 
 
-def modified(root: Any, head: Head, nodes: Nodes, language: str) -> Found:
+def modified(head: Head, nodes: Nodes, language: str) -> Found:
     """The last change with its source."""
     for node in (nodes.article, nodes.page):
         if value := datetext.parse(jsonld.text(node.get("dateModified")), language):
             return value, "json-ld"
     found = _meta(head, _MODIFIED_META, language)
-    if found[0] or root is None:
-        return found
-    for text in onpage.itemprops(root).get("dateModified", ()):
-        if value := datetext.parse(text, language):
-            return value, "itemprop"
-    return _NOTHING
+    return found
 
 
 def ordered(first: Found, last: Found) -> tuple[Found, Found]:
@@ -119,43 +114,41 @@ def _meta(head: Head, names: Sequence[str], language: str) -> Found:
     return _NOTHING
 
 
-def _from_markup(root: Any, language: str) -> Found:
-    found = onpage.itemprops(root)
+def _from_markup(root: Any, language: str, near: Sequence[str]) -> Found:
+    """Of the ``<time>`` elements, the first whose text stands near the headline, else the first; else microdata."""
+    dated = [(value, text) for raw, text in onpage.times(root) if (value := datetext.parse(raw, language))]
+    for value, text in dated:
+        if text and any(text in line for line in near):
+            return value, "time"
+    if dated:
+        return dated[0][0], "time"
     for name in ("datePublished", "dateCreated"):
-        for text in found.get(name, ()):
+        for text in onpage.microdata(root, name):
             if value := datetext.parse(text, language):
                 return value, "itemprop"
-    dated = [(element, value) for element, text in onpage.times(root) if (value := datetext.parse(text, language))]
-    for element, value in dated:
-        if "pubdate" in element.attrib or _says_published(element):
-            return value, "time"
-    return (dated[0][1], "time") if dated else _NOTHING
-
-
-def _says_published(element: Any) -> bool:
-    parent = element.getparent()
-    names = f"{element.get('class', '')} {parent.get('class', '') if parent is not None else ''}".lower()
-    return "publi" in names or "entry-date" in names or "post-date" in names
-
-
-def _from_lines(lines: Sequence[str], language: str, fetched: datetime | None) -> Found:
-    for text in lines:
-        if value := datetext.parse(text, language):
-            return value, "page text"
-    if fetched is not None:
-        for text in lines:
-            if len(text) <= 60 and _RELATIVE.search(text) and (value := _relative(text, fetched)):
-                return value, "page text"
     return _NOTHING
 
 
-def _relative(text: str, fetched: datetime) -> str:
+def _from_lines(lines: Sequence[str], language: str) -> Found:
+    for text in lines:
+        if value := datetext.parse(text, language):
+            return value, "page text"
+    return _NOTHING
+
+
+def _relative(lines: Sequence[str], fetched: datetime) -> Found:
     import dateparser  # here, since it takes half a second to import and few pages need it
 
-    moment = dateparser.parse(text, settings={"RELATIVE_BASE": fetched.replace(tzinfo=None), "PREFER_DATES_FROM": "past"})
-    if moment is None:
-        return ""
-    return moment.date().isoformat()
+    settings = {"RELATIVE_BASE": fetched.replace(tzinfo=None), "PREFER_DATES_FROM": "past"}
+    for text in lines:
+        if len(text) <= 60 and _RELATIVE.search(text) and (moment := dateparser.parse(text, settings=settings)):
+            return moment.date().isoformat(), "page text"
+    return _NOTHING
+
+
+def _worth_searching(page: Page, nodes: Nodes) -> bool:
+    """Whether the page says that it is an article: the search costs several times as much as all else here."""
+    return bool(nodes.article) or any(t.lower() in ("article", "blog", "news") for t in page.head.meta.get("og:type", ()))
 
 
 def _last_resort(root: Any, url: str | None) -> Found:

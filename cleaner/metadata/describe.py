@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cleaner.metadata import authors, dates, evidence, images, jsonld, language, nodes, onpage, site, title, urls
-from cleaner.text import words
 from cleaner.types import FlagNote, Head, Image, Page
 
-_NEAR = (8, 14)  # blocks before and after the headline among which bylines and dates stand
-_SHORT = 160  # characters of a byline or a line with a date
 
 
 class Clues(NamedTuple):
@@ -68,14 +65,15 @@ class Metadata(NamedTuple):
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "dcterms.description", "sailthru.description")
 
 
-def early(head: Head, url: str | None, root: Any = None) -> Early:
-    """What the labeller may ask for; cheap. ``root`` adds the headlines of the page."""
-    headlines = tuple(onpage.headlines(root)) if root is not None else ()
+def early(page: Page) -> Early:
+    """What the labeller may ask for; cheap."""
+    head, url = page.head, page.url
+    headlines = tuple(onpage.headlines(page))
     shown = [h.text for h in headlines if not h.logo]
     address = next(iter(head.links.get("canonical", ())), None)
     chosen = nodes.choose(head.json_ld, url or address, [head.title, *head.meta.get("og:title", ())[:1], *shown[:3]])
     sites = site.names_of_site(head, chosen, url or address, [h.text for h in headlines if h.logo])
-    candidates = title.candidates(head, chosen, headlines, ())
+    candidates = title.candidates(head, chosen, headlines)
     declared = language.declared(head)
     names, _ = authors.from_head(head, chosen, sites)
     return Early(
@@ -85,7 +83,7 @@ def early(head: Head, url: str | None, root: Any = None) -> Early:
         article_body=jsonld.text(chosen.article.get("articleBody")),
         authors=tuple(names),
         published=dates.from_head(head, chosen, declared)[0],
-        modified=dates.modified(None, head, chosen, declared)[0],
+        modified=dates.modified(head, chosen, declared)[0],
         language=declared,
         sites=sites,
         nodes=chosen,
@@ -104,17 +102,17 @@ def describe(page: Page, clues: Clues = Clues(), known: Early | None = None) -> 
     Rules for each field stand in the module of that field. A field that no source knows is None or empty.
     """
     head, url = page.head, page.url
-    first = known or early(head, url, page.root)
+    first = known or early(page)
     chosen = first.nodes
     base = _base(head, url)
     headline = _title(page, first, clues)
-    near = _near_headline(page, headline[0] or first.title)
-    people = authors.find(page.root, head, chosen, first.sites, clues.byline, near)
+    at = onpage.place(page, headline[0])
+    people = authors.find(page, chosen, first.sites, at, clues.byline)
     lines = [*clues.dates, *clues.byline]
     language_found = language.find(head, chosen, clues.text)
     hint = language_found[0] or first.language
-    published = dates.published(page.root, head, chosen, url or base, hint, lines, page.fetched, near)
-    modified = dates.modified(page.root, head, chosen, hint)
+    published = dates.published(page, chosen, hint, lines, onpage.near(page, at))
+    modified = dates.modified(head, chosen, hint)
     published, modified = dates.ordered(published, modified)
     section = site.section(head, chosen)
     tags = site.tags(head, chosen)
@@ -132,7 +130,7 @@ def describe(page: Page, clues: Clues = Clues(), known: Early | None = None) -> 
         kicker=kicker,
         standfirst=clues.standfirst,
         authors=tuple(people[0]),
-        byline=_byline(page, clues, people[0], near),
+        byline=(clues.byline[0] if clues.byline else authors.printed(page, people[0], at)) or None,
         published=published[0] or None,
         modified=modified[0] or None,
         site=name[0] or None,
@@ -152,33 +150,10 @@ def describe(page: Page, clues: Clues = Clues(), known: Early | None = None) -> 
 
 
 def _title(page: Page, first: Early, clues: Clues) -> tuple[str, str]:
-    microdata = onpage.itemprops(page.root).get("headline", ()) if page.root is not None else ()
-    candidates = title.candidates(page.head, first.nodes, first.headlines, microdata)
-    if clues.title:
-        if not any(not h.logo for h in first.headlines):
-            headlines = (onpage.Headline(clues.title, "", False),)
-            candidates = title.candidates(page.head, first.nodes, headlines, microdata)
-    return title.choose(candidates, first.sites)
-
-
-def _near_headline(page: Page, headline: str) -> list[str]:
-    """Short texts around the block that holds the headline, those after it first; at the top of the page if none does."""
-    wanted = words(headline)
-    at = next((b.index for b in page.blocks if b.tag == "h1" and words(b.text) == wanted), None)
-    if at is None:
-        at = next((b.index for b in page.blocks if wanted and words(b.text) == wanted), 0)
-    before, after = _NEAR
-    around = [*page.blocks[at + 1 : at + 1 + after], *page.blocks[max(0, at - before) : at]]
-    return [b.text for b in around if len(b.text) <= _SHORT]
-
-
-def _byline(page: Page, clues: Clues, people: Sequence[str], near: Sequence[str]) -> str | None:
-    if clues.byline:
-        return clues.byline[0]
-    for text in near:
-        if any(name in text for name in people):
-            return text
-    return authors.printed(page.root, people) or None
+    headlines = first.headlines
+    if clues.title and all(h.logo for h in headlines):
+        headlines = (*headlines, onpage.Headline(clues.title, "", False, -1))
+    return title.choose(title.candidates(page.head, first.nodes, headlines), first.sites)
 
 
 def _base(head: Head, url: str | None) -> str | None:

@@ -21,7 +21,7 @@ _MAX_FIELD = 1500
 
 # Words that introduce a byline. Those of one or two letters are believed only before a capital.
 _INTRODUCTION = re.compile(
-    r"^\W*(?:(?:(?:written|posted|reported|published|reviewed|edited|photographs?|photos?|words|story|text|report|article|"
+    r"^\W*(?:By(?=[A-Z][a-z])|(?:(?:written|posted|reported|published|reviewed|edited|photographs?|photos?|words|story|text|report|article|"
     r"updated|medically reviewed|fact[- ]checked|submitted|contributed|compiled|created|authored) )?by\b|words(?=:)|"
     r"(?:ein(?:e)? \w{3,20} )?von\b|par\b|por\b|di(?= [A-Z])|da(?= [A-Z])|a cura di|door\b|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|"
     r"przez\b|autore?n?(?:in(?:nen)?)?\b:?|aut(?:or|eur|ora|rice|ori|ores)\b:?|автор(?:ы)?\b:?|авторка\b:?|от(?= [А-Я])|"

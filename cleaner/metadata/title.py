@@ -34,7 +34,7 @@ _MAX_TAIL = 40  # characters of site name, section and date after a weak separat
 # tells an alternative one from it. Search and sharing titles (<title>, og, other JSON-LD …) come from one field of the
 # system, so that one of them that repeats another adds little. Weights from a coarse grid, flat around these values.
 _H1, _NEWS, _NEWSROOM, _SHARED, _REPEATED = 2.2, 2.9, 6.0, 1.3, 0.1
-_TITLE, _ALTERNATIVE, _MICRODATA = 1.0, 2.2, 0.5
+_TITLE, _ALTERNATIVE = 1.0, 2.2
 _LONE_H1 = 1.2  # shares no word with any other witness
 _LESSER_META = ("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "cxenseparse:title",
                 "headline", "title")  # fmt: skip
@@ -49,7 +49,7 @@ class Candidate(NamedTuple):
     shared: bool  # one of the titles made for search engines and networks
 
 
-def candidates(head: Head, nodes: Nodes, headlines: Sequence[Headline], microdata: Sequence[str]) -> list[Candidate]:
+def candidates(head: Head, nodes: Nodes, headlines: Sequence[Headline]) -> list[Candidate]:
     """What the page offers as its headline, the most trusted first.
 
     Of several ``h1`` the one that shares the most words with the other witnesses stands for them all.
@@ -61,7 +61,6 @@ def candidates(head: Head, nodes: Nodes, headlines: Sequence[Headline], microdat
         metas.insert(2, Candidate(head.title, "title", _TITLE, True))
     if printed := _best_headline(headlines, [c.text for c in (*found, *metas)]):
         found.append(printed)
-    found += [Candidate(t, "itemprop", _MICRODATA, False) for t in microdata[:1]]
     return found + metas
 
 
