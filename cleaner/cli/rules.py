@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import click
 from cleaner.cli.shared import usage_errors
 
 if TYPE_CHECKING:
-    from cleaner.rules import Pack, Rule
+    from cleaner.rules import Hit, Pack, Rule, SpanHit
 
 _RULES = click.option("--rules", "files", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False),
                       help="A rule pack of your own, tried before the shipped ones. Repeatable.")  # fmt: skip
@@ -89,10 +89,12 @@ def test(texts: tuple[str, ...], files: tuple[str, ...]) -> None:
     from cleaner.text import normalise
 
     rules = Rules(_packs(files))
-    for raw in texts or (line for line in click.get_text_stream("stdin", errors="replace")):
+    lines: Iterable[str] = texts or (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+    for raw in lines:
         text = normalise(raw)
-        hit = rules.line(text)
-        hits = [(hit, text)] if hit else [(span, text[span.start : span.end]) for span in rules.spans(text)]
+        hits: list[tuple[Hit | SpanHit, str]] = [(s, text[s.start : s.end]) for s in rules.spans(text)]
+        if hit := rules.line(text):
+            hits = [(hit, text)]
         for found, part in hits:
             click.echo(f"{found.kind:<12}  {found.score:.2f}  {found.rule}  {part}")
         if not hits and text:

@@ -108,7 +108,7 @@ def _summary(members: list[Row]) -> str:
 def _kept(row: Row) -> Iterator[str]:
     tag = "h3" if row.path.rpartition("/")[2].split(".")[0] in {f"h{i}" for i in range(1, 7)} else "p"
     yield f'<div class="pair"><div class="keep {_classes(row.kind)}" data-kind="{row.kind}">'
-    yield _label(row.index, row.kind, row.score, row.why, row.path)
+    yield _label(row.place, row.kind, row.score, row.why, row.path)
     yield f'<{tag} dir="auto">{_marked(row)}</{tag}></div><div class="cuts">'
     for note in row.notes:
         yield _item(row, note)
@@ -122,7 +122,7 @@ def _cut(row: Row) -> str:
 
 def _item(row: Row, note: Note) -> str:
     text = escape(row.text[note.start : note.end])
-    label = _label(row.index, note.kind, note.score, note.why, row.path)
+    label = _label(row.place, note.kind, note.score, note.why, row.path)
     return (f'<div class="cut {_classes(note.kind)}" data-kind="{note.kind}">{label}'
             f'<p dir="auto">{text}</p></div>')  # fmt: skip
 
@@ -138,8 +138,8 @@ def _marked(row: Row) -> str:
     parts, at = [], 0
     for note in row.notes:
         struck = escape(row.text[note.start : note.end])
-        parts += [escape(row.text[at : note.start]),
-                  f'<del class="{_classes(note.kind)}" title="{note.kind}: {escape(note.why)}">{struck}</del>']  # fmt: skip
+        why = escape(f"{note.kind}: {note.why}")
+        parts += [escape(row.text[at : note.start]), f'<del class="{_classes(note.kind)}" title="{why}">{struck}</del>']
         at = note.end
     return "".join([*parts, escape(row.text[at:])])
 

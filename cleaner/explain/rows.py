@@ -25,7 +25,7 @@ class Note(NamedTuple):
 class Row(NamedTuple):
     """A block, what it is taken for, and why."""
 
-    index: int
+    place: int  # index of the block in reading order
     text: str
     kind: Kind
     score: float

@@ -51,11 +51,11 @@ Line = tuple[str, str]  # words, and the colour they are shown in
 
 def _row(row: Row, column: int, full: bool) -> tuple[list[Line], list[Line]]:
     """The row's lines on the left and on the right."""
-    lines = list(_entry(row.index, row.kind, row.score, row.why, _spared(row), column, full, 3 if row.kept else 2))
+    lines = list(_entry(row.place, row.kind, row.score, row.why, _spared(row), column, full, 3 if row.kept else 2))
     notes = [
         line
         for n in row.notes
-        for line in _entry(row.index, n.kind, n.score, n.why, row.text[n.start : n.end], column, full, 2)
+        for line in _entry(row.place, n.kind, n.score, n.why, row.text[n.start : n.end], column, full, 2)
     ]
     return (lines, notes) if row.kept else ([], lines + notes)
 

@@ -1,0 +1,406 @@
+"""The command line as users meet it: what is printed where, what is written, how it ends."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pytest import param
+
+from cleaner.cli import main
+from cleaner.schema import json_schema, row_schema
+
+STORY = (
+    "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks and a long "
+    "evening of speeches."
+)
+MORE = (
+    "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses and bicycles, "
+    "which keep one lane."
+)
+PAGE = f"""<!doctype html><html lang="en"><head><title>Bridge to be rebuilt - The Example</title></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Bridge to be rebuilt</h1><p>{STORY}</p><p>{MORE}</p></article>
+<footer><p>© 2024 The Example. All rights reserved.</p></footer></body></html>"""
+
+
+def cleaner(*args: str | Path, input: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in args], input=input)
+
+
+def process(*args: str | Path, input: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "cleaner.cli", *map(str, args)]
+    return subprocess.run(command, input=input, capture_output=True, timeout=60, check=False)
+
+
+def rows(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "b.html").write_text(PAGE)
+    (folder / "a.htm").write_text(PAGE)
+    (folder / "c.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    (folder / "deep" / "d.xhtml").write_text(PAGE)
+    (folder / "style.css").write_text("p { color: red }")
+    return folder
+
+
+# --- clean: inputs --------------------------------------------------------------------------------------------------
+
+
+def test_clean_file_prints_one_article_a_line(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE)
+    result = cleaner("clean", page)
+    assert result.exit_code == 0
+    [row] = rows(result)
+    assert row["schema"] == "cleaner.article/1"
+    assert row["id"] == str(page)
+    assert row["text"] == f"{STORY}\n\n{MORE}"
+    assert "pages" in result.stderr
+
+
+def test_clean_folder_takes_pages_at_any_depth_in_order(pages: Path) -> None:
+    result = cleaner("clean", pages)
+    assert [Path(str(r["id"])).name for r in rows(result)] == ["a.htm", "b.html", "c.html.gz", "d.xhtml"]
+    assert {r["text"] for r in rows(result)} == {f"{STORY}\n\n{MORE}"}
+
+
+def test_clean_glob_in_quotes_takes_what_matches(pages: Path) -> None:
+    assert len(rows(cleaner("clean", f"{pages}/**/*.htm*"))) == 3 - 1 + 1
+
+
+def test_clean_named_file_may_have_any_suffix(tmp_path: Path) -> None:
+    page = tmp_path / "page.php"
+    page.write_text(PAGE)
+    assert rows(cleaner("clean", page))[0]["text"] == f"{STORY}\n\n{MORE}"
+
+
+@pytest.mark.parametrize("args", [param(["-"], id="dash"), param([], id="nothing-named")])
+@pytest.mark.parametrize("packed", [False, True])
+def test_clean_standard_input_is_a_page(args: list[str], packed: bool) -> None:
+    data = gzip.compress(PAGE.encode()) if packed else PAGE.encode()
+    [row] = rows(cleaner("clean", *args, "--url", "https://news.example/bridge", input=data))
+    assert row["text"] == f"{STORY}\n\n{MORE}"
+    assert row["url"] == "https://news.example/bridge"
+
+
+def test_clean_text_file_keeps_paragraphs(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text(f"Bridge to be rebuilt\n\n{STORY}\n\n{MORE}\n")
+    [row] = rows(cleaner("clean", notes))
+    assert str(row["text"]).endswith(f"{STORY}\n\n{MORE}")
+
+
+def test_clean_text_option_takes_standard_input_as_text() -> None:
+    [row] = rows(cleaner("clean", "--text", "-", input=f"{STORY}\n\nIf a<b then c>d, the teacher of mathematics wrote.\n"))
+    assert "If a<b then c>d" in str(row["text"])
+
+
+def test_clean_encoding_named_by_the_server_is_used(tmp_path: Path) -> None:
+    page = tmp_path / "p.html"
+    page.write_bytes(f"<article><p>Вечером {STORY}</p><p>{MORE}</p></article>".encode("cp1251"))
+    assert "Вечером" in str(rows(cleaner("clean", page, "--encoding", "windows-1251"))[0]["text"])
+
+
+# --- clean: what can't be read --------------------------------------------------------------------------------------
+
+
+def broken(folder: Path, name: str) -> Path:
+    path = folder / name
+    data = gzip.compress(os.urandom(4000))
+    match name:
+        case "cut.html.gz":
+            path.write_bytes(data[: len(data) // 2])
+        case "damaged.html.gz":
+            path.write_bytes(data[:30] + b"\0" * 50 + data[80:])
+        case "bomb.html.gz":
+            path.write_bytes(gzip.compress(b"\0" * (3 << 20)))
+        case "large.html":
+            path.write_bytes(b"a" * (2 << 20))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        param("missing.html", "not_found", id="missing"),
+        param("no-such-*.html", "not_found", id="glob-without-match"),
+        param("cut.html.gz", "corrupt", id="cut-short"),
+        param("damaged.html.gz", "corrupt", id="damaged"),
+        param("bomb.html.gz", "too_large", id="gzip-bomb"),
+        param("large.html", "too_large", id="large"),
+    ],
+)
+def test_clean_unreadable_input_becomes_a_row_and_the_run_goes_on(tmp_path: Path, name: str, error: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    good = tmp_path / "good.html"
+    good.write_text(PAGE)
+    result = cleaner("clean", good, broken(tmp_path, name), good, "--max-page-size", "1")
+    assert result.exit_code == 1
+    first, bad, last = rows(result)
+    assert first["text"] == last["text"] == f"{STORY}\n\n{MORE}"
+    assert (bad["schema"], bad["error"]) == ("cleaner.error/1", error)
+    assert str(bad["id"]).endswith(name)
+    for row in (first, bad):
+        Draft202012Validator(row_schema()).validate(row)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_clean_forbidden_file_is_a_row(tmp_path: Path) -> None:
+    page = tmp_path / "p.html"
+    page.write_text(PAGE)
+    page.chmod(0)
+    assert rows(cleaner("clean", page))[0]["error"] == "unreadable"
+
+
+def test_clean_folder_in_place_of_a_file_that_ends_in_html(tmp_path: Path) -> None:
+    (tmp_path / "site.html").mkdir()
+    (tmp_path / "site.html" / "index.html").write_text(PAGE)
+    assert [Path(str(r["id"])).name for r in rows(cleaner("clean", tmp_path))] == ["index.html"]
+
+
+def test_clean_error_in_other_formats_is_told_on_standard_error(tmp_path: Path) -> None:
+    result = cleaner("clean", tmp_path / "missing.html", "--format", "text", "--quiet")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "missing.html: not_found" in result.stderr
+
+
+@pytest.mark.parametrize("data", [param(b"", id="nothing"), param(b"\xff\xfe\x00<", id="half-utf16"),
+                                  param(bytes(range(256)) * 40, id="all-bytes"), param(b"<", id="one-mark")])  # fmt: skip
+def test_clean_any_bytes_give_an_article(data: bytes) -> None:
+    result = cleaner("clean", "-", input=data)
+    assert result.exit_code == 0, result.output
+    assert rows(result)[0]["schema"] == "cleaner.article/1"
+
+
+# --- clean: outputs -------------------------------------------------------------------------------------------------
+
+
+def test_clean_into_file_prints_nothing_and_leaves_no_parts(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "out.jsonl"
+    result = cleaner("clean", pages, "-o", out)
+    assert result.stdout == ""
+    assert len(out.read_text().splitlines()) == 4
+    assert [p.name for p in out.parent.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        param("out.jsonl", '{"schema"', id="jsonl"),
+        param("out.json", '{\n  "schema"', id="json"),
+        param("out.txt", STORY[:20], id="text"),
+        param("out.md", "---\n", id="markdown"),
+    ],
+)
+def test_clean_format_follows_the_suffix(tmp_path: Path, name: str, begins: str) -> None:
+    assert cleaner("clean", "-", "-o", tmp_path / name, input=PAGE).exit_code == 0
+    assert (tmp_path / name).read_text().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("args", "suffix"),
+    [param([], ".json", id="default"), param(["--format", "text"], ".txt", id="text"),
+     param(["--format", "markdown"], ".md", id="markdown")],
+)  # fmt: skip
+def test_clean_into_folder_writes_a_file_an_article(pages: Path, tmp_path: Path, args: list[str], suffix: str) -> None:
+    out = tmp_path / "out"
+    assert cleaner("clean", pages, "-o", f"{out}/", *args).exit_code == 0
+    names = sorted(p.name for p in out.iterdir())
+    assert [n.split("-")[0] for n in names] == ["a", "b", "c", "d"]
+    assert {Path(n).suffix for n in names} == {suffix}
+    assert cleaner("clean", pages, "-o", out, *args).exit_code == 0
+    assert sorted(p.name for p in out.iterdir()) == names
+
+
+def test_clean_text_of_several_articles_is_told_apart(pages: Path) -> None:
+    result = cleaner("clean", pages, "--format", "text")
+    assert result.stdout.split("\n\f\n")[0] == f"{STORY}\n\n{MORE}"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_clean_any_number_of_workers_gives_the_same_bytes(pages: Path, jobs: int) -> None:
+    assert cleaner("clean", pages, "--jobs", jobs).stdout == cleaner("clean", pages).stdout
+
+
+def test_clean_quiet_says_nothing(pages: Path) -> None:
+    assert cleaner("clean", pages, "--quiet").stderr == ""
+
+
+def test_clean_summary_accounts_for_every_input(pages: Path) -> None:
+    lines = cleaner("clean", pages, pages / "missing.html").stderr.splitlines()
+    counts = {words[0]: words[1] for line in lines if (words := line.split())}
+    assert (counts["pages"], counts["ok"], counts["not_found"]) == ("5", "4", "1")
+
+
+def test_clean_progress_is_shown_on_request(pages: Path) -> None:
+    assert "pages/s" in cleaner("clean", pages, "--progress").stderr
+
+
+def test_clean_audit_none_lists_no_cuts(pages: Path) -> None:
+    assert rows(cleaner("clean", pages / "b.html", "--audit", "none"))[0]["removed"] == []
+
+
+# --- clean: mistakes ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("args", "word"),
+    [
+        param(["--keep", "adverts"], "adverts", id="unknown-kind"),
+        param(["--keep", "ad", "--drop", "ad"], "keep and drop", id="kept-and-dropped"),
+        param(["--format", "docx"], "docx", id="unknown-format"),
+        param(["--preset", "bold"], "bold", id="unknown-preset"),
+        param(["--jobs", "0"], "jobs", id="no-jobs"),
+        param(["--rules", "nowhere.toml"], "nowhere.toml", id="missing-rules"),
+        param(["--format", "jsonl", "-o", "./"], "folder", id="lines-into-folder"),
+        param(["--nonsense"], "nonsense", id="unknown-option"),
+    ],
+)
+def test_clean_mistake_in_the_call_ends_with_two(args: list[str], word: str) -> None:
+    result = cleaner("clean", "-", *args, input=PAGE)
+    assert result.exit_code == 2
+    assert word in result.stderr
+    assert result.stdout == ""
+
+
+def test_clean_bad_rule_pack_names_the_rule(tmp_path: Path) -> None:
+    pack = tmp_path / "mine.toml"
+    pack.write_text('[[rule]]\nid = "a-b"\nkind = "ad"\npattern = "("\nwords = ["x"]\nmatches = ["("]\nspares = ["y"]\n')
+    result = cleaner("clean", "-", "--rules", pack, input=PAGE)
+    assert result.exit_code == 2
+    assert "a-b" in result.stderr
+
+
+# --- as a process ---------------------------------------------------------------------------------------------------
+
+
+def test_process_data_and_the_rest_go_to_different_streams(tmp_path: Path) -> None:
+    done = process("clean", "-", input=PAGE.encode())
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["text"] == f"{STORY}\n\n{MORE}"
+    assert b"pages" in done.stderr
+
+
+def test_process_reader_that_leaves_early_ends_it_quietly(pages: Path) -> None:
+    many = " ".join([str(pages)] * 200)
+    command = f"{sys.executable} -m cleaner.cli clean {many} | head -n 1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, timeout=60, check=False)
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+def test_process_help_is_fast() -> None:
+    def seconds(*command: str) -> float:
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, *command], capture_output=True, check=True)
+        return time.perf_counter() - begun
+
+    bare = min(seconds("-c", "import click") for _ in range(5))
+    assert min(seconds("-m", "cleaner.cli", "--help") for _ in range(5)) <= 2 * bare + 0.02
+
+
+# --- the other commands ---------------------------------------------------------------------------------------------
+
+
+def test_schema_prints_the_schema() -> None:
+    assert json.loads(cleaner("schema").stdout) == json.loads(json.dumps(json_schema()))
+    assert json.loads(cleaner("schema", "row").stdout) == json.loads(json.dumps(row_schema()))
+
+
+@pytest.mark.parametrize("command", ["clean", "explain", "rules", "schema"])
+def test_help_of_every_command_says_what_it_does(command: str) -> None:
+    result = cleaner(command, "--help")
+    assert result.exit_code == 0
+    assert "Usage: " in result.stdout
+
+
+def test_explain_shows_kind_score_and_why_of_blocks(tmp_path: Path) -> None:
+    page = tmp_path / "p.html"
+    page.write_text(PAGE)
+    out = cleaner("explain", page, "--width", "120").stdout
+    assert "✓ content" in out
+    assert "✗ " in out
+    assert STORY[:40] in out
+    assert "\x1b" not in out
+
+
+def test_explain_writes_a_report(tmp_path: Path) -> None:
+    result = cleaner("explain", "-", "--html", tmp_path / "r.html", input=PAGE)
+    assert result.exit_code == 0
+    assert (tmp_path / "r.html").read_text().startswith("<!doctype html>")
+
+
+def test_explain_missing_file_says_so(tmp_path: Path) -> None:
+    result = cleaner("explain", tmp_path / "none.html")
+    assert result.exit_code == 1
+    assert "no such file" in result.stderr
+
+
+def test_rules_list_names_rules_that_show_knows() -> None:
+    name = cleaner("rules", "list").stdout.split()[0]
+    assert cleaner("rules", "show", name).stdout.startswith(name)
+
+
+def test_rules_list_by_kind_lists_that_kind() -> None:
+    assert {line.split()[1] for line in cleaner("rules", "list", "--kind", "wire").stdout.splitlines()} == {"wire"}
+
+
+def test_rules_show_unknown_name_ends_with_two() -> None:
+    assert cleaner("rules", "show", "no/such").exit_code == 2
+
+
+def test_rules_check_shipped_packs_are_sound() -> None:
+    result = cleaner("rules", "check")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+GOOD_RULE = """
+[[rule]]
+id = "club-en"
+kind = "subscribe"
+pattern = 'join the bridge club.{0,40}'
+words = ["club"]
+matches = ["Join the bridge club today"]
+spares = ["Members join the bridge club's choir when they retire, the secretary said."]
+"""
+
+
+def test_rules_check_own_pack_tells_what_fails(tmp_path: Path) -> None:
+    pack = tmp_path / "mine.toml"
+    pack.write_text(GOOD_RULE.replace("Join the bridge club today", "Leave the club"))
+    result = cleaner("rules", "check", pack)
+    assert result.exit_code == 1
+    assert "mine/club-en" in result.stdout
+
+
+def test_rules_test_says_which_rule_knows_a_line(tmp_path: Path) -> None:
+    pack = tmp_path / "mine.toml"
+    pack.write_text(GOOD_RULE)
+    out = cleaner("rules", "test", "--rules", pack, "Join the bridge club today", STORY).stdout.splitlines()
+    assert out[0].split()[0] == "subscribe"
+    assert "mine/club-en" in out[0]
+    assert "no rule" in out[1]
+
+
+def test_rules_own_pack_is_used_by_clean(tmp_path: Path) -> None:
+    pack = tmp_path / "mine.toml"
+    pack.write_text(GOOD_RULE)
+    page = PAGE.replace("</article>", "<p>Join the bridge club today</p></article>")
+    [row] = rows(cleaner("clean", "-", "--rules", pack, input=page))
+    assert "bridge club" not in str(row["text"])
