@@ -9,10 +9,11 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from pytest import param
 
 from cleaner.batch.pool import Limits, Ready, run
 from cleaner.batch.tasks import Fault
+
+param = pytest.param
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are made by means of POSIX")
 

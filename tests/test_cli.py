@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from pytest import param
 
 from cleaner.cli import main
 from cleaner.schema import json_schema, row_schema
+
+param = pytest.param
 
 STORY = (
     "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks and a long "
@@ -29,6 +30,16 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>Bridge to be rebuilt - Th
 <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>Bridge to be rebuilt</h1><p>{STORY}</p><p>{MORE}</p></article>
 <footer><p>© 2024 The Example. All rights reserved.</p></footer></body></html>"""
+GOOD_RULE = """
+[[rule]]
+id = "club-en"
+kind = "subscribe"
+pattern = 'join the bridge club.{0,40}'
+words = ["club"]
+matches = ["Join the bridge club today"]
+spares = ["Members join the bridge club's choir when they retire, the secretary said."]
+"""
+
 
 
 def cleaner(*args: str | Path, input: str | bytes | None = None) -> Result:
@@ -104,7 +115,8 @@ def test_clean_text_file_keeps_paragraphs(tmp_path: Path) -> None:
 
 
 def test_clean_text_option_takes_standard_input_as_text() -> None:
-    [row] = rows(cleaner("clean", "--text", "-", input=f"{STORY}\n\nIf a<b then c>d, the teacher of mathematics wrote.\n"))
+    text = f"{STORY}\n\nIf a<b then c>d, the teacher of mathematics wrote.\n"
+    [row] = rows(cleaner("clean", "--text", "-", input=text))
     assert "If a<b then c>d" in str(row["text"])
 
 
@@ -179,8 +191,15 @@ def test_clean_error_in_other_formats_is_told_on_standard_error(tmp_path: Path) 
     assert "missing.html: not_found" in result.stderr
 
 
-@pytest.mark.parametrize("data", [param(b"", id="nothing"), param(b"\xff\xfe\x00<", id="half-utf16"),
-                                  param(bytes(range(256)) * 40, id="all-bytes"), param(b"<", id="one-mark")])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        param(b"", id="nothing"),
+        param(b"\xff\xfe\x00<", id="half-utf16"),
+        param(bytes(range(256)) * 40, id="all-bytes"),
+        param(b"<", id="one-mark"),
+    ],
+)
 def test_clean_any_bytes_give_an_article(data: bytes) -> None:
     result = cleaner("clean", "-", input=data)
     assert result.exit_code == 0, result.output
@@ -280,10 +299,10 @@ def test_clean_mistake_in_the_call_ends_with_two(args: list[str], word: str) -> 
 
 def test_clean_bad_rule_pack_names_the_rule(tmp_path: Path) -> None:
     pack = tmp_path / "mine.toml"
-    pack.write_text('[[rule]]\nid = "a-b"\nkind = "ad"\npattern = "("\nwords = ["x"]\nmatches = ["("]\nspares = ["y"]\n')
+    pack.write_text(GOOD_RULE.replace("join the bridge club", "("))
     result = cleaner("clean", "-", "--rules", pack, input=PAGE)
     assert result.exit_code == 2
-    assert "a-b" in result.stderr
+    assert "club-en" in result.stderr
 
 
 # --- as a process ---------------------------------------------------------------------------------------------------
@@ -368,17 +387,6 @@ def test_rules_show_unknown_name_ends_with_two() -> None:
 def test_rules_check_shipped_packs_are_sound() -> None:
     result = cleaner("rules", "check")
     assert (result.exit_code, result.stdout) == (0, "")
-
-
-GOOD_RULE = """
-[[rule]]
-id = "club-en"
-kind = "subscribe"
-pattern = 'join the bridge club.{0,40}'
-words = ["club"]
-matches = ["Join the bridge club today"]
-spares = ["Members join the bridge club's choir when they retire, the secretary said."]
-"""
 
 
 def test_rules_check_own_pack_tells_what_fails(tmp_path: Path) -> None:

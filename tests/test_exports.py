@@ -9,7 +9,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from pytest import param
 
 from cleaner.errors import OptionsError
 from cleaner.exports import FORMATS, render
@@ -26,6 +25,8 @@ from cleaner.types import (
     Outcome,
     Removal,
 )
+
+param = pytest.param
 
 
 def block(text: str, type: str = "paragraph", **more: object) -> ArticleBlock:

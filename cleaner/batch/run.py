@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+
+from lxml import etree
 
 from cleaner.batch.pool import Limits, Ready, default_method, run
 from cleaner.batch.tasks import MAX_PAGE, Done, Fault, Task, fault_of, load
@@ -34,8 +35,7 @@ def clean_many(
     if jobs <= 1:
         yield from (_clean_here(cleaner, source) for source in sources)
         return
-    items = (replace(s, content=_portable(s.content)) for s in sources)
-    yield from run(items, partial(_cleaning, options), _failed, jobs=jobs, limits=limits)
+    yield from run(map(_portable, sources), partial(_cleaning, options), _failed, jobs=jobs, limits=limits)
 
 
 def _cleaning(options: Options | None) -> Callable[[Source], Article | Failure]:
@@ -62,15 +62,17 @@ def _failed(source: Source, fault: Fault) -> Failure:
     return Failure(id=source.id, error=fault.error, message=fault.message)
 
 
-def _portable(content: Any) -> Any:
-    """Content that can go to another process: trees are written out as markup."""
+def _portable(source: Source) -> Source | Ready[Article | Failure]:
+    """The source as it can go to another process: trees are written out as markup."""
+    content = source.content
     if isinstance(content, (bytes, str)):
-        return content
-    if hasattr(content, "getroottree"):
-        from lxml import etree
-
-        return etree.tostring(content, encoding="unicode", method="html")
-    return str(content)
+        return source
+    if isinstance(content, etree._Element):
+        return replace(source, content=etree.tostring(content, encoding="unicode", method="html"))
+    if hasattr(type(content), "decode_contents"):  # BeautifulSoup
+        return replace(source, content=str(content))
+    fault = Fault("bad_input", f"content is a {type(content).__name__}; use bytes, str, an lxml or BeautifulSoup tree")
+    return Ready(_failed(source, fault))
 
 
 def article_of(cleaner: Cleaner, source: Source) -> Article:
