@@ -31,7 +31,7 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
         values = head.meta.get(name, ())
         if name == "twitter:data1" and not _labelled_author(head):
             continue
-        found = people.distinct(n for v in values if not _is_address(v) for n in people.names(v, sites, trusted=True))
+        found = people.distinct(n for v in values if not _is_address(v) for n in people.names(v, sites, people.Trust.FIELD))
         if found:
             return found, f"meta {name}"
     return [], ""
@@ -47,13 +47,20 @@ def find(
         bylines: Texts of the blocks labelled byline, if any.
     """
     found, source = from_head(page.head, nodes, sites)
-    if found:
+    if found and not all(_is_handle(n) for n in found):
         return found, source
     for text in bylines:
-        if found := people.names(text, sites):
-            return found, "byline"
-    found, source = _on_page(page, sites, at)
+        if names := people.in_line(text, sites, people.Trust.BYLINE):
+            return names, "byline"
+    shown, where = _on_page(page, sites, at)
+    if shown and not (found and all(_is_handle(n) for n in shown)):
+        return shown, where
     return (found, source) if found else _signed(page, nodes, at)
+
+
+def _is_handle(name: str) -> bool:
+    """Whether a name is one word in a script with spaces: an account's name more often than a person's."""
+    return " " not in name and name.isascii()
 
 
 def printed(page: Page, authors: Sequence[str], at: int) -> str:
@@ -72,19 +79,24 @@ def printed(page: Page, authors: Sequence[str], at: int) -> str:
 
 def _on_page(page: Page, sites: frozenset[str], at: int) -> tuple[list[str], str]:
     for byline in onpage.bylines(page, at):
-        found = people.distinct(n for t in byline.texts for n in people.names(t, sites, trusted=byline.linked))
+        found = _of_group(byline, sites)
         if found:
-            return found, "link" if byline.linked else "markup"
-    found = _introduced(onpage.near(page, at), sites)
-    return found, "page text" if found else ""
+            return found, byline.kind
+    return [], ""
 
 
-def _introduced(near: Sequence[str], sites: frozenset[str]) -> list[str]:
-    """Names in the first text that opens like a byline: with "By", or by holding nothing but names and a date."""
-    for text in near:
-        if people.printed(text) and (found := people.names(text, sites)):
-            return found
-    return []
+def _of_group(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
+    """Names in the first text of the group that has any, and in those after it that hold nothing but names."""
+    found: list[str] = []
+    trust = people.Trust.BYLINE if byline.kind in ("link", "markup") else people.Trust.LINE
+    for text in byline.texts:
+        if found:
+            found += people.only_names(text, sites)
+        elif byline.kind == "name":
+            found = people.only_names(text, sites)
+        else:
+            found = people.in_line(text, sites, trust)
+    return people.distinct(found)
 
 
 def _signed(page: Page, nodes: Nodes, at: int) -> tuple[list[str], str]:
@@ -97,8 +109,10 @@ def _signed(page: Page, nodes: Nodes, at: int) -> tuple[list[str], str]:
         for value in page.head.meta.get(key, ()):
             if not _is_address(value) and (name := people.organisation(value)):
                 return [name], f"meta {key}"
-    name = onpage.member(page, at)
-    return ([name], "link") if name else ([], "")
+    for byline in onpage.bylines(page, at):
+        if byline.kind != "name" and (found := people.in_line(byline.texts[0], trust=people.Trust.BYLINE)):
+            return found, byline.kind
+    return [], ""
 
 
 def _json_ld(nodes: Nodes, sites: frozenset[str]) -> Iterator[str]:
@@ -120,7 +134,7 @@ def _person(author: Any, sites: frozenset[str]) -> Iterator[str]:
         names = [author] if isinstance(author, str) else []
     for name in names:
         if not _is_address(name):
-            yield from people.names(name, sites, trusted=True)
+            yield from people.names(name, sites, people.Trust.FIELD)
 
 
 def _labelled_author(head: Head) -> bool:
@@ -129,4 +143,7 @@ def _labelled_author(head: Head) -> bool:
 
 
 def _is_address(value: str) -> bool:
+    """Whether a value is an address, or gives one along with the name, as sites do and persons don't."""
+    if "(www." in value or "(http" in value:
+        return True
     return value.startswith(("http", "/", "@", "www.")) or "facebook.com" in value

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from cleaner.metadata import people
 from cleaner.text import normalise, words
 from cleaner.types import Block, Container, Cue, Page
 
 _SHORT = 200  # characters of a byline or a line with a date
 _BEFORE, _AFTER = 8, 14  # blocks around the headline among which its byline and date stand
+_CLOSE = 6  # blocks after the headline among which a bare name beside a date is the author's
+_RANK = {"text": 0, "link": 1, "markup": 2, "name": 3}
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bmin(?:ute)?s? read\b", re.I)
+_NETWORKS = re.compile(r"(?:facebook|twitter|youtube|linkedin|instagram|tiktok|pinterest|bsky|github|medium|x|mastodon|threads)\.(?:com|app)/", re.I)
 _ELSEWHERE = Cue.COMMENTS | Cue.RELATED | Cue.NAV | Cue.FOOTER | Cue.TEASER | Cue.CONSENT | Cue.MODAL
 _MAX_BLOCKS = 400  # searched for bylines
 _TRIM = " -–—:|/•·"
@@ -34,10 +40,14 @@ class Headline(NamedTuple):
 
 
 class Byline(NamedTuple):
-    """Texts that stand together where the markup, or the address they link to, speaks of an author."""
+    """Texts that stand together and may name the author.
+
+    ``kind`` is ``markup`` (its class speaks of an author), ``link`` (the texts link to a person's page: each is a name
+    and no more), ``text`` (it reads "By …") or ``name`` (a short line beside a date under the headline).
+    """
 
     texts: tuple[str, ...]
-    linked: bool  # the texts are links to a person's page: each is a name and no more
+    kind: Literal["markup", "link", "text", "name"]
     index: int  # of the first block
 
 
@@ -83,55 +93,59 @@ def _inside(block: Block, opening: int) -> str:
 
 
 def place(page: Page, headline: str) -> int:
-    """Index of the block that holds the headline; -1 if none does."""
+    """Index of the block that holds the headline, else of the first ``h1``; -1 if there is none."""
     wanted = words(headline)
-    if not wanted:
-        return -1
-    found = -1
+    first = found = -1
     for block in page.blocks:
-        if abs(len(block.text) - len(headline)) <= 40 and words(block.text) == wanted:
+        if block.tag == "h1" and first < 0 and not _is_link_home(block):
+            first = block.index
+        if wanted and abs(len(block.text) - len(headline)) <= 40 and words(block.text) == wanted:
             if block.tag == "h1":
                 return block.index
             found = block.index if found < 0 else found
-    return found
+    return found if found >= 0 else first
 
 
 def near(page: Page, at: int) -> list[str]:
     """Short texts around the block at ``at``, those after it first; at the top of the page where it is -1."""
-    blocks = page.blocks
     start = max(0, at)
-    around = [*blocks[start + 1 : start + 1 + _AFTER], *blocks[max(0, start - _BEFORE) : start]]
-    return [b.text for b in around if len(b.text) <= _SHORT and not page.containers[b.container].all_cues & _ELSEWHERE]
+    around = [*page.blocks[start + (at >= 0) : start + 1 + _AFTER], *page.blocks[max(0, start - _BEFORE) : start]]
+    elsewhere = _elsewhere(page, at)
+    return [b.text for b in around if len(b.text) <= _SHORT and not page.containers[b.container].all_cues & elsewhere]
 
 
 def bylines(page: Page, at: int) -> list[Byline]:
-    """Bylines by the markup, the nearest after the headline first, then those before it, then the rest of the page."""
+    """What may be the byline, the nearest to the headline first; what stands before it counts as three times as far."""
     found: list[Byline] = []
-    group: list[str] = []
-    owner, first = -1, -1
-    for block in _candidates(page):
+    candidates = _candidates(page, at)
+    owner = -1
+    for block in candidates:
         holder = _byline_container(page.containers, block)
         if holder >= 0 and holder == owner:
-            group.append(block.text)
+            found[-1] = found[-1]._replace(texts=(*found[-1].texts, block.text))
             continue
-        if group:
-            found.append(Byline(tuple(group), False, first))
-        group, owner, first = ([block.text] if holder >= 0 else []), holder, block.index
-        if holder < 0:
-            found.extend(_inline_byline(block))
-    if group:
-        found.append(Byline(tuple(group), False, first))
-    found.extend(_linked(page))
-    return sorted(found, key=lambda x: (_distance(x.index, at), not x.linked))
+        owner = holder
+        if texts := _linked(block):
+            found.append(Byline(texts, "link", block.index))
+        if holder >= 0:
+            found.append(Byline((block.text,), "markup", block.index))
+        elif texts := _inline_bylines(block):
+            found.append(Byline(texts, "markup", block.index))
+    found += _by_text(candidates, at)
+    found += [Byline((b.text,), "text", b.index) for b in candidates if b.index - at > _AFTER and people.wholly_introduced(b.text)]
+    return sorted(found, key=lambda b: (_distance(b.index, at), _RANK[b.kind]))
 
 
-def member(page: Page, at: int) -> str:
-    """Name of the first member of a forum who is linked after the headline; empty if there is none."""
-    for block in page.blocks[max(0, at) : max(0, at) + 60]:
-        for i, mark in enumerate(block.marks):
-            if mark.opens and mark.kind == "link" and _MEMBER_PATH.search(mark.href) and 1 < len(text := _inside(block, i)) <= 40:
-                return text
-    return ""
+def _by_text(candidates: Sequence[Block], at: int) -> Iterator[Byline]:
+    """Lines near the headline that read like a byline, or that stand beside a date there."""
+    close = [b for b in candidates if -_BEFORE <= b.index - at <= _AFTER]
+    for i, block in enumerate(close):
+        if people.introduced(block.text):
+            yield Byline((block.text,), "text", block.index)
+        elif 0 < block.index - at <= _CLOSE and not block.links and block.tag not in _HEADINGS and 4 < len(block.text) <= 80:
+            beside = " ".join(b.text for b in close[max(0, i - 1) : i + 3] if abs(b.index - block.index) <= 2 and len(b.text) <= 80)
+            if _YEAR.search(beside):
+                yield Byline((block.text,), "name", block.index)
 
 
 def times(root: Any) -> list[tuple[str, str]]:
@@ -161,10 +175,22 @@ def _distance(index: int, at: int) -> int:
     return index - at if index >= at else 3 * (at - index)
 
 
-def _candidates(page: Page) -> Iterator[Block]:
-    for block in page.blocks[:_MAX_BLOCKS]:
-        if len(block.text) <= _SHORT and not page.containers[block.container].all_cues & _ELSEWHERE:
-            yield block
+def _elsewhere(page: Page, at: int) -> int:
+    """Cues of places that are not about the article; those that the headline's own place has say nothing."""
+    own = page.containers[page.blocks[at].container].all_cues if at >= 0 else 0
+    return _ELSEWHERE & ~own
+
+
+def _candidates(page: Page, at: int) -> list[Block]:
+    elsewhere = _elsewhere(page, at)
+    return [
+        b for b in page.blocks[: max(0, at) + _MAX_BLOCKS]
+        if len(b.text) <= _SHORT and b.index != at and (not page.containers[b.container].all_cues & elsewhere or _surely_byline(page, b, at))
+    ]  # fmt: skip
+
+
+def _surely_byline(page: Page, block: Block, at: int) -> bool:
+    return 0 < block.index - at <= _AFTER and bool(page.containers[block.container].cues & Cue.BYLINE)
 
 
 def _byline_container(containers: Sequence[Container], block: Block) -> int:
@@ -179,21 +205,20 @@ def _byline_container(containers: Sequence[Container], block: Block) -> int:
     return found
 
 
-def _inline_byline(block: Block) -> Iterator[Byline]:
+def _inline_bylines(block: Block) -> tuple[str, ...]:
     if block.cues & Cue.BYLINE:
-        yield Byline((block.text,), False, block.index)
-        return
-    texts = tuple(text for text, mark_cues in _marked(block) if mark_cues & Cue.BYLINE and text)
-    if texts:
-        yield Byline(texts, False, block.index)
+        return (block.text,)
+    if not block.marks:
+        return ()
+    return tuple(text for text, mark_cues in _marked(block) if mark_cues & Cue.BYLINE and text)
 
 
-def _linked(page: Page) -> Iterator[Byline]:
-    for block in _candidates(page):
-        if block.links:
-            texts = tuple(
-                t for i, m in enumerate(block.marks)
-                if m.opens and m.kind == "link" and _AUTHOR_PATH.search(m.href) and (t := _inside(block, i))
-            )  # fmt: skip
-            if texts:
-                yield Byline(texts, True, block.index)
+def _linked(block: Block) -> tuple[str, ...]:
+    """Texts of the block's links to persons' pages on the same site."""
+    if not block.links:
+        return ()
+    return tuple(
+        text for i, mark in enumerate(block.marks)
+        if mark.opens and mark.kind == "link" and (_AUTHOR_PATH.search(mark.href) or _MEMBER_PATH.search(mark.href))
+        and not _NETWORKS.search(mark.href) and 1 < len(text := _inside(block, i)) <= 80
+    )  # fmt: skip

@@ -12,6 +12,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
+from enum import IntEnum
 
 from cleaner.metadata.site import key
 from cleaner.rules import agencies
@@ -21,20 +22,30 @@ _MAX_FIELD = 1500
 
 # Words that introduce a byline. Those of one or two letters are believed only before a capital.
 _INTRODUCTION = re.compile(
-    r"^\W*(?:By(?=[A-Z][a-z])|(?:(?:written|posted|reported|published|reviewed|edited|photographs?|photos?|words|story|text|report|article|"
-    r"updated|medically reviewed|fact[- ]checked|submitted|contributed|compiled|created|authored) )?by\b|words(?=:)|"
-    r"(?:ein(?:e)? \w{3,20} )?von\b|par\b|por\b|di(?= [A-Z])|da(?= [A-Z])|a cura di|door\b|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|"
-    r"przez\b|autore?n?(?:in(?:nen)?)?\b:?|aut(?:or|eur|ora|rice|ori|ores)\b:?|автор(?:ы)?\b:?|авторка\b:?|от(?= [А-Я])|"
-    r"oleh\b|penulis\b:?|reporter\b:|texto?\b:|text:|tekst:|foto:|yazan\b:?|haber\b:|(?:about )?the author\b:?|authors?\b:?|"
-    r"bởi\b|theo\b|tác giả\b:?|από\b|του\b|της\b|بقلم\b:?|كتب\b:?|كتبت\b:?|מאת\b:?|द्वारा\b|編集|文\s?[/／:：●|]|作者\s?[:：]?|记者|記者\s?[:：]?|"
-    r"撰文\s?[:：]?|著者\s?[:：]|執筆\s?[:：]?|取材・文\s?[:：]?|責任編輯\s?[:：]|责任编辑\s?[:：]|翻訳\s?[:：]|글\s?[:=]?)\W*",
+    r"^\W*(?:By(?=[A-Z][a-z])|(?:(?:written|posted|reported|published|story|text|report|article|words|submitted|contributed|compiled|"
+    r"created|authored|started|asked|latest posts|(?:all |more |view |see |read )*(?:posts|articles|stories)) )?(?:by|from)\b(?!\s+(?:the|a|an|our|your)\b)|"
+    r"words(?=:)|(?:ein(?:e)? \w{3,20} )?von\b|par\b|por\b|di(?= [A-Z])|da(?= [A-Z])|a cura di|door\b|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|"
+    r"przez\b|autore?n?(?:in(?:nen)?)?\b(?:/\w+)?:?|aut(?:or|eur|ora|rice|ori|ores)\b:?|автор(?:ы)?\b:?|авторка\b:?|от(?= [А-Я])|"
+    r"oleh\b|penulis\b:?|reporter\b:|texto?\b:|text:|tekst:|yazan\b:?|haber\b:|about the author\b:?|authors?\b:?|about(?= [A-Z]\w+ [A-Z]\w+$)|"
+    r"bởi\b|theo\b|tác giả\b:?|από\b|του\b|της\b|بقلم\b:?|كتب\b:?|كتبت\b:?|מאת\b:?|द्वारा\b|文\s?[/／:：●|]|作者\s?[:：]?|记者|記者\s?[:：]?|"
+    r"撰文\s?[:：]?|著者\s?[:：]|執筆\s?[:：]?|取材・文\s?[:：]?|責任編輯\s?[:：]|责任编辑\s?[:：]|责编\s?[:：]|編輯\s?[:：]|翻訳\s?[:：]|글\s?[:=]?)\W*",
     re.I,
 )
+# "by" inside a line; what precedes it tells whether it is the author whom it names.
+_BY = re.compile(r"(?<![\w-])((?:[a-z-]+\s+)?)by\b:?\s*(?=[^\W\d_])", re.I)
+_OTHER_HANDS = re.compile(r"^(?:reviewed|edited|checked|fact-checked|updated|translated|photo\w*|illustrat\w*|sponsored|presented|powered|verified|"
+                          r"approved|moderated|narrated|hosted|inspired|post|replied|liked|vary|owned|sold|backed|supported|made|designed|developed|recommended|followed)\s", re.I)
+_AFTER_NAMES = re.compile(r"\s+(?:in|on|at|is|has|was|to|via|updated|published|posted|last|edited|reviewed|medically|fact|follow|share|read|min|"
+                          r"for|with (?:contributions|inputs)|following)\b.*|\s*[|•·—–\d(\[].*|\s-\s.*", re.I | re.S)
+_WHEN = re.compile(
+    r"(?:\b(?:on\s+)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?(?:[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+"
+    r"(?:de\s+)?\d{4})|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}:\d{2}\s?(?:[ap]m\b)?|\d{4}年\d{1,2}月\d{1,2}日)", re.I)
 _LATER_BY = re.compile(r"\b(?:updated|posted|written|reviewed|edited|published|last (?:updated|modified))\b.*", re.I | re.S)
-_HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|herr|frau|sir|dame|dra?|prof)\.?\s)(?=\S)", re.I)
+_HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|herr|frau)\.?\s)(?=\S)", re.I)
 _TAIL = re.compile(
     r"(?:\s*[\(\[（【].*|\s*(?:특파원|선임기자|인턴기자|인턴|기자|记者|記者|編集部|さん|氏|撰文|著|監訳|訳|文|摄影)+\b.*|"
-    r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+in (?=[A-Z]).*|\s+(?:at|for|from|über|via|pour)\s.*)$", re.S)
+    r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+(?:says|said|wrote):?$|\s+in (?=[A-Z]).*|\s+(?:at|for|from|über|via|pour)\s.*)$", re.S)
+_DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|fm|[a-z]{2})$", re.I)
 _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|www\.\S+|\+?\d[\d ()-]{6,}")
 _SPLIT = re.compile(r"\s*(?:[;|/•·●｜／‖\n\t]|,|،|、|，|\s[-–—]+\s|—)\s*")
 _AND = re.compile(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|और)\s+|\s?[&＆]\s?", re.I)
@@ -51,7 +62,15 @@ _ROLE = re.compile(
     r"редакци\w*|корреспондент\w*|редактор\w*|журналист\w*|muhabir\w*|edit[öo]r\w*|news|press|media|online|digital|magazine|"
     r"group|inc|llc|ltd|gmbh|agency|agenc\w*|agentur\w*|ajans\w*|follow|subscribe|share|read|more|view|profile|bio|updated|published|posted|minutes?|"
     r"min|comments?|photos?|pictures?|images?|getty|via|sponsored|partner|advert\w*|copyright|translated?|photography)\b"
-    r"|編集部|编辑部|報道|新聞|新闻|ニュース|通信|編集|取材|編輯|编辑|기자단|취재|뉴스|편집국|뉴스룸", re.I)
+    r"|この記事|編集部|编辑部|報道|新聞|新闻|ニュース|通信|編集|取材|編輯|编辑|기자단|취재|뉴스|편집국|뉴스룸", re.I)
+# Words that stand in headings and menus but in nobody's name.
+_NOT_IN_NAMES = re.compile(
+    r"\b(?:the|and|of|to|for|on|with|your|our|all|new|best|top|how|what|why|about|member|members|native|home|current|travel|guides?|resources?|"
+    r"tips|categories|uncategorized|owner|login|log|account|create|sign|see|latest|popular|related|next|previous|back|menu|search|contact|"
+    r"facebook|twitter|youtube|instagram|linkedin|bluesky|offline|website|blog|store|shop|university|college|school|institute|foundation|"
+    r"association|company|corporation|club|council|committee|ministry|department|attorney|lawyer|horticulturalist|educator|coordinator|marketing|"
+    r"content|development|grader|journalism|engineer|developer|designer|partner|dietitian|nutritionist|advisor|adviser|strategist|"
+    r"strategy|programs?|archives?|tools|modes|reply|weblog|display|his|her|their|trade|location|joined|messages|reactions|posts|topic|score|type|language|discussion|starter|this|that|what's|is|are)\b", re.I)
 _PARTICLES = frozenset(
     "de del della di da dos das do du des la le el al bin ibn bint ben van von zu zum zur der den ten ter te vom und y e af av "
     "'t la los las san santa abu ould ap mac mc st st. d' o' dal dalla delle lo".split())
@@ -64,27 +83,70 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
 
 
-def names(field: str, sites: frozenset[str] = frozenset(), *, trusted: bool = False) -> list[str]:
+class Trust(IntEnum):
+    """How far a source is believed to hold nothing but names."""
+
+    LINE = 0  # a line of the page: a name is two to five capitalised words
+    BYLINE = 1  # what the markup calls a byline: a single word may be a name too
+    FIELD = 2  # a field made for an author: so may words in lower case
+
+
+def names(field: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust.LINE) -> list[str]:
     """Names of persons in a byline or an authors' field, in order, each once.
 
     Args:
         field: As printed or as written in the markup.
         sites: Keys of the site's names; they are no persons.
-        trusted: Whether the field exists to hold one author's name: then a single word is a name as well.
+        trust: What may be a name besides two to five capitalised words; single words only where nothing stands beside.
     """
     field = html.unescape(field[:_MAX_FIELD])
     field = unicodedata.normalize("NFC", _CONTACT.sub(" , ", field.replace("\u200b", "").replace("\xa0", " ")))
-    field = field.strip(" \t\n\r<>《》「」[]【】\"“”•-–—|:,")
+    field = field.strip(" \t\n\r<>《》「」[]【】()（）\"“”•-–—|:,")
     introduced = _INTRODUCTION.match(field)
     field = field[introduced.end() :] if introduced else field
     found: list[str] = []
     pieces = [p for p in _SPLIT.split(field) if p]
     for piece in pieces:
-        for part in _persons(piece):
+        parts = _persons(piece)
+        believed = trust if len(pieces) == len(parts) == 1 or trust == Trust.FIELD else Trust.LINE
+        for part in parts:
             name = _clean(part)
-            if name and _is_name(name, sites, trusted=trusted and len(pieces) == 1) and key(name) not in map(key, found):
+            if name and _is_name(name, sites, believed) and key(name) not in map(key, found):
                 found.append(name)
     return found
+
+
+def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust.LINE) -> list[str]:
+    """Names of persons in a line of the page that may hold more than a byline: a date, a section, who reviewed it.
+
+    What follows "by" is believed before all else, single words included; reviewers and editors only if it names no author.
+    """
+    line = _WHEN.sub(" | ", line[:_MAX_FIELD])
+    others: list[str] = []
+    marks = list(_BY.finditer(line))
+    for i, found in enumerate(marks):
+        stop = marks[i + 1].start() if i + 1 < len(marks) else len(line)
+        after = _AFTER_NAMES.sub("", line[found.end() : stop])
+        people = names(after, sites, trust)
+        if people and not _OTHER_HANDS.match(found[1]):
+            return people
+        if found[1].lower().startswith(("edited", "reviewed")):
+            others = others or names(after, sites)
+    return others if marks else names(line, sites, trust)
+
+
+def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
+    """Names of persons in a line that holds nothing else but a date and an introduction; else nothing."""
+    rest = _INTRODUCTION.sub("", _WHEN.sub(" | ", line))
+    found = names(rest, sites)
+    left = key(rest)
+    for name in found:
+        left = left.replace(key(name), "", 1)
+    return found if len(left) <= 5 else []
+
+
+def _opens(line: str) -> bool:
+    return _INTRODUCTION.match(line) is not None
 
 
 def organisation(field: str) -> str:
@@ -96,9 +158,16 @@ def organisation(field: str) -> str:
     return name
 
 
-def printed(text: str) -> bool:
-    """Whether a line of the page reads like a byline: it opens with one of the words that introduce one."""
-    return _INTRODUCTION.match(text) is not None
+def introduced(line: str) -> bool:
+    """Whether a line of the page reads like a byline: it opens with one of the words that introduce one, or holds "by"."""
+    if _opens(line):
+        return True
+    return any(not _OTHER_HANDS.match(m[1]) for m in _BY.finditer(line)) and len(line) <= 120
+
+
+def wholly_introduced(line: str) -> bool:
+    """Whether a line is an introduction, names and perhaps a date, and nothing else."""
+    return len(line) <= 100 and _opens(line) and bool(only_names(line))
 
 
 def distinct(people: Iterable[str]) -> list[str]:
@@ -126,22 +195,26 @@ def _clean(part: str) -> str:
     return _HONORIFIC.sub("", " ".join(part.split()).strip(" .,:;'\"“”«»*<>()[]【】《》")) if part else ""
 
 
-def _is_name(name: str, sites: frozenset[str], *, trusted: bool) -> bool:
+def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
     own = key(name)
     if not own or len(name) > _MAX_LENGTH or own in sites or own.removeprefix("the") in sites or own in _GENERIC:
         return False
-    if agencies.canonical(name) or _CREDENTIAL.match(name) or own.isdigit():
+    if _DOMAIN.match(name) or agencies.canonical(name) or _CREDENTIAL.match(name) or own.isdigit():
         return False
     if _ROLE.search(name) or (_MONTHS.search(name) and any(c.isdigit() for c in name)):
         return False
     if _CJK.search(name):
-        return 2 <= len(own) <= (14 if trusted or " " in name or "・" in name else 5)
+        return 2 <= len(own) <= (14 if trust or " " in name or "・" in name else 5)
     count = len(name.split())
-    if trusted:
-        return count <= 5 and any(c.isalpha() for c in name)
+    if count > 5 or not any(c.isalpha() for c in name):
+        return False
+    if trust != Trust.FIELD and count > 1 and (_NOT_IN_NAMES.search(name) or key(name.split()[0]) in sites):
+        return False
+    if trust == Trust.FIELD or (trust == Trust.BYLINE and count == 1):
+        return True
     if _UNCASED.search(name):
-        return 2 <= count <= 5
-    return 2 <= count <= 5 and not any(c.isdigit() for c in name) and _capitalised(name)
+        return count >= 2
+    return count >= 2 and not any(c.isdigit() or c in ":?!/&" for c in name) and _capitalised(name)
 
 
 def _capitalised(name: str) -> bool:
