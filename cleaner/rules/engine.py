@@ -21,8 +21,9 @@ _HEAD = 160
 _TAIL = 220
 
 _NOISE = r"[^\w()\[\]<>©ⓒ®@#'\"“”„«»‘’「」『』【】（）=^/&+$€£¥%?]"  # bullets, arrows, emoji, stops, spaces
-# A span at a tail begins where a word could: after white space, closing punctuation, or at the very start.
-_TAIL_START = r"(?<![^\s.!?…:;,\"”»’')\]）。！？」』】|/–—-])"
+# A span at a tail begins where a word could: after white space, closing punctuation, at the very start; or with an
+# opening bracket, which scripts without spaces put right behind a word.
+_TAIL_START = r"(?:(?<![^\s.!?…:;,\"”»’')\]）。！？」』】|/–—-])|(?=[\[(（【［〔=＝、]))"
 _EDGE = " \t\n-–—―•*·|>»›→➜►▶:.,!…_()[]{}«»“”\"'„‘’「」『』【】（）：。、！=<~+#✕×\ufe0f"
 
 
