@@ -5,20 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from importlib import metadata
 from typing import Any, NamedTuple
 
+from cleaner.figures import pictures
+from cleaner.furniture import furnish
+from cleaner.metadata import Early, describe, early, read_head
+from cleaner.model.classify import Model
+from cleaner.model.classify import shipped as shipped_model
+from cleaner.model.features import features
 from cleaner.options import Options
-from cleaner.rules import Rules, load, shipped
+from cleaner.outcome import confidence, outcome
+from cleaner.rules import Hit, Rules, load, shipped
+from cleaner.second_opinion import second_opinion, weigh
 from cleaner.stages.assemble import assemble
 from cleaner.stages.label import label
 from cleaner.stages.parse import root_of
 from cleaner.stages.segment import segment
 from cleaner.stages.trim import trim
-from cleaner.metadata.head import read_head
-from cleaner.types import Article, Cut, Head, Label, Outcome, Page
+from cleaner.types import Article, Cut, Flag, FlagNote, Head, Label, Page
 
+ASK_BELOW = 0.62  # confidence under which trafilatura is asked: about 3 % of pages
+_LONG = 1500  # characters: about a shorter page there is nothing to ask
 STAGES = ("decode", "parse", "segment", "label", "trim", "assemble")
 _NO_HEAD = Head({}, {}, "", "", ())
+
+
+def read_page(
+    html: Any, url: str | None = None, encoding: str | None = None, fetched: datetime | None = None
+) -> Page:
+    """Decode, parse and segment: the page as the later stages see it."""
+    root = root_of(html, encoding)
+    head = read_head(root) if root is not None else _NO_HEAD
+    return Page(root, url, fetched, head, *segment(root))
+
+
+class _Verdict(NamedTuple):
+    labels: tuple[Label, ...]
+    confidence: float
+    engine: str
 
 
 class Explanation(NamedTuple):
@@ -33,18 +58,24 @@ class Explanation(NamedTuple):
 class Cleaner:
     """Cleans pages with one set of options. Immutable, picklable, safe to share between threads."""
 
-    __slots__ = ("_rules", "options")
+    __slots__ = ("_model", "_rules", "_version", "options")
 
-    def __init__(self, options: Options | None = None) -> None:
+    def __init__(self, options: Options | None = None, model: Model | None = None) -> None:
         """
+        Args:
+            options: What to keep, cut and record.
+            model: Weights other than the shipped ones, such as one fold's.
+
         Raises:
-            CleanerError: A rule pack of the options can't be read.
+            CleanerError: A rule pack of the options, or the model, can't be read.
         """
         self.options = options or Options()
         self._rules = _rules(self.options.rules)
+        self._model = model or shipped_model()
+        self._version = {"cleaner": package_version(), "model": self._model.version}
 
-    def __reduce__(self) -> tuple[type[Cleaner], tuple[Options]]:
-        return Cleaner, (self.options,)
+    def __reduce__(self) -> tuple[type[Cleaner], tuple[Options, Model]]:
+        return Cleaner, (self.options, self._model)
 
     def clean(
         self, html: Any, url: str | None = None, encoding: str | None = None, fetched: datetime | None = None,
@@ -58,19 +89,80 @@ class Cleaner:
         id: str | None = None,
     ) -> Explanation:  # fmt: skip
         """The article of a page together with every block's label and cuts."""
-        root = root_of(html, encoding)
-        found = segment(root)
-        head = read_head(root) if root is not None else _NO_HEAD
-        page = Page(root, url, fetched, head, *found)
+        page = read_page(html, url, encoding, fetched)
+        known = early(page)
         hits = [self._rules.line(b.text) for b in page.blocks]
-        labels = label(page, hits, self.options)
-        labels, cuts = trim(page, labels, self._rules, self.options.keep)
-        body = assemble(page, labels, cuts, None, self.options)
-        article = Article(
-            id=id, url=url, outcome=Outcome.OK if body.text else Outcome.EMPTY, title=head.title or None,
-            blocks=body.blocks, text=body.text, removed=body.removed, version=_versions(),
-        )  # fmt: skip
+        verdict = self._judge(page, hits, known)
+        labels, cuts = trim(page, verdict.labels, self._rules, self.options.keep)
+        article = self._article(page, labels, cuts, hits, known, verdict, id)
         return Explanation(article, page, labels, cuts)
+
+    def _judge(self, page: Page, hits: Sequence[Hit | None], known: Early) -> _Verdict:
+        """Labels and confidence; with a second opinion where the first is unsure."""
+        if not page.blocks:
+            return _Verdict((), 0.0, "cleaner")
+        matrix, columns = features(page, hits, known)
+        self._model.check(columns)
+        prediction = self._model.predict(matrix)
+        labels = label(page, hits, prediction, known, self.options)
+        sure = confidence(page, labels, prediction)
+        if self.options.second_opinion and sure < ASK_BELOW and _is_long(page):
+            opinion = second_opinion(page)
+            if opinion is not None:
+                prediction = prediction._replace(content=weigh(prediction.content, opinion, sure))
+                labels = label(page, hits, prediction, known, self.options)
+                return _Verdict(labels, confidence(page, labels, prediction), "cleaner+trafilatura")
+        return _Verdict(labels, sure, "cleaner")
+
+    def _article(
+        self, page: Page, labels: tuple[Label, ...], cuts: tuple[tuple[Cut, ...], ...], hits: Sequence[Hit | None],
+        known: Early, verdict: _Verdict, id: str | None,
+    ) -> Article:  # fmt: skip
+        found = furnish(page, labels, cuts, hits, self._rules, known)
+        data = describe(page, found.clues, known)
+        body = assemble(page, labels, cuts, found.standfirst, self.options)
+        return Article(
+            id=id,
+            url=page.url,
+            canonical_url=data.canonical_url,
+            site=data.site,
+            section=data.section,
+            tags=data.tags,
+            outcome=outcome(page, labels, data.page_types),
+            flags=merge_flags(data.flags, found.flags),
+            title=data.title,
+            kicker=data.kicker,
+            standfirst=data.standfirst,
+            authors=data.authors,
+            byline=data.byline,
+            published=data.published,
+            modified=data.modified,
+            dateline=found.dateline,
+            agencies=found.agencies,
+            copyright=data.copyright,
+            licence=data.licence,
+            language=data.language,
+            images=pictures(page, labels, cuts) or data.images,
+            blocks=body.blocks,
+            text=body.text,
+            removed=body.removed,
+            confidence=verdict.confidence,
+            engine=verdict.engine,
+            version=self._version,
+            sources=data.sources if self.options.audit == "full" else None,
+        )
+
+
+def _is_long(page: Page) -> bool:
+    return sum(len(b.text) for b in page.blocks) > _LONG
+
+
+def merge_flags(*groups: Sequence[FlagNote]) -> tuple[FlagNote, ...]:
+    """Each flag once, in the order of Flag, with its first evidence."""
+    first: dict[Flag, FlagNote] = {}
+    for note in (n for group in groups for n in group):
+        first.setdefault(note.flag, note)
+    return tuple(first[flag] for flag in Flag if flag in first)
 
 
 @lru_cache(maxsize=8)
@@ -80,5 +172,6 @@ def _rules(packs: Sequence[str]) -> Rules:
 
 
 @lru_cache(maxsize=1)
-def _versions() -> dict[str, str]:
-    return {"cleaner": "0.1.0"}
+def package_version() -> str:
+    """The version of the installed package."""
+    return metadata.version("cleaner")

@@ -1,46 +1,149 @@
-"""Blocks + evidence → labels. Precedence: user's rules, shipped rules, markup, the score of the place.
+"""Blocks + evidence → labels, by the precedence of evidence.
+
+1. Rules: the user's, then the shipped ones that are sure (boilerplate only: that a line reads like a date or a name
+   does not take it out of a story).
+2. The headline said again.
+3. The model: is it content? If not, what kind: by rule, by markup, by the model.
+4. Order: a heading with nothing under it goes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
+from cleaner.metadata import Early
+from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
-from cleaner.rules import Hit, Rules
-from cleaner.types import Block, Cue, Kind, Label, Page
+from cleaner.rules import Hit
+from cleaner.text import letters
+from cleaner.types import FURNITURE, Block, Cue, Kind, Label, Page
 
-_BAD = (
-    Cue.ASIDE | Cue.NAV | Cue.AD | Cue.NEWSLETTER | Cue.SUBSCRIBE | Cue.RELATED | Cue.SOCIAL | Cue.COMMENTS
-    | Cue.CONSENT | Cue.MODAL | Cue.SIDEBAR | Cue.FORM | Cue.BIO | Cue.TAGS | Cue.FOOTER | Cue.CAPTION
-)  # fmt: skip
+DECISIVE = 0.9  # score from which a rule needs no second witness
+_HINT = 0.5
+_USER = "user"
+# By the cues of the block's own element and the two above, first match first.
+_BY_CUE: tuple[tuple[int, Kind], ...] = (
+    (Cue.CONSENT, Kind.LEGAL),
+    (Cue.AD, Kind.AD),
+    (Cue.NEWSLETTER, Kind.NEWSLETTER),
+    (Cue.CREDIT, Kind.PHOTO_CREDIT),
+    (Cue.CAPTION, Kind.CAPTION),
+    (Cue.BIO, Kind.AUTHOR_BIO),
+    (Cue.COMMENTS, Kind.COMMENTS),
+    (Cue.RELATED, Kind.RELATED),
+    (Cue.SUBSCRIBE, Kind.SUBSCRIBE),
+    (Cue.TAGS, Kind.NAV),
+    (Cue.SOCIAL, Kind.SOCIAL),
+    (Cue.PULLQUOTE, Kind.REPEAT),
+    (Cue.LEGAL, Kind.LEGAL),
+    (Cue.NAV, Kind.NAV),
+)
+_SHORT = 16  # words: a byline or a date line has no more
+_AROUND_TITLE = 14  # blocks after the headline among which byline and date stand
 
 
-def label(page: Page, hits: Sequence[Hit | None], options: Options) -> tuple[Label, ...]:
-    """A label for every block."""
-    blocks = page.blocks
-    if not blocks:
-        return ()
-    cues = [page.containers[b.container].all_cues | b.cues for b in blocks]
-    size = np.array([len(b.text) for b in blocks], float)
-    density = np.array([b.link_density for b in blocks])
-    bad = np.array([bool(c & _BAD) for c in cues])
-    prose = np.where((size > 80) & (density < 0.3) & ~bad, size, 0)
-    cum = np.concatenate(([0.0], np.cumsum(prose)))
-    every = np.concatenate(([0.0], np.cumsum(size)))
-    first, last = np.array(page.firsts), np.minimum(np.array(page.lasts), len(blocks))
-    inside, whole = cum[last] - cum[first], every[last] - every[first]
-    f1 = 2 * inside / (max(1.0, cum[-1]) + np.maximum(whole, 1))
-    best = int(np.argmax(f1))
-    out = []
-    for b, c, hit, d in zip(blocks, cues, hits, density, strict=True):
-        if hit is not None and hit.score >= 0.9 and hit.kind is not Kind.CONTENT:
-            out.append(Label(hit.kind, hit.score, f"rule:{hit.rule}"))
-        elif first[best] <= b.index < last[best] and not c & _BAD and d < 0.5 and (
-            b.tag in ("p", "pre", "tr", "li", "blockquote", "h2", "h3", "h4") or len(b.text) > 80
-        ):
-            out.append(Label(Kind.CONTENT, 0.8, "container"))
-        else:
-            out.append(Label(Kind.CAPTION if c & Cue.CAPTION else Kind.OTHER, 0.8, "container"))
-    return tuple(out)
+def label(
+    page: Page, hits: Sequence[Hit | None], prediction: Prediction, known: Early, options: Options
+) -> tuple[Label, ...]:
+    """A label for every block; ``hits`` and ``prediction`` run parallel to ``page.blocks``."""
+    scores = prediction.content.tolist()
+    title = _title_at(page, known)
+    titles = {letters(t) for t in known.titles} - {""}
+    out: list[Label] = []
+    for block, hit, score in zip(page.blocks, hits, scores, strict=True):
+        found = _by_rule(block, hit, score, options) or _by_title(block, titles, title, score)
+        if found is None:
+            if score >= options.min_score:
+                found = Label(Kind.CONTENT, score, "model")
+            else:
+                found = _furniture(page, block, hit, prediction, title, 1 - score)
+        if found.kind in options.keep:
+            found = Label(Kind.CONTENT, found.score, f"keep:{found.kind}")
+        out.append(found)
+    return _without_idle_headings(page.blocks, out)
+
+
+def _by_rule(block: Block, hit: Hit | None, score: float, options: Options) -> Label | None:
+    if hit is None or block.tag == "pre" or block.cells:
+        return None
+    own = hit.rule.startswith(_USER)
+    enough = _HINT if hit.kind in options.drop else DECISIVE
+    if hit.score < enough or hit.kind is Kind.CONTENT:
+        return None
+    if hit.kind in FURNITURE and not own and score >= options.min_score:
+        return None
+    return Label(hit.kind, hit.score, f"rule:{hit.rule}")
+
+
+def _title_at(page: Page, known: Early) -> int:
+    """The index of the headline among the blocks, or -1: the first heading that says the title, else the first block."""
+    title = letters(known.title)
+    if not title:
+        return -1
+    first = -1
+    for block in page.blocks:
+        if len(block.text) <= 400 and letters(block.text) == title:
+            if block.tag in ("h1", "h2"):
+                return block.index
+            first = block.index if first < 0 else first
+    return first
+
+
+def _by_title(block: Block, titles: set[str], title: int, score: float) -> Label | None:
+    if block.index == title:
+        return Label(Kind.TITLE, 1.0, "headline")
+    if titles and 8 <= len(block.text) <= 400 and block.tag != "li" and letters(block.text) in titles:
+        return Label(Kind.TITLE if title < 0 else Kind.REPEAT, 0.95, "headline")
+    return None
+
+
+def _furniture(
+    page: Page, block: Block, hit: Hit | None, prediction: Prediction, title: int, score: float
+) -> Label:
+    """What a block that leaves is."""
+    if hit is not None and hit.score >= _HINT and hit.kind is not Kind.CONTENT:
+        return Label(hit.kind, max(score, hit.score), f"rule:{hit.rule}")
+    near = _near_cues(page, block)
+    words = block.text.count(" ") + 1
+    at_head = title >= 0 and title - 4 <= block.index <= title + _AROUND_TITLE
+    if at_head and words <= _SHORT:
+        if near & Cue.KICKER and block.index < title:
+            return Label(Kind.KICKER, score, "markup:kicker")
+        if near & Cue.BYLINE and any(c.isalpha() for c in block.text):
+            return Label(Kind.BYLINE, score, "markup:byline")
+        if near & Cue.DATE and any(c.isdigit() for c in block.text):
+            return Label(Kind.DATE, score, "markup:date")
+    for cue, kind in _BY_CUE:
+        if near & cue:
+            return Label(kind, score, f"markup:{kind}")
+    number = int(prediction.kinds[block.index, 1:].argmax()) + 1
+    return Label(KINDS[number], score, "model")
+
+
+def _near_cues(page: Page, block: Block) -> int:
+    box = page.containers[block.container]
+    cues = block.cues | box.cues
+    for _ in range(2):
+        if box.parent < 0:
+            break
+        box = page.containers[box.parent]
+        cues |= box.cues
+    return cues
+
+
+def _without_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> tuple[Label, ...]:
+    """Cut headings after which nothing of the story comes, or only a heading of the same or a higher rank."""
+    under = 0  # rank of what the next kept block is: 7 text, 1–6 a heading, 0 nothing
+    gap = 0
+    for i in range(len(blocks) - 1, -1, -1):
+        if labels[i].kind is not Kind.CONTENT:
+            gap += 1
+            continue
+        tag = blocks[i].tag
+        rank = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 7
+        if rank < 7 and (under == 0 or (under <= rank and gap >= 2)):
+            labels[i] = Label(Kind.RELATED, 0.8, "order:nothing under this heading")
+            gap += 1
+            continue
+        under, gap = rank, 0
+    return tuple(labels)

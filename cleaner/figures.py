@@ -1,0 +1,162 @@
+"""Pictures of the body with their captions and credits.
+
+A caption belongs to the picture in the smallest container around both; a picture belongs to the article when it
+stands within the story or has a caption, and is no logo, avatar or pixel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from cleaner.text import normalise
+from cleaner.types import Cue, Cut, Image, Kind, Label, Page, RawImage
+
+_FOREIGN = (
+    Cue.AD | Cue.NAV | Cue.RELATED | Cue.BIO | Cue.COMMENTS | Cue.SOCIAL | Cue.NEWSLETTER | Cue.SIDEBAR | Cue.ASIDE
+    | Cue.FOOTER | Cue.CONSENT | Cue.MODAL | Cue.BYLINE
+)  # fmt: skip
+_FURNITURE = re.compile(r"(?:^|[/_.\-])(?:logo|icon|avatar|pixel|spacer|blank|placeholder|gravatar|sprite|emoji|badge|"
+                        r"1x1|button|loader|spinner|transparent)s?(?:[/_.\-\d?]|$)", re.IGNORECASE)  # fmt: skip
+_SOURCES = ("data-srcset", "srcset", "picture-srcset", "data-lazy-srcset")
+_ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "src")
+_CANDIDATE = re.compile(r"(\S*[^,\s])(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,|$)")
+_SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
+_CLIMB = 4  # containers between a caption and its picture
+_LEADING = re.compile(r"^[\s\-–—|/:·•(\[]+")
+_CREDIT_WORD = re.compile(
+    r"^(?:photo(?:graph)?s?|picture|image|foto(?:graf[íi]a)?s?|bild|credits?|crédits?|source|quelle|fuente|imagen|"
+    r"copyright|photographer|illustration|graphic|фото|写真|图片|사진|صورة|फोटो|zdjęcie|fot|kuva|"
+    r"©|\(c\))(?:\s*(?:/|und|and)\s*\w+)?\s*(?:(?:courtesy(?:\s+of)?|by|von|par|por|de|di|av|door|via)(?=\s))?\s*[:.©/]?\s*",
+    re.IGNORECASE,
+)
+
+
+class _Caption(NamedTuple):
+    text: str
+    credit: str | None
+    index: int
+    container: int
+
+
+def pictures(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]]) -> tuple[Image, ...]:
+    """The article's pictures in page order, each once, with absolute addresses where the page's own is known."""
+    captions = _captions(page, labels, cuts)
+    owners = _match(page, captions)
+    kept = [i for i, label in enumerate(labels) if label.kind is Kind.CONTENT]
+    out: dict[str, Image] = {}
+    for number, raw in enumerate(page.images):
+        mine = [captions[k] for k, owner in owners.items() if owner == number]
+        if not mine and not _in_story(page, raw, kept):
+            continue
+        image = _image(page, raw, mine)
+        if image is None:
+            continue
+        key = image.url or image.caption or ""
+        if key not in out or (image.caption and not out[key].caption):
+            out[key] = image
+    loose = [c for k, c in enumerate(captions) if owners.get(k) is None and c.text]
+    rest = tuple(Image(url=None, caption=c.text, credit=c.credit) for c in loose if not page.images)
+    return (*out.values(), *rest)
+
+
+def _captions(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]]) -> list[_Caption]:
+    """Caption blocks, each with its credit: cut from it, or in the block beside it."""
+    out: list[_Caption] = []
+    for block, label, spans in zip(page.blocks, labels, cuts, strict=True):
+        if label.kind is Kind.CAPTION:
+            credit = next((block.text[c.start : c.end] for c in spans if c.kind is Kind.PHOTO_CREDIT), None)
+            at, parts = 0, []
+            for cut in spans:
+                parts.append(block.text[at : cut.start])
+                at = cut.end
+            text = " ".join(p for part in (*parts, block.text[at:]) if (p := part.strip()))
+            out.append(_Caption(text, clean_credit(credit), block.index, block.container))
+        elif label.kind is Kind.PHOTO_CREDIT:
+            credit = clean_credit(block.text)
+            if out and out[-1].credit is None and block.index - out[-1].index <= 2:
+                out[-1] = out[-1]._replace(credit=credit)
+            else:
+                out.append(_Caption("", credit, block.index, block.container))
+    return out
+
+
+def clean_credit(text: str | None) -> str | None:
+    """Whom a credit line names: without the words around the name."""
+    if not text:
+        return None
+    name = _LEADING.sub("", normalise(text)).rstrip(" )]|.")
+    name = _LEADING.sub("", _CREDIT_WORD.sub("", name))
+    return name or None
+
+
+def _match(page: Page, captions: Sequence[_Caption]) -> dict[int, int | None]:
+    """For each caption the number of its picture: the last before it in the smallest container with both."""
+    out: dict[int, int | None] = {}
+    for k, caption in enumerate(captions):
+        box = caption.container
+        out[k] = None
+        for _ in range(_CLIMB):
+            inside = [i for i, raw in enumerate(page.images) if _holds(page, box, raw.container)]
+            if inside:
+                before = [i for i in inside if page.images[i].block <= caption.index]
+                out[k] = before[-1] if before else inside[0]
+                break
+            if page.containers[box].parent < 0:
+                break
+            box = page.containers[box].parent
+    return out
+
+
+def _holds(page: Page, outer: int, inner: int) -> bool:
+    while inner > outer:  # a container comes after its parent
+        inner = page.containers[inner].parent
+    return inner == outer
+
+
+def _in_story(page: Page, raw: RawImage, kept: Sequence[int]) -> bool:
+    if not kept or not kept[0] - 3 <= raw.block <= kept[-1]:
+        return False
+    return not page.containers[raw.container].all_cues & _FOREIGN
+
+
+def _image(page: Page, raw: RawImage, captions: Sequence[_Caption]) -> Image | None:
+    address = best_address(raw.attributes)
+    if address is None or _is_furniture(raw.attributes, address):
+        return None
+    if page.url:
+        try:
+            address = urljoin(page.url, address)
+        except ValueError:
+            return None
+    caption = " ".join(c.text for c in captions if c.text) or None
+    credit = next((c.credit for c in captions if c.credit), None)
+    return Image(url=address, alt=normalise(raw.attributes.get("alt") or "") or None, caption=caption, credit=credit)
+
+
+def best_address(attributes: Mapping[str, str]) -> str | None:
+    """The largest rendition that an image's ``srcset`` and lazy-loading attributes offer; no data URLs."""
+    best, size = None, 0.0
+    for name in _SOURCES:
+        for match in _CANDIDATE.finditer(attributes.get(name) or ""):
+            width = float(match[2] or 1)
+            if width > size and not match[1].startswith("data:"):
+                best, size = match[1], width
+    if best:
+        return best
+    for name in _ADDRESSES:
+        value = (attributes.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return value
+    return None
+
+
+def _is_furniture(attributes: Mapping[str, str], address: str) -> bool:
+    for side in ("width", "height"):
+        value = attributes.get(side) or ""
+        if value.removesuffix("px").isdigit() and int(value.removesuffix("px")) < _SMALL:
+            return True
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".replace(" ", "-")
+    return _FURNITURE.search(address.split("?")[0]) is not None or _FURNITURE.search(names) is not None

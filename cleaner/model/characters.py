@@ -1,0 +1,58 @@
+"""Language-independent character statistics of all blocks of a page at once."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+CLASSES = (
+    "other", "lower", "upper", "letter", "ideograph", "digit", "space", "comma", "stop", "quote", "colon", "bar",
+    "sign", "dash", "bracket", "ellipsis",
+)  # fmt: skip
+(OTHER, LOWER, UPPER, LETTER, IDEOGRAPH, DIGIT, SPACE, COMMA, STOP, QUOTE, COLON, BAR, SIGN, DASH, BRACKET,
+ ELLIPSIS) = range(len(CLASSES))  # fmt: skip
+_BY_CHARACTER = {
+    COMMA: ",;،、，；", STOP: ".!?。！？।؟۔．", QUOTE: "\"'“”„«»‘’‚「」『』‹›", COLON: ":：", BAR: "|•·›→▶►/\\>▸→←◀⋅",
+    SIGN: "©®™@#$€£¥%&+*=_~^", ELLIPSIS: "…", DASH: "-–—−―", BRACKET: "()[]{}（）【】",
+}  # fmt: skip
+_BY_CATEGORY = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lm": LETTER, "Lo": LETTER, "Nd": DIGIT, "Zs": SPACE,
+                "Zl": SPACE, "Mn": LETTER, "Mc": LETTER, "Cc": SPACE}  # fmt: skip
+_IDEOGRAPHS = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+_TOP = 0x10000
+
+
+@lru_cache(maxsize=1)
+def table() -> NDArray[np.uint8]:
+    """Class of every character of the basic plane; shape (65536,)."""
+    out = np.zeros(_TOP, np.uint8)
+    for code in range(0x3400):
+        out[code] = _BY_CATEGORY.get(unicodedata.category(chr(code)), OTHER)
+    out[0xA000:0xD7A4] = LETTER  # Yi to Hangul; not one by one, for the sake of the time to load
+    for code in range(0xF900, _TOP):
+        out[code] = _BY_CATEGORY.get(unicodedata.category(chr(code)), OTHER)
+    for first, last in _IDEOGRAPHS:
+        out[first : last + 1] = IDEOGRAPH
+    for number, characters in _BY_CHARACTER.items():
+        for c in characters:
+            out[ord(c)] = number
+    return out
+
+
+def statistics(texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.uint8], NDArray[np.uint8]]:
+    """Counts of each class, shape (blocks, classes), and the class of each block's first and last character.
+
+    No text may be empty.
+    """
+    sizes = np.fromiter((len(t) for t in texts), np.int64, len(texts))
+    codes: NDArray[Any] = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = table()[np.minimum(codes, _TOP - 1)]
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    block = np.repeat(np.arange(len(texts)), sizes)
+    counts = np.bincount(block * len(CLASSES) + classes, minlength=len(texts) * len(CLASSES))
+    return counts.reshape(len(texts), -1).astype(np.float32), classes[starts], classes[ends - 1]

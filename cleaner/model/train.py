@@ -1,0 +1,182 @@
+"""Train the labeller: ``python -m cleaner.model.train CORPUS``. Needs the extra ``train`` (PyTorch).
+
+Writes the weights into the package, or with ``--folds DIR`` one net a fold, trained without the sites of that fold,
+for honest figures. The same corpus, code and library versions give the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from cleaner.metadata import early
+from cleaner.model.classify import FORMAT, KINDS, WEIGHTS
+from cleaner.model.corpus import Targets, read_corpus, targets
+from cleaner.model.features import features
+from cleaner.pipeline import read_page
+from cleaner.rules import Rules, shipped
+
+_WIDTH = 48
+_DILATIONS = (1, 2, 4)
+_TAPS = 5
+_EPOCHS = 14
+_BATCH = 12  # pages
+_RATE = 3e-3
+_DROPOUT = 0.3
+_DECAY = 0.02
+_MOST = 2000  # blocks of a page that training looks at
+_KIND_WEIGHT = 0.02
+_FOLDS = 5
+
+
+class Example(NamedTuple):
+    """One page, ready for training."""
+
+    fold: int
+    features: Any  # (blocks, columns), float16 to save memory
+    targets: Targets
+
+
+def examples(corpus: Path) -> tuple[list[Example], tuple[str, ...]]:
+    """Every page with blocks, and the names of the features."""
+    rules = Rules(shipped())
+    out: list[Example] = []
+    columns: tuple[str, ...] = ()
+    for gold in read_corpus(corpus):
+        page = read_page(gold.html, gold.url)
+        if not page.blocks:
+            continue
+        texts = [b.text for b in page.blocks]
+        matrix, columns = features(page, [rules.line(t) for t in texts], early(page))
+        out.append(Example(gold.fold, matrix.astype(np.float16), targets(gold, texts)))
+    return out, columns
+
+
+class Net(nn.Module):
+    """The net of :class:`cleaner.model.classify.Model`, for training."""
+
+    def __init__(self, mean: Any, spread: Any) -> None:
+        super().__init__()
+        self.mean = nn.Parameter(torch.from_numpy(mean), False)
+        self.spread = nn.Parameter(torch.from_numpy(spread), False)
+        self.read = nn.Linear(len(mean), _WIDTH)
+        self.convs = nn.ModuleList(
+            nn.Conv1d(_WIDTH, _WIDTH, _TAPS, padding=_TAPS // 2 * d, dilation=d) for d in _DILATIONS
+        )
+        self.page = nn.Linear(2 * _WIDTH, _WIDTH)
+        self.out = nn.Linear(2 * _WIDTH, 1 + len(KINDS))
+        self.whole = nn.Linear(2 * _WIDTH, 1)
+        self.drop = nn.Dropout(_DROPOUT)
+
+    def forward(self, x: Any, mask: Any) -> tuple[Any, Any]:
+        inside = mask[..., None]
+        first = functional.relu(self.read(self.drop((x - self.mean) / self.spread))) * inside
+        hidden = first
+        for number, conv in enumerate(self.convs):
+            hidden = (hidden + functional.relu(conv(self.drop(hidden).transpose(1, 2)).transpose(1, 2))) * inside
+            if number == 0:
+                mean = hidden.sum(1) / mask.sum(1, keepdim=True)
+                summary = torch.cat([mean, hidden.max(1).values], -1)
+                hidden = (hidden + functional.relu(self.page(summary))[:, None]) * inside
+        logits = self.out(self.drop(torch.cat([first, hidden], -1)))
+        return logits[..., 0], logits[..., 1:]
+
+    def arrays(self, columns: Sequence[str], version: str) -> dict[str, Any]:
+        """Weights for :class:`cleaner.model.classify.Model`, with the standardisation folded in."""
+        w = {k: v.detach().numpy().astype(np.float64) for k, v in self.state_dict().items()}
+        into = w["read.weight"].T / w["spread"][:, None]
+        out: dict[str, Any] = {"w_in": into, "w_in_b": w["read.bias"] - w["mean"] @ into}
+        for i in range(len(_DILATIONS)):
+            out[f"w_conv{i}"] = w[f"convs.{i}.weight"].transpose(2, 1, 0).reshape(-1, _WIDTH)
+            out[f"w_conv{i}_b"] = w[f"convs.{i}.bias"]
+        for name in ("page", "out", "whole"):
+            out[f"w_{name}"], out[f"w_{name}_b"] = w[f"{name}.weight"].T, w[f"{name}.bias"]
+        out = {k: v.astype(np.float32) for k, v in out.items()}
+        return out | {"format": FORMAT, "version": version, "columns": np.array(columns), "dilations": _DILATIONS}
+
+
+def fit(pages: Sequence[Example], seed: int = 0, epochs: int = _EPOCHS) -> Net:
+    """A net trained on these pages."""
+    torch.manual_seed(seed)
+    chance = np.random.default_rng(seed)
+    sample = np.concatenate([p.features[::5] for p in pages]).astype(np.float32)
+    net = Net(sample.mean(0), sample.std(0) + 0.05)
+    optimiser = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=_RATE, weight_decay=_DECAY)
+    steps = epochs * (len(_batches(pages, chance)) + 3)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, _RATE, total_steps=steps, pct_start=0.2)
+    for _ in range(epochs):
+        for batch in _batches(pages, chance):
+            loss = _loss(net, [pages[i] for i in batch])
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+    return net.eval()
+
+
+def _batches(pages: Sequence[Example], chance: np.random.Generator) -> list[list[int]]:
+    """Pages of like length together, in chance order."""
+    sizes = np.array([len(p.features) for p in pages]) + chance.random(len(pages)) * 40
+    out: list[list[int]] = [[]]
+    for i in np.argsort(sizes, kind="stable").tolist():
+        if len(out[-1]) >= _BATCH or len(out[-1]) * sizes[i] > 8000:
+            out.append([])
+        out[-1].append(i)
+    return [out[i] for i in chance.permutation(len(out))]
+
+
+def _loss(net: Net, pages: Sequence[Example]) -> Any:
+    longest = min(_MOST, max(len(p.features) for p in pages))
+    shape = (len(pages), longest)
+    x = torch.zeros(*shape, len(net.mean))
+    content, weight, mask = torch.zeros(shape), torch.zeros(shape), torch.zeros(shape)
+    kind = torch.full(shape, -1)
+    for i, page in enumerate(pages):
+        n = min(longest, len(page.features))
+        x[i, :n] = torch.from_numpy(page.features[:n].astype(np.float32))
+        content[i, :n] = torch.from_numpy(page.targets.content[:n])
+        weight[i, :n] = torch.from_numpy(page.targets.weight[:n])
+        kind[i, :n] = torch.from_numpy(page.targets.kind[:n])
+        mask[i, :n] = 1
+    story, kinds = net(x, mask)
+    loss = (functional.binary_cross_entropy_with_logits(story, content, reduction="none") * weight).sum()
+    known = kind >= 0
+    if known.any():
+        loss = loss + _KIND_WEIGHT * functional.cross_entropy(kinds[known], kind[known], reduction="sum")
+    return loss / len(pages)
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--folds", type=Path, help="folder for one net a fold, instead of the package's weights")
+    parser.add_argument("--version", default="1")
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.use_deterministic_algorithms(True)
+    begun = time.monotonic()
+    pages, columns = examples(options.corpus)
+    print(f"{len(pages)} pages, {len(columns)} features, {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    if options.folds:
+        options.folds.mkdir(parents=True, exist_ok=True)
+    for fold in range(_FOLDS) if options.folds else (None,):
+        net = fit([p for p in pages if p.fold != fold])
+        path = options.folds / f"fold{fold}.npz" if options.folds else Path(__file__).with_name(WEIGHTS)
+        np.savez_compressed(path, **net.arrays(columns, options.version))
+        print(f"{path.name} written after {time.monotonic() - begun:.0f} s", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""What became of a page: an article, another kind of page, nothing, or a wall in front of it; and how sure we are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.model.classify import Prediction
+from cleaner.types import Block, Kind, Label, Outcome, Page
+
+# Said by walls in front of a page, hardly ever by an article of a few lines.
+_WALL = re.compile(
+    r"enable (?:javascript|js|cookies)|javascript (?:is )?(?:disabled|required)|(?:verify|verifying|checking|confirm) "
+    r"(?:that )?(?:you are|you're|your browser|if the site)|are you a (?:robot|human)|not a (?:robot|bot)|captcha|"
+    r"unusual (?:traffic|activity)|access (?:to this page )?(?:has been |is )?(?:denied|blocked)|you have been blocked|"
+    r"attention required|just a moment|security check|ray id|please wait while|request (?:was )?blocked|"
+    r"accept (?:all )?cookies|we (?:and our \d* ?partners )?(?:use|store) cookies|manage (?:your )?(?:cookie|privacy|consent)|"
+    r"javascript (?:aktivieren|ist deaktiviert)|aktivieren sie javascript|cookies? akzeptieren|"
+    r"activer javascript|accepter (?:les )?cookies|habilit[ae] javascript|aceptar (?:las )?cookies|"
+    r"abilita(?:re)? javascript|accetta (?:i )?cookie|включите javascript|javascriptを有効",
+    re.IGNORECASE,
+)
+_THIN = 120  # words: a page with less may be a wall
+_ERROR = re.compile(
+    r"\b(?:40[34]|410|50[0-4])\b|(?:page|seite|article) (?:not found|nicht gefunden)|not be found|no longer (?:exists|available)|"
+    r"page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|страница не найдена|sayfa bulunamadı",
+    re.IGNORECASE,
+)
+_STORY = 60  # words of running text that make a story out of a page that says it is one
+_LISTING = frozenset({"website", "CollectionPage", "WebSite", "SearchResultsPage", "ItemList"})
+
+
+def outcome(page: Page, labels: Sequence[Label], page_types: frozenset[str]) -> Outcome:
+    """The outcome of a page, from how much of it is story and what it says of itself."""
+    words = sum(_words(b) for b in page.blocks)
+    kept = [b for b, label in zip(page.blocks, labels, strict=True) if label.kind is Kind.CONTENT]
+    if words < 3 * _THIN and _is_wall(page, words, sum(_words(b) for b in kept)):
+        return Outcome.BLOCKED
+    if not kept:
+        return Outcome.BLOCKED if _needs_script(page) else Outcome.EMPTY
+    if _is_error(page, kept) or _is_listing(kept, page_types):
+        return Outcome.NOT_ARTICLE
+    return Outcome.OK
+
+
+def _words(block: Block) -> int:
+    return block.text.count(" ") + 1 if block.text.isascii() else max(block.text.count(" ") + 1, len(block.text) // 5)
+
+
+def _is_wall(page: Page, words: int, kept: int) -> bool:
+    said = " ".join([page.head.title, *(b.text for b in page.blocks)])[:4000]
+    walls = len({m[0].lower() for m in _WALL.finditer(said)})
+    return (walls >= 1 and words < _THIN) or (walls >= 2 and kept < _THIN)
+
+
+def _needs_script(page: Page) -> bool:
+    return page.root is not None and any(True for _ in page.root.iter("script")) and not page.blocks
+
+
+def _is_error(page: Page, kept: Sequence[Block]) -> bool:
+    said = [page.head.title, *(b.text for b in page.blocks if b.tag in ("h1", "h2"))]
+    return any(len(s) < 90 and _ERROR.search(s) for s in said) and sum(_words(b) for b in kept) < 3 * _STORY
+
+
+def _is_listing(kept: Sequence[Block], page_types: frozenset[str]) -> bool:
+    """Little running text among many links, or a page that says it is a list and whose text is all short."""
+    prose = [b for b in kept if _words(b) >= 15 and b.link_density < 0.5]
+    running = sum(_words(b) for b in prose)
+    linked = sum(b.link_chars for b in kept) / max(1, sum(len(b.text) for b in kept))
+    if running < _STORY and len(kept) > 12 and linked > 0.3:
+        return True
+    article = any("Article" in t or "Posting" in t for t in page_types) or "og:article" in page_types
+    if article or not (page_types & _LISTING or "og:website" in page_types):
+        return False
+    heads = sum(b.tag in ("h2", "h3") and b.link_density > 0.5 for b in kept)
+    return linked > 0.45 or heads >= 5
+
+
+def confidence(page: Page, labels: Sequence[Label], prediction: Prediction) -> float:
+    """The F1 that the block probabilities promise: expected words right, over words kept and words wanted."""
+    right = kept = wanted = 0.0
+    for block, label, p in zip(page.blocks, labels, prediction.content.tolist(), strict=True):
+        size = len(block.text)
+        wanted += p * size
+        if label.kind is Kind.CONTENT:
+            kept += size
+            right += p * size
+    return round(min(1.0, 2 * right / (kept + wanted)), 3) if kept else 0.0
