@@ -40,13 +40,15 @@ def error_schema() -> dict[str, Any]:
         "error": {"type": "string", "pattern": "^[a-z_]+$", "description": "The cause: a stable code, such as "
                   "not_found, unreadable, corrupt, too_large, timeout, memory, crashed, internal."},
         "message": _string("The cause in words."),
+        "input": _string("The file the input is in, or -."),
+        "offset": {"type": ["integer", "null"], "description": "The record in that file: line, row or byte."},
     }
     return {
         "$schema": _DIALECT,
         "$id": "urn:cleaner:error:1",
         "title": "Error row",
         "description": "An input of a batch that gave no article.",
-        **_object(properties, required=list(properties)),
+        **_object(properties, required=["schema", "id", "error", "message"]),
     }
 
 

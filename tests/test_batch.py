@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from cleaner.batch.compression import Corrupt, TooLarge, base_suffix, read_all, split_suffix
-from cleaner.batch.inputs import Reading, expand, form_of, is_page, key_of, tasks
+from cleaner.batch.inputs import expand, form_of, input_of, is_searched
 from cleaner.batch.names import file_name
 from cleaner.batch.report import Tally, error_row, summary
 from cleaner.batch.run import clean_many
@@ -80,10 +80,10 @@ def test_suffixes_are_told_from_compression(name: str, split: tuple[str, str], b
 @pytest.mark.parametrize(
     ("name", "taken"),
     [("a.html", True), ("a.HTM", True), ("a.xhtml.gz", True), ("a.txt", True), ("a.css", False), ("html", False),
-     ("a.html.bak", False), ("a.jpg.gz", False)],
+     ("a.html.bak", False), ("a.jpg.gz", False), ("a.warc.gz", True), ("a.jsonl", False), ("a.html.zst", True)],
 )  # fmt: skip
-def test_is_page_goes_by_suffix(name: str, taken: bool) -> None:
-    assert is_page(name) is taken
+def test_is_searched_goes_by_suffix(name: str, taken: bool) -> None:
+    assert is_searched(name) is taken
 
 
 def test_expand_folder_is_sorted_and_goes_round_no_circles(tmp_path: Path) -> None:
@@ -101,15 +101,8 @@ def test_expand_file_whose_name_looks_like_a_glob_is_itself(tmp_path: Path) -> N
     assert list(expand(str(odd))) == [str(odd)]
 
 
-def test_tasks_carry_what_is_said_for_all(tmp_path: Path) -> None:
-    page = tmp_path / "a.txt"
-    page.write_text("x")
-    [task] = tasks([str(page)], Reading(url="https://x.example/", encoding="latin-1"))
-    assert (task.url, task.encoding, task.form) == ("https://x.example/", "latin-1", "text")  # type: ignore[union-attr]
-
-
-def test_key_of_ways_to_one_file_are_one() -> None:
-    assert key_of("./pages//a.html") == key_of("pages/x/../a.html") == "pages/a.html"
+def test_input_of_ways_to_one_file_are_one() -> None:
+    assert input_of("./pages//a.html") == input_of("pages/x/../a.html") == "pages/a.html"
     assert form_of("a.php") == "html"
 
 
@@ -149,8 +142,8 @@ def test_file_name_stem_is_readable(key: str, stem: str) -> None:
 def test_tally_pages_are_outcomes_and_errors() -> None:
     tally = Tally()
     for outcome in ("ok", "ok", "empty"):
-        tally.add(Done(key="k", id="k", outcome=outcome, kinds={"ad": 2}))
-    tally.add(Done(key="k", id="k", fault=Fault("timeout", "slow")))
+        tally.add(Done(input="k", outcome=outcome, kinds={"ad": 2}))
+    tally.add(Done(input="k", fault=Fault("timeout", "slow")))
     assert tally.pages == tally.outcomes.total() + tally.errors.total() == 4
     lines = [line.split() for line in summary(tally, 2.0)]
     assert ["pages", "4", "2.0", "pages/s"] in lines
@@ -179,7 +172,7 @@ def test_fault_of_gives_a_stable_code(error: BaseException, code: str) -> None:
 
 
 def test_error_row_survives_lone_surrogates() -> None:
-    assert json.loads(error_row("a\udcff", Fault("unreadable", "x")))["error"] == "unreadable"
+    assert json.loads(error_row(Done(input="a\udcff", fault=Fault("unreadable", "x"))))["error"] == "unreadable"
 
 
 # --- clean_many -----------------------------------------------------------------------------------------------------

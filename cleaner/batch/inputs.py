@@ -3,47 +3,86 @@
 from __future__ import annotations
 
 import glob
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import IO
 
-from cleaner.batch.compression import SUFFIXES, read_all, split_suffix
+from cleaner.batch import tables, warc
+from cleaner.batch.compression import read_all, split_suffix, unpacked
 from cleaner.batch.pool import Ready
-from cleaner.batch.tasks import MAX_PAGE, Done, Fault, Task, fault_of
+from cleaner.batch.reading import Reading
+from cleaner.batch.tasks import Done, Fault, Task, fault_of
+from cleaner.errors import InputError
+from cleaner.schema import ERROR_SCHEMA
 
-MARKUP = frozenset({".html", ".htm", ".xhtml"})
-TEXT = frozenset({".txt"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How inputs are read.
-
-    Attributes:
-        text: Take every input as plain text, whatever its name.
-        url: Where the page was fetched, for all inputs.
-        encoding: The HTTP charset, for all inputs.
-        fetched: When, for all inputs.
-        max_page: Bytes of a page, packed or not, beyond which it is refused.
-    """
-
-    text: bool = False
-    url: str | None = None
-    encoding: str | None = None
-    fetched: datetime | None = None
-    max_page: int = MAX_PAGE
+_FORMS = {
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc",
+}  # fmt: skip
+# What a folder is searched for. JSON Lines and Parquet must be named: they are as likely to be the cleaner's own.
+_SEARCHED = frozenset({".html", ".htm", ".xhtml", ".txt", ".warc"})
 
 
 def tasks(inputs: Iterable[str], reading: Reading) -> Iterator[Task | Ready[Done]]:
     """A task for every page the inputs name; what can't be found or read is a finished fault in its place."""
     for name in inputs:
-        if name == "-":
-            yield _from_stdin(reading)
-            continue
         for path in expand(name):
-            yield _from_file(path, reading) if isinstance(path, str) else path
+            if isinstance(path, Ready):
+                yield path
+            else:
+                yield from _of_file(path, reading)
+
+
+def again(errors: Iterable[bytes], reading: Reading) -> Iterator[Task | Ready[Done]]:
+    """The tasks that rows of errors are about: whole inputs, or the records of them that failed.
+
+    Raises:
+        InputError: A line is not a row of errors.
+    """
+    wanted: dict[str, set[int] | None] = {}
+    for number, line in enumerate(errors, 1):
+        name, offset = _failed(line, number)
+        offsets = wanted.setdefault(name, set())
+        if offset is None or offsets is None:
+            wanted[name] = None
+        else:
+            offsets.add(offset)
+    for name, offsets in wanted.items():
+        for item in tasks([name], reading):
+            found = item.result.offset if isinstance(item, Ready) else item.offset
+            if offsets is None or found is None or found in offsets:
+                yield item
+
+
+def _failed(line: bytes, number: int) -> tuple[str, int | None]:
+    try:
+        row = json.loads(line)
+        if row["schema"] != ERROR_SCHEMA:
+            raise ValueError(f"schema is {row['schema']!r}")
+        return str(row["input"]), row["offset"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"line {number} is not an error row ({error}); name a file that --errors wrote") from error
+
+
+def listed(inputs: Iterable[str], lists: Iterable[str]) -> Iterator[str]:
+    """The inputs, then those that lists name, one a line.
+
+    Raises:
+        InputError: A list can't be read.
+    """
+    yield from inputs
+    for name in lists:
+        try:
+            with _opened(name) as stream:
+                for line in stream:
+                    if path := line.rstrip(b"\r\n"):
+                        yield os.fsdecode(path)
+        except OSError as error:
+            raise InputError(f"{name}: {error.strerror}; name a file that lists inputs, one a line") from error
 
 
 def expand(name: str) -> Iterator[str | Ready[Done]]:
@@ -63,52 +102,66 @@ def expand(name: str) -> Iterator[str | Ready[Done]]:
 def _walk(folder: str) -> Iterator[str | Ready[Done]]:
     """Pages of a folder at any depth, sorted; links to folders are not followed, so there are no circles."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda e: e.name)
     except OSError as error:
         yield refused(folder, fault_of(error))
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
-        elif is_page(entry.name):
+        elif is_searched(entry.name):
             yield entry.path
 
 
-def is_page(name: str) -> bool:
+def is_searched(name: str) -> bool:
     """Whether a file found in a folder is taken, by its suffix."""
-    inner, _ = split_suffix(name)
-    return inner in MARKUP or inner in TEXT
+    return split_suffix(name)[0] in _SEARCHED
 
 
 def form_of(name: str) -> str:
-    """``text`` or ``html``, by suffix; a file that is named outright may have any other."""
-    return "text" if split_suffix(name)[0] in TEXT else "html"
+    """What a file is by its suffix: html, text, jsonl, parquet or warc; any other is taken for a page."""
+    return _FORMS.get(split_suffix(name)[0], "html")
 
 
-def refused(key: str, fault: Fault) -> Ready[Done]:
-    """An input that gives no task."""
-    return Ready(Done(key=key, id=key, fault=fault))
-
-
-def key_of(path: str) -> str:
-    """A path's name in the run: with forward slashes, without ``./`` and the like; odd bytes are made visible."""
+def input_of(path: str) -> str:
+    """A path as the run names it: with forward slashes, without ``./`` and the like; odd bytes are made visible."""
     plain = os.path.normpath(path).replace(os.sep, "/")
     return plain.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _from_file(path: str, reading: Reading) -> Task:
-    key = key_of(path)
-    return Task(key=key, id=key, path=path, form=form_of(path), url=reading.url, encoding=reading.encoding,
-                fetched=reading.fetched)  # fmt: skip
+def refused(path: str, fault: Fault) -> Ready[Done]:
+    """An input that gives no task."""
+    return Ready(Done(input=input_of(path), fault=fault))
 
 
-def _from_stdin(reading: Reading) -> Task | Ready[Done]:
-    """Standard input is read here: a worker has none."""
+def _of_file(path: str, reading: Reading) -> Iterator[Task | Ready[Done]]:
+    form = reading.form or form_of(path)
+    if form in ("html", "text") and path != "-":
+        yield Task(input_of(path), path=path, form="text" if form == "text" else "html")
+        return
     try:
-        data = read_all(sys.stdin.buffer, reading.max_page)
+        yield from _records(path, form, reading)
     except Exception as error:
-        return refused("-", fault_of(error))
-    return Task(key="-", id="-", data=data, url=reading.url, encoding=reading.encoding, fetched=reading.fetched)
+        yield refused(path, fault_of(error))
 
 
-__all__ = ["MARKUP", "SUFFIXES", "TEXT", "Reading", "expand", "form_of", "is_page", "key_of", "refused", "tasks"]
+def _records(path: str, form: str, reading: Reading) -> Iterator[Task | Ready[Done]]:
+    name = input_of(path)
+    if form == "parquet":
+        yield from tables.rows(path, name, reading.fields)
+        return
+    with _opened(path) as stream:
+        compression = "" if form == "warc" else split_suffix(path)[1]
+        match form:
+            case "jsonl":
+                yield from tables.lines(unpacked(stream, compression), name, reading.max_page)
+            case "warc":
+                yield from warc.tasks(stream, name, reading.max_page)
+            case _:  # standard input: a worker has none, so it is read here
+                data = read_all(stream, reading.max_page)
+                yield Task(name, data=data, form="text" if form == "text" else "html")
+
+
+def _opened(path: str) -> AbstractContextManager[IO[bytes]]:
+    return nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb")

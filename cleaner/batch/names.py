@@ -14,18 +14,20 @@ _MAX_STEM = 80
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{i}" for d in ("com", "lpt") for i in range(1, 10))})
 
 
-def file_name(key: str, suffix: str) -> str:
+def file_name(key: str, suffix: str, label: str | None = None) -> str:
     """A file name for the input of this key: readable, and told apart from all others by a digest of the key.
+
+    The readable part is taken from ``label``, or from the key where there is none.
 
     The name has no directory part and only ASCII letters, digits, ``_``, ``-`` and ``.``, so it can't leave the
     folder it is written to, and inputs that differ in case or in odd characters alone don't meet.
     """
     digest = hashlib.blake2b(key.encode("utf-8", "surrogateescape"), digest_size=5).hexdigest()
-    return f"{_stem(key)}-{digest}{suffix}"
+    return f"{_stem(label or key)}-{digest}{suffix}"
 
 
-def _stem(key: str) -> str:
-    last = key.replace("\\", "/").rstrip("/").rpartition("/")[2]
+def _stem(label: str) -> str:
+    last = label.replace("\\", "/").rstrip("/").rpartition("/")[2]
     last = last[: len(last) - len(base_suffix(last))]
     plain = unicodedata.normalize("NFKD", last).encode("ascii", "ignore").decode()
     stem = _UNSAFE.sub("-", plain).strip("-.")[:_MAX_STEM].strip("-.")

@@ -1,38 +1,75 @@
-"""Where rows go: standard output, one file, or a folder of files. A file appears whole or not at all."""
+"""Where rows go: standard output, one file, or a folder of files. A file appears under its name when it is whole.
+
+A sink takes rows in order. What it has written down for good at a :meth:`Sink.flush` is described by a mark, and a
+later run may go on from there: whatever came after the mark is cut off, so no row is lost or written twice.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, Protocol
 
+from cleaner.batch.compression import packer, split_suffix
 from cleaner.batch.names import file_name
 from cleaner.batch.report import error_row
 from cleaner.batch.tasks import Done
+from cleaner.errors import InputError
 from cleaner.exports import FORMATS
 
-Write = Callable[[Done], None]
+# Rows between two flushes; also those of one packed member, so the bytes are the same however often a run is resumed.
+_ROWS = 256
+_SECONDS = 2.0  # after which rows in plain files are flushed, however few
 
 
-@contextmanager
-def output(out: str | None, format: str) -> Iterator[Write]:
-    """A function that takes what became of each input, in order.
+class Sink(Protocol):
+    """Takes what became of each input.
 
-    ``out`` names a folder where it is one or ends with a slash, else a file; none or ``-`` is standard output.
-    Left by an exception, a file is not there; files of a folder written so far stay.
+    Attributes:
+        anywhere: Whether it may be flushed after any row; otherwise only when that is due.
     """
+
+    anywhere: bool
+
+    def begin(self, mark: Any) -> None:
+        """Gets ready to take rows: from the start, or after those of an earlier run's mark."""
+
+    def write(self, done: Done) -> None:
+        """Takes one row; it need not be written yet."""
+
+    def due(self) -> bool:
+        """Whether now is a time to flush; a sink whose parts have a fixed size says so only between two of them."""
+
+    def flush(self) -> Any:
+        """Writes down all rows taken; returns the mark to go on from, a JSON value."""
+
+    def finish(self) -> None:
+        """Gives the output its name. May be called again by a later run, where this one was ended in the middle."""
+
+
+def sink(out: str | None, format: str, *, errors: bool) -> Sink:
+    """The place that ``-o`` names: a folder where it is one or ends with a slash, else a file; none or ``-``: stdout.
+
+    ``errors``: whether inputs that gave no article get a row here, where the format has rows for them.
+
+    Raises:
+        InputError: The name asks for a compression that is not written.
+    """
+    if format == "parquet":
+        from cleaner.batch.parquet import Parquet
+
+        if out is None or out == "-":
+            raise InputError("Parquet can't go to standard output; name a file or a folder by -o")
+        return Parquet(Path(out), whole=not is_folder(out))
+    separator = FORMATS[format].separator.encode()
+    errors = errors and format == "jsonl"
     if out is None or out == "-":
-        yield _appender(sys.stdout.buffer, format)
-        sys.stdout.buffer.flush()
-    elif is_folder(out):
-        Path(out).mkdir(parents=True, exist_ok=True)
-        yield _filer(Path(out), FORMATS[format].suffix)
-    else:
-        with _whole(Path(out)) as stream:
-            yield _appender(stream, format)
+        return Stream(sys.stdout.buffer, separator, errors)
+    if is_folder(out):
+        return Folder(Path(out), FORMATS[format].suffix)
+    return File(Path(out), separator, articles=True, errors=errors)
 
 
 def is_folder(out: str) -> bool:
@@ -40,45 +77,137 @@ def is_folder(out: str) -> bool:
     return out.endswith(("/", os.sep)) or os.path.isdir(out)
 
 
-def _appender(stream: IO[bytes], format: str) -> Write:
-    """Rows one after the other; errors are rows too, where the format has rows."""
-    separator = FORMATS[format].separator.encode()
-    begun = False
+def save(path: Path, data: bytes) -> None:
+    """A small file, whole or not at all, on the disk when this returns."""
+    part = path.with_name(f"{path.name}.tmp")
+    with part.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(part, path)
 
-    def write(done: Done) -> None:
-        nonlocal begun
+
+class Stream:
+    """Rows one after the other into standard output, each as soon as it is there."""
+
+    anywhere = True
+
+    def __init__(self, stream: IO[bytes], separator: bytes, errors: bool) -> None:
+        self._stream = stream
+        self._separator = separator
+        self._errors = errors
+        self._begun = False
+
+    def begin(self, mark: Any) -> None:
+        pass
+
+    def write(self, done: Done) -> None:
         if done.fault:
-            if format == "jsonl":
-                stream.write(error_row(done.id, done.fault))
+            if self._errors:
+                self._stream.write(error_row(done))
             return
-        if begun:
-            stream.write(separator)
-        stream.write(done.data)
-        begun = True
+        if self._begun:
+            self._stream.write(self._separator)
+        self._stream.write(done.data)
+        self._stream.flush()
+        self._begun = True
 
-    return write
+    def due(self) -> bool:
+        return False
+
+    def flush(self) -> Any:
+        self._stream.flush()
+
+    def finish(self) -> None:
+        self._stream.flush()
 
 
-def _filer(folder: Path, suffix: str) -> Write:
+class File:
+    """Rows into a file, packed as its suffix says; it is called ``….part`` until the run is over."""
+
+    def __init__(self, path: Path, separator: bytes, *, articles: bool, errors: bool) -> None:
+        self._path = path
+        self._part = path.with_name(f"{path.name}.part")
+        self._separator = separator
+        self._articles = articles
+        self._errors = errors
+        compression = split_suffix(path.name)[1]
+        self._pack = packer(compression)
+        self.anywhere = not compression
+        self._rows: list[bytes] = []
+        self._taken = 0
+        self._flushed = time.monotonic()
+        self._begun = False
+        self._file: IO[bytes] | None = None
+
+    def begin(self, mark: Any) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if mark is None:
+            self._file = self._part.open("wb")
+            return
+        self._begun = bool(mark)
+        if self._part.exists() or not self._path.exists():  # else the earlier run came as far as finish
+            self._file = self._part.open("r+b")
+            self._file.truncate(mark)
+            self._file.seek(mark)
+
+    def write(self, done: Done) -> None:
+        self._taken += 1
+        if done.fault and self._errors:
+            self._rows.append(error_row(done))
+        elif not done.fault and self._articles:
+            self._rows.append(self._separator + done.data if self._begun else done.data)
+            self._begun = True
+
+    def due(self) -> bool:
+        late = self.anywhere and time.monotonic() - self._flushed > _SECONDS
+        return self._taken >= _ROWS or late
+
+    def flush(self) -> int:
+        assert self._file is not None
+        if self._rows:
+            self._file.write(self._pack(b"".join(self._rows)))
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._rows.clear()
+        self._taken = 0
+        self._flushed = time.monotonic()
+        return self._file.tell()
+
+    def finish(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            os.replace(self._part, self._path)
+
+
+class Folder:
     """A file an article, named after its input; an input that gave none has no file."""
 
-    def write(done: Done) -> None:
-        if not done.fault:
-            with _whole(folder / file_name(done.key, suffix)) as stream:
-                stream.write(done.data)
+    anywhere = True
 
-    return write
+    def __init__(self, path: Path, suffix: str) -> None:
+        self._path = path
+        self._suffix = suffix
+        self._taken = 0
 
+    def begin(self, mark: Any) -> None:
+        self._path.mkdir(parents=True, exist_ok=True)
 
-@contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file that takes its name when all is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("wb") as stream:
-            yield stream
-        os.replace(part, path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    def write(self, done: Done) -> None:
+        self._taken += 1
+        if done.fault:
+            return
+        name = file_name(done.key, self._suffix, done.id)
+        part = self._path / f"{name}.part"
+        part.write_bytes(done.data)
+        os.replace(part, self._path / name)
+
+    def due(self) -> bool:
+        return self._taken >= _ROWS
+
+    def flush(self) -> int:
+        self._taken = 0
+        return 0
+
+    def finish(self) -> None:
+        pass

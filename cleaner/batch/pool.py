@@ -222,6 +222,7 @@ def _serve(
     for other in others:  # else a worker would never learn that the parent is gone
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     work = start()
     gc.freeze()  # what is loaded now stays; no need to look at it again
     _limit_memory(limits.memory)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from cleaner.batch.tasks import Done, Fault
+from cleaner.batch.tasks import Done
 from cleaner.schema import ERROR_SCHEMA
 from cleaner.types import Outcome
+
+REPORT_SCHEMA = "cleaner.report/1"
+_SITES = 10_000  # counted by name; later ones go under "(other)", so that memory stays flat
+_SLOWEST = 10
+_COUNTERS = ("outcomes", "errors", "kinds", "sites")
 
 
 @dataclass(slots=True)
@@ -20,6 +27,8 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
+    sites: Counter[str] = field(default_factory=Counter)
+    slowest: list[tuple[float, str]] = field(default_factory=list)  # seconds and key, a heap
 
     def add(self, done: Done) -> None:
         """Counts one input."""
@@ -29,12 +38,44 @@ class Tally:
         else:
             self.outcomes[done.outcome] += 1
             self.kinds.update(done.kinds)
+            site = done.site or "(unknown)"
+            self.sites[site if site in self.sites or len(self.sites) < _SITES else "(other)"] += 1
+        entry = (round(done.seconds, 4), done.key)
+        if len(self.slowest) < _SLOWEST:
+            heapq.heappush(self.slowest, entry)
+        else:
+            heapq.heappushpop(self.slowest, entry)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        counts = {name: dict(_ranked(getattr(self, name))) for name in _COUNTERS}
+        slowest = [{"seconds": s, "input": k} for s, k in sorted(self.slowest, reverse=True)]
+        return {"pages": self.pages, **counts, "slowest": slowest}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Tally:
+        """Back from :meth:`to_dict`."""
+        counts = {name: Counter(data[name]) for name in _COUNTERS}
+        slowest = [(x["seconds"], x["input"]) for x in data["slowest"]]
+        heapq.heapify(slowest)
+        return cls(pages=data["pages"], slowest=slowest, **counts)
 
 
-def error_row(id: str, fault: Fault) -> bytes:
-    """The line of JSON that stands for an input that gave no article: see :func:`cleaner.schema.error_schema`."""
-    row = {"schema": ERROR_SCHEMA, "id": id, "error": fault.error, "message": fault.message}
+def error_row(done: Done) -> bytes:
+    """The line of JSON for an input that gave no article: see :func:`cleaner.schema.error_schema`."""
+    fault = done.fault
+    row = {
+        "schema": ERROR_SCHEMA, "id": done.id or done.key, "error": fault and fault.error,
+        "message": fault and fault.message, "input": done.input, "offset": done.offset,
+    }  # fmt: skip
     return (json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+
+
+def report(tally: Tally, seconds: float) -> str:
+    """The account as a JSON document."""
+    rate = round(tally.pages / seconds, 2) if seconds > 0 else None
+    data = {"schema": REPORT_SCHEMA, "seconds": round(seconds, 3), "pages_per_second": rate, **tally.to_dict()}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def summary(tally: Tally, seconds: float) -> Iterator[str]:

@@ -11,8 +11,9 @@ from functools import partial
 from lxml import etree
 
 from cleaner.batch.pool import Limits, Ready, default_method, run
-from cleaner.batch.tasks import MAX_PAGE, Done, Fault, Task, fault_of, load
-from cleaner.exports import renderer
+from cleaner.batch.reading import Reading, load
+from cleaner.batch.tasks import Done, Fault, Task, fault_of
+from cleaner.exports import Render, renderer
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 from cleaner.types import Article, Failure, Source
@@ -92,14 +93,12 @@ class Job:
     Attributes:
         options: For the cleaner.
         format: Name of the export that rows are written in.
-        text: Take every input as plain text.
-        max_page: Bytes of a page, packed or not, beyond which it is refused.
+        reading: How content is read.
     """
 
     options: Options
     format: str = "jsonl"
-    text: bool = False
-    max_page: int = MAX_PAGE
+    reading: Reading = Reading()  # noqa: RUF009 — frozen
 
 
 def rows(
@@ -118,21 +117,23 @@ def _working(job: Job) -> Callable[[Task], Done]:
     return partial(work, Cleaner(job.options), renderer(job.format), job)
 
 
-def work(cleaner: Cleaner, render: Callable[[Article], str], job: Job, task: Task) -> Done:
+def work(cleaner: Cleaner, render: Render, job: Job, task: Task) -> Done:
     """One task from its bytes to its row. Only MemoryError leaves it: the worker ends itself then."""
     begun = time.perf_counter()
     try:
-        article = article_of(cleaner, load(task, text=job.text, limit=job.max_page))
-        data = render(article).encode("utf-8", "replace")
+        source, extra = load(task, job.reading)
+        article = article_of(cleaner, source)
+        data = render(article, extra).encode("utf-8", "replace")
     except MemoryError:
         raise
     except Exception as error:  # the batch boundary: one bad page never ends a run
-        return Done(key=task.key, id=task.id, fault=fault_of(error), seconds=time.perf_counter() - begun)
+        seconds = time.perf_counter() - begun
+        return Done(input=task.input, offset=task.offset, id=task.id, fault=fault_of(error), seconds=seconds)
     return Done(
-        key=task.key, id=task.id, data=data, outcome=article.outcome.value, site=article.site,
-        kinds=Counter(r.kind.value for r in article.removed), seconds=time.perf_counter() - begun,
+        input=task.input, offset=task.offset, id=article.id, data=data, outcome=article.outcome.value,
+        site=article.site, kinds=Counter(r.kind.value for r in article.removed), seconds=time.perf_counter() - begun,
     )  # fmt: skip
 
 
 def _lost(task: Task, fault: Fault) -> Done:
-    return Done(key=task.key, id=task.id, fault=fault)
+    return Done(input=task.input, offset=task.offset, id=task.id, fault=fault)

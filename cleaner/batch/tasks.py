@@ -5,28 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from cleaner.batch.compression import Corrupt, TooLarge, read_all
+from cleaner.batch.compression import Corrupt, TooLarge
 from cleaner.errors import CleanerError, InputError, MissingExtra
-from cleaner.types import Source
 
-MAX_PAGE = 32 << 20  # bytes; the largest honest page met in the wild has about 8 MB
+# What the content of a task is: a page, plain text, a JSON record with one of them inside, an HTTP response.
+Form = Literal["html", "text", "json", "http"]
+
+
+class BadRecord(InputError):
+    """A record of an archive or a table can't be read, or lacks the field that holds the page."""
 
 
 class Task(NamedTuple):
-    """An input to clean. Its content is in ``data``, or, for a file, still on disk: then the worker reads it."""
+    """A page to clean. Its content is in ``data``, or still in the file ``input``: then the worker reads it."""
 
-    key: str  # unique in the run; names the output file
-    id: str
-    path: str = ""  # file the worker reads where data is None
+    input: str  # path as users know it, or "-"
+    offset: int | None = None  # of a record in the input: line, row, byte of the archive
+    id: str | None = None  # of a record that names itself
+    path: str = ""  # the file to open where data is None
     data: bytes | str | None = None
-    form: str = "html"  # html, text, or a record that the worker takes apart: see readers
+    form: Form = "html"
     url: str | None = None
     encoding: str | None = None
     fetched: datetime | None = None
     extra: Mapping[str, Any] | None = None  # passed through to the output
+
+    @property
+    def key(self) -> str:
+        """The task's name, unique in a run and the same in every run over the same inputs."""
+        return key(self.input, self.offset)
+
+
+def key(input: str, offset: int | None) -> str:
+    """The name of an input, or of a record in it."""
+    return input if offset is None else f"{input}#{offset}"
 
 
 class Fault(NamedTuple):
@@ -36,12 +50,13 @@ class Fault(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """What became of one input: its row, ready to write, and what the account needs of it."""
 
-    key: str
-    id: str
+    input: str
+    offset: int | None = None
+    id: str | None = None
     data: bytes = b""  # in the output's format; empty for a fault
     outcome: str = ""  # of an article
     fault: Fault | None = None
@@ -49,27 +64,10 @@ class Done:
     site: str | None = None
     seconds: float = 0.0
 
-
-def load(task: Task, *, text: bool, limit: int) -> Source:
-    """The task's content as a source, read and unpacked within the limit (bytes).
-
-    Raises:
-        InputError: The content can't be read; see :func:`fault_of` for the causes.
-        OSError: The file can't be opened or read.
-    """
-    data = task.data
-    if data is None:
-        if task.path == "-":
-            import sys
-
-            data = read_all(sys.stdin.buffer, limit)
-        else:
-            with Path(task.path).open("rb") as stream:
-                data = read_all(stream, limit)
-    elif len(data) > limit:
-        raise TooLarge(f"{len(data):,} bytes, more than {limit:,}; raise the limit with --max-page-size")
-    plain = text or task.form == "text"
-    return Source(id=task.id, content=data, url=task.url, encoding=task.encoding, fetched=task.fetched, text=plain)
+    @property
+    def key(self) -> str:
+        """As :attr:`Task.key`."""
+        return key(self.input, self.offset)
 
 
 def fault_of(error: BaseException) -> Fault:
@@ -79,6 +77,8 @@ def fault_of(error: BaseException) -> Fault:
             return Fault("too_large", str(error))
         case Corrupt():
             return Fault("corrupt", str(error))
+        case BadRecord():
+            return Fault("bad_record", str(error))
         case MissingExtra():
             return Fault("missing_extra", str(error))
         case InputError():

@@ -13,6 +13,7 @@ import click
 # Name -> module in this package and the line that help shows: a command's module is imported when it is called.
 _COMMANDS = {
     "clean": ("clean", "Turn pages into clean articles."),
+    "retry": ("retry", "Clean again what failed in an earlier run."),
     "explain": ("explain", "Show every block of a page with its kind, score and why."),
     "rules": ("rules", "List, show, check and try text rules."),
     "schema": ("schema", "Print the JSON Schema of the output."),

@@ -48,15 +48,18 @@ def command(file: str, report: str | None, full: bool, width: int | None, **give
 
 
 def _explained(file: str, given: dict[str, Any]) -> Explanation:
-    from cleaner.batch.inputs import Reading, form_of
-    from cleaner.batch.tasks import Task, fault_of, load
+    from cleaner.batch.inputs import form_of
+    from cleaner.batch.reading import Reading, load
+    from cleaner.batch.tasks import Task, fault_of
     from cleaner.pipeline import Cleaner
 
     with usage_errors():
         cleaner = Cleaner(build_options(**{name: given[name] for name in OPTION_NAMES}))
-    task = Task(key=file, id=file, path=file, form=form_of(file), url=given["url"], encoding=given["encoding"])
+    reading = Reading(url=given["url"], encoding=given["encoding"])
+    plain = given["text"] or form_of(file) == "text"
+    task = Task(file, path="/dev/stdin" if file == "-" else file, form="text" if plain else "html")
     try:
-        source = load(task, text=given["text"], limit=Reading().max_page)
+        source, _ = load(task, reading)
     except Exception as error:
         raise click.ClickException(f"{file}: {fault_of(error).message}") from error
     if source.text:

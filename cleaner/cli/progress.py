@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
+
+import click
 
 T = TypeVar("T")
 
+_SECONDS = 30.0  # between two lines where there is no terminal
 
-def shown(results: Iterable[T], wanted: bool, total: int | None = None) -> Iterable[T]:
-    """The results, counted as they pass: pages, pages a second, and the time left where the total is known."""
-    if not wanted:
+
+def shown(results: Iterable[T], wanted: bool | None, *, quiet: bool, before: int) -> Iterable[T]:
+    """The results, counted as they pass, ``before`` included: pages, and pages a second.
+
+    A line that renews itself on a terminal or where it is wanted; a line now and then elsewhere; nothing when quiet.
+    """
+    if quiet or wanted is False:
         return results
-    from tqdm import tqdm
+    if wanted or sys.stderr.isatty():
+        from tqdm import tqdm
 
-    tqdm.monitor_interval = 0  # its watching thread would be copied into forked workers
-    bar = tqdm(results, total=total, unit=" pages", file=sys.stderr, leave=False, dynamic_ncols=True)
-    return cast(Iterable[T], bar)
+        tqdm.monitor_interval = 0  # its watching thread would be copied into forked workers
+        bar = tqdm(results, initial=before, unit=" pages", file=sys.stderr, leave=False, dynamic_ncols=True)
+        return cast(Iterable[T], bar)
+    return _logged(results, before)
+
+
+def _logged(results: Iterable[T], before: int) -> Iterator[T]:
+    begun = told = time.monotonic()
+    for count, result in enumerate(results, 1):
+        yield result
+        now = time.monotonic()
+        if now - told >= _SECONDS:
+            told = now
+            click.echo(f"{before + count:,} pages, {count / (now - begun):,.1f} pages/s", err=True)

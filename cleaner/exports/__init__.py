@@ -1,13 +1,13 @@
-"""Ways to write an article down: one file a format, each with a ``render(article)`` that returns text.
+"""Ways to write an article down: one file a format, each with a ``render(article, extra)`` that returns text.
 
 A format is known by the name users type. :func:`renderer` imports a format's file when it is first asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from cleaner.errors import OptionsError
 from cleaner.types import Article
@@ -21,6 +21,12 @@ class Format(NamedTuple):
     separator: str = ""
 
 
+class Render(Protocol):
+    """Writes an article; ``extra`` is what the input's record had besides, passed through where the format is JSON."""
+
+    def __call__(self, article: Article, extra: Mapping[str, Any] | None = None, /) -> str: ...
+
+
 FORMATS = {
     "jsonl": Format(".jsonl", "jsonl"),
     "json": Format(".json", "json"),
@@ -29,7 +35,7 @@ FORMATS = {
 }
 
 
-def renderer(name: str) -> Callable[[Article], str]:
+def renderer(name: str) -> Render:
     """The function that writes an article in this format; what it returns ends with a line break.
 
     Raises:
@@ -37,14 +43,14 @@ def renderer(name: str) -> Callable[[Article], str]:
     """
     if name not in FORMATS:
         raise OptionsError(f"format {name!r} is unknown; use one of {', '.join(FORMATS)}")
-    render: Callable[[Article], str] = import_module(f"cleaner.exports.{FORMATS[name].module}").render
+    render: Render = import_module(f"cleaner.exports.{FORMATS[name].module}").render
     return render
 
 
-def render(article: Article, name: str) -> str:
-    """The article in the format of this name.
+def render(article: Article, name: str, extra: Mapping[str, Any] | None = None) -> str:
+    """The article in the format of this name. ``extra`` is written beside it where the format is JSON.
 
     Raises:
         OptionsError: No format has this name.
     """
-    return renderer(name)(article)
+    return renderer(name)(article, extra)

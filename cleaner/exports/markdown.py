@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"(?m)^( {0,3}\d{1,9})([.)])(?=[ \t]|$)")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def render(article: Article) -> str:
+def render(article: Article, extra: Mapping[str, Any] | None = None) -> str:
     """Front matter with the fields that are known, the headline as the only first-level heading, the blocks."""
     parts = [_front_matter(article)]
     if article.title:

@@ -1,0 +1,137 @@
+"""Parquet in and out. Sole pyarrow importer."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from cleaner.batch.tasks import BadRecord, Done
+from cleaner.errors import MissingExtra
+
+_ROWS = 1024  # of a part, and of a row group of the finished file
+_PART = re.compile(r"part-\d{5,}\.parquet")
+
+
+def opened(path: str) -> Any:
+    """A Parquet file to read.
+
+    Raises:
+        BadRecord: It is none.
+        MissingExtra: The package is not installed.
+    """
+    arrow, parquet = _pyarrow()
+    try:
+        return parquet.ParquetFile(path)
+    except arrow.ArrowInvalid as error:
+        raise BadRecord(f"not Parquet: {error}") from error
+
+
+def schema() -> Any:
+    """The Arrow schema of articles: a typed column a field, nested lists as in the JSON; ``extra`` is JSON text."""
+    arrow, _ = _pyarrow()
+    text, whole, number = arrow.string(), arrow.int32(), arrow.float64()
+
+    def rows(**fields: Any) -> Any:
+        return arrow.list_(arrow.struct(fields))
+
+    texts = arrow.list_(text)
+    names = arrow.map_(text, text)
+    other = {
+        "tags": texts, "authors": texts, "agencies": texts, "flags": rows(flag=text, why=text),
+        "dateline": arrow.struct({"place": text, "agency": text, "date": text, "text": text}),
+        "images": rows(url=text, alt=text, caption=text, credit=text),
+        "blocks": rows(index=whole, type=text, text=text, level=whole, depth=whole, number=whole,
+                       rows=arrow.list_(texts), attribution=text, markdown=text),
+        "removed": rows(index=whole, kind=text, text=text, why=text, score=number, span=arrow.list_(whole), path=text),
+        "confidence": number, "version": names, "sources": names,
+    }  # fmt: skip
+    from cleaner.schema import json_schema
+
+    return arrow.schema([(name, other.get(name, text)) for name in (*json_schema()["properties"], "extra")])
+
+
+class Parquet:
+    """Articles in parts of a fixed number of rows; for a single file they are joined at the end of the run."""
+
+    anywhere = False
+
+    def __init__(self, path: Path, *, whole: bool) -> None:
+        """
+        Raises:
+            MissingExtra: The package is not installed.
+        """
+        self._arrow, self._parquet = _pyarrow()
+        self._path = path
+        self._whole = whole
+        self._parts = path.with_name(f"{path.name}.parts") if whole else path
+        self._schema = schema()
+        self._rows: list[bytes] = []
+        self._taken = 0
+        self._count = 0
+
+    def begin(self, mark: Any) -> None:
+        self._count = mark or 0
+        if self._whole and mark is not None and self._path.exists() and not self._parts.exists():
+            return  # the earlier run came as far as finish
+        self._parts.mkdir(parents=True, exist_ok=True)
+        for part in self._parts.iterdir():  # of an earlier run, or written after the mark
+            if _PART.fullmatch(part.name) and int(part.stem[5:]) >= self._count:
+                part.unlink()
+
+    def write(self, done: Done) -> None:
+        self._taken += 1
+        if not done.fault:
+            self._rows.append(done.data)
+
+    def due(self) -> bool:
+        return self._taken >= _ROWS
+
+    def flush(self) -> int:
+        if self._rows:
+            records = [self._record(json.loads(row)) for row in self._rows]
+            self._save(self._parts / _part(self._count), [self._arrow.Table.from_pylist(records, self._schema)])
+            self._count += 1
+        self._rows.clear()
+        self._taken = 0
+        return self._count
+
+    def finish(self) -> None:
+        if not self._whole or not self._parts.exists():
+            return
+        tables = (self._parquet.read_table(self._parts / _part(n)) for n in range(self._count))
+        self._save(self._path, tables)
+        shutil.rmtree(self._parts)
+
+    def _record(self, row: dict[str, Any]) -> dict[str, Any]:
+        for name in ("version", "sources"):
+            if row[name] is not None:
+                row[name] = list(row[name].items())
+        if "extra" in row:
+            row["extra"] = json.dumps(row["extra"], ensure_ascii=False)
+        return row
+
+    def _save(self, path: Path, tables: Any) -> None:
+        part = path.with_name(f"{path.name}.tmp")
+        with self._parquet.ParquetWriter(part, self._schema, compression="zstd") as writer:
+            for table in tables:
+                writer.write_table(table.cast(self._schema))
+        with part.open("rb") as stream:
+            os.fsync(stream.fileno())
+        os.replace(part, path)
+
+
+def _part(number: int) -> str:
+    return f"part-{number:05}.parquet"
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise MissingExtra("Parquet needs a package: pip install 'cleaner[parquet]'") from None
+    return pyarrow, pyarrow.parquet

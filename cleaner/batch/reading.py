@@ -1,0 +1,133 @@
+"""How inputs are read, and the way from a task to a source, in the worker."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from cleaner.batch.compression import TooLarge, read_all
+from cleaner.batch.tasks import BadRecord, Task
+from cleaner.types import Source
+
+MAX_PAGE = 32 << 20  # bytes; the largest honest page met in the wild has about 8 MB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """Which members of a record hold what. A record has a page or a text; the other members may be absent."""
+
+    html: str = "html"
+    text: str = "text"
+    url: str = "url"
+    id: str = "id"
+    encoding: str = "encoding"
+    fetched: str = "fetched"
+    extra: tuple[str, ...] = ()  # passed through to the output
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How inputs are read.
+
+    Attributes:
+        form: What every input is, whatever its name; None: by its suffix.
+        url: Where the page was fetched, for all inputs that do not say so themselves.
+        encoding: The HTTP charset, likewise.
+        fetched: When, likewise.
+        fields: Of records in JSON Lines and Parquet.
+        max_page: Bytes of a page, packed or not, beyond which it is refused.
+    """
+
+    form: str | None = None
+    url: str | None = None
+    encoding: str | None = None
+    fetched: datetime | None = None
+    fields: Fields = Fields()
+    max_page: int = MAX_PAGE
+
+
+def load(task: Task, reading: Reading) -> tuple[Source, Mapping[str, Any] | None]:
+    """The task's content as a source, read and unpacked within the limit, and what is passed through beside it.
+
+    Raises:
+        InputError: The content is damaged, too large or not what the task says.
+        OSError: The file can't be opened or read.
+    """
+    data = _data(task, reading.max_page)
+    if task.form == "json":
+        task, data = _record(task, data, reading)
+    elif task.form == "http":
+        from cleaner.batch.warc import response
+
+        task, data = response(task, data, reading.max_page)
+    source = Source(
+        id=task.id or task.key, content=data, url=task.url or reading.url, encoding=task.encoding or reading.encoding,
+        fetched=task.fetched or reading.fetched, text=task.form == "text",
+    )  # fmt: skip
+    return source, task.extra
+
+
+def _data(task: Task, limit: int) -> bytes | str:
+    if task.data is None:
+        with Path(task.path).open("rb") as stream:
+            return read_all(stream, limit)
+    if len(task.data) > limit:
+        raise TooLarge(limit)
+    return task.data
+
+
+def _record(task: Task, data: bytes | str, reading: Reading) -> tuple[Task, str]:
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise BadRecord(f"not JSON: {error}") from error
+    if not isinstance(record, dict):
+        raise BadRecord(f"a JSON {type(record).__name__}, not an object")
+    task = from_record(task, record, reading.fields)
+    content = task.data
+    if len(content or "") > reading.max_page:
+        raise TooLarge(reading.max_page)
+    return task, str(content)
+
+
+def from_record(task: Task, record: Mapping[str, Any], fields: Fields) -> Task:
+    """The task of a record: the page where it has one, else the text.
+
+    Raises:
+        BadRecord: It has neither.
+    """
+    page, text = record.get(fields.html), record.get(fields.text)
+    content = page if isinstance(page, (str, bytes)) and page else text
+    if not isinstance(content, (str, bytes)):
+        names = ", ".join(map(repr, list(record)[:8])) or "nothing"
+        raise BadRecord(f"no {fields.html!r} or {fields.text!r} in it, but {names}; use --html-field or --text-field")
+    name = record.get(fields.id)
+    return task._replace(
+        data=content, form="html" if content is page else "text", id=None if name in (None, "") else str(name),
+        url=_string(record.get(fields.url)), encoding=_string(record.get(fields.encoding)),
+        fetched=_time(record.get(fields.fetched)),
+        extra={f: record.get(f) for f in fields.extra} if fields.extra else None,
+    )  # fmt: skip
+
+
+def _string(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _time(value: Any) -> datetime | None:
+    """A time as records have them: a datetime, ISO 8601, or seconds since 1970; None for anything else."""
+    if isinstance(value, datetime):
+        return value
+    try:
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+            return datetime.fromtimestamp(value, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return None

@@ -1,0 +1,134 @@
+"""Pages out of WARC archives. Sole fastwarc importer."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import IO, Any
+
+from cleaner.batch.compression import Corrupt, TooLarge, bounded, read_all
+from cleaner.batch.pool import Ready
+from cleaner.batch.tasks import BadRecord, Done, Fault, Form, Task
+from cleaner.errors import MissingExtra
+
+_PAGES = (b"text/html", b"application/xhtml", b"text/plain")
+_HEAD = 1 << 16  # bytes of a response in which its HTTP headers end
+_GZIP, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."
+
+
+def tasks(stream: IO[bytes], name: str, limit: int) -> Iterator[Task | Ready[Done]]:
+    """A task for every response that may be a page; its offset is that of its record.
+
+    A damaged or cut record is a fault; reading goes on at the next sound one where the stream can be searched.
+    """
+    offset = 0
+    while True:
+        error: Exception | None = None
+        try:
+            for record in _records(stream):
+                offset = record.stream_pos
+                item = _item(record, name, limit)
+                if item is not None:
+                    yield item
+        except MissingExtra:
+            raise
+        except Exception as damaged:  # whatever the reader says of bytes that are no archive
+            error = damaged
+        if error is None:
+            return
+        yield _broken(name, offset, f"damaged after this place: {error}")
+        following = _next(stream, offset + 1)
+        if following is None:
+            return
+        offset = following
+
+
+def _records(stream: IO[bytes]) -> Iterator[Any]:
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError:
+        raise MissingExtra("WARC needs a package: pip install 'cleaner[warc]'") from None
+    yield from ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False)
+
+
+def _item(record: Any, name: str, limit: int) -> Task | Ready[Done] | None:
+    offset, size = record.stream_pos, record.content_length
+    if not record.is_http:
+        return None
+    if size > limit + _HEAD:
+        return Ready(Done(input=name, offset=offset, id=record.headers.get("WARC-Target-URI"),
+                          fault=Fault("too_large", str(TooLarge(limit)))))  # fmt: skip
+    data = record.reader.read()
+    if len(data) < size:
+        return _broken(name, offset, f"the record is cut short: {len(data):,} of {size:,} bytes")
+    head = data[:_HEAD].partition(b"\r\n\r\n")[0]
+    if not _may_be_page(head):
+        return None
+    url = record.headers.get("WARC-Target-URI")
+    return Task(name, offset, record.record_id, data=data, form="http", url=url, fetched=record.record_date)
+
+
+def _may_be_page(head: bytes) -> bool:
+    """Whether a response has a page by its headers: not a redirect, and of a page's type or of none."""
+    status, *lines = head.lower().split(b"\r\n")
+    code = status.split(b" ")[1:2]
+    if code and (code[0].startswith(b"3") or code[0] == b"204"):
+        return False
+    types = [line.partition(b":")[2].strip() for line in lines if line.startswith(b"content-type:")]
+    return not types or types[0].startswith(_PAGES)
+
+
+def _broken(name: str, offset: int, message: str) -> Ready[Done]:
+    return Ready(Done(input=name, offset=offset, fault=Fault("corrupt", message)))
+
+
+def _next(stream: IO[bytes], start: int) -> int | None:
+    """Moves the stream to where the next record may begin; None: there is none, or the stream can't be searched."""
+    if not stream.seekable():
+        return None
+    stream.seek(0)
+    mark = _GZIP if stream.read(3) == _GZIP else _PLAIN
+    stream.seek(start)
+    carry = b""
+    at = start
+    while piece := stream.read(1 << 16):
+        window = carry + piece
+        if (found := window.find(mark)) >= 0:
+            stream.seek(at - len(carry) + found)
+            return at - len(carry) + found
+        at += len(piece)
+        carry = window[-len(mark) + 1 :]
+    return None
+
+
+# --- in the worker --------------------------------------------------------------------------------------------------
+
+
+def response(task: Task, data: bytes | str, limit: int) -> tuple[Task, bytes]:
+    """The page in an HTTP response, unchunked and unpacked, and the task with its charset and form.
+
+    Raises:
+        BadRecord: It is no HTTP response, or has no body.
+        InputError: The body is damaged or too large.
+    """
+    raw = data if isinstance(data, bytes) else data.encode()
+    try:
+        record = _parsed(raw, "all")
+        body = bounded(record.reader, limit)
+    except (Corrupt, OSError):  # archives of decoded bodies often keep the headers of the coding
+        record = _parsed(raw, "none")
+        body = read_all(record.reader, limit)
+    if record.http_headers is None:
+        raise BadRecord("not an HTTP response")
+    if not body.strip():
+        raise BadRecord("the response has no body")
+    form: Form = "text" if (record.http_content_type or "") == "text/plain" else "html"
+    return task._replace(form=form, encoding=record.http_charset or task.encoding), body
+
+
+def _parsed(raw: bytes, decode: str) -> Any:
+    """The response as a record of the archive library, which undoes its codings."""
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+    record = next(iter(_records(io.BytesIO(b"%sContent-Length: %d\r\n\r\n%s" % (head, len(raw), raw)))))
+    record.parse_http(auto_decode=decode)
+    return record

@@ -1,0 +1,230 @@
+"""Options of the commands that run over many inputs, and such a run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cleaner.cli.shared import OPTION_NAMES, build_options, usage_errors
+
+if TYPE_CHECKING:
+    from cleaner.batch.reading import Reading
+    from cleaner.batch.session import Account, Items, Session
+    from cleaner.batch.tasks import Done
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("jsonl", "json", "text", "markdown", "parquet")
+FORMS = ("html", "text", "jsonl", "warc", "parquet")
+_SUFFIXES = {".json": "json", ".txt": "text", ".md": "markdown", ".parquet": "parquet"}
+_INTERRUPTED = 130
+
+
+def running_options(command: F) -> F:
+    """What is read and how, what is written and where, and what a page may cost."""
+    decorators = [
+        click.option("-o", "--output", "out", metavar="OUT",
+                     help="A file, or a folder for a file an article. Default: standard output."),
+        click.option("--format", "chosen", type=click.Choice(FORMATS),
+                     help="Default: by OUT's suffix, else jsonl; json where OUT is a folder."),
+        click.option("--input-format", "form", type=click.Choice(FORMS), help="What inputs are. Default: by suffix."),
+        click.option("--text", is_flag=True, help="Inputs are plain text: --input-format text."),
+        click.option("--url", help="Where the page was fetched."),
+        click.option("--encoding", help="The charset the server named, if any."),
+        click.option("--fetched", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]),
+                     help="When: resolves relative dates."),
+        click.option("--html-field", default="html", show_default=True, help="Of records: the page."),
+        click.option("--text-field", default="text", show_default=True, help="Of records without a page: the text."),
+        click.option("--url-field", default="url", show_default=True, help="Of records: the address."),
+        click.option("--id-field", default="id", show_default=True, help="Of records: the name."),
+        click.option("--pass", "extra", multiple=True, metavar="FIELD",
+                     help="Of records: a member to pass through under 'extra'. Repeatable."),
+        click.option("--errors", metavar="FILE", help="Write error rows to FILE, not among the articles."),
+        click.option("--report", metavar="FILE", help="Write the account of the run to FILE as JSON."),
+        click.option("--resume", is_flag=True, help="Go on with a run into OUT that was cut short."),
+        click.option("--unordered", is_flag=True, help="Write articles as they are done, not in the inputs' order."),
+        click.option("--jobs", type=click.IntRange(min=1), help="Worker processes. Default: one a processor."),
+        click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
+                     help="Seconds a page may take."),
+        click.option("--memory", type=click.IntRange(min=1), default=2048, show_default=True,
+                     help="Megabytes a page may take."),
+        click.option("--max-page-size", type=click.IntRange(min=1), default=32, show_default=True,
+                     help="Megabytes a page may have, packed or not."),
+        click.option("--progress/--no-progress", default=None, help="Show how far it is. Default: on a terminal."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress, no summary."),
+    ]  # fmt: skip
+    for decorator in reversed(decorators):
+        command = decorator(command)
+    return command
+
+
+def execute(what: Any, items: Callable[[Reading], Items], given: dict[str, Any]) -> None:
+    """Runs over the items and ends the command: its data, its summary, its exit status.
+
+    ``what`` names the inputs, so that a run is only resumed with the same.
+    """
+    chosen = _format(given["out"], given["chosen"])
+    with usage_errors():
+        reading = _reading(given)
+        session, work = _prepared(what, chosen, reading, given)
+    account = None
+    with _broken_pipe_is_quiet(), _stoppable(session), _unwritable(given["out"]), usage_errors():
+        account = session.run(items(reading), lambda rest: _noted(work(rest), session, chosen, given))
+    if account is None:
+        return
+    _tell(account, given)
+    if not account.complete:
+        how = "there is nothing to go on from" if given["out"] in (None, "-") else "go on with --resume"
+        click.echo(f"stopped after {account.tally.pages:,} pages; {how}", err=True)
+        sys.exit(_INTERRUPTED)
+    if account.tally.errors:
+        sys.exit(1)
+
+
+def _format(out: str | None, chosen: str | None) -> str:
+    from cleaner.batch.compression import split_suffix
+    from cleaner.batch.output import is_folder
+
+    folder = out is not None and is_folder(out)
+    if folder and chosen == "jsonl":
+        raise click.UsageError(f"{out} is a folder; for --format jsonl name a file, for a file an article choose json")
+    if chosen:
+        return chosen
+    return "json" if folder else _SUFFIXES.get(split_suffix(out or "")[0], "jsonl")
+
+
+def _reading(given: dict[str, Any]) -> Reading:
+    from cleaner.batch.reading import Fields, Reading
+
+    fields = Fields(html=given["html_field"], text=given["text_field"], url=given["url_field"], id=given["id_field"],
+                    extra=given["extra"])  # fmt: skip
+    fetched: datetime | None = given["fetched"]
+    return Reading(
+        form="text" if given["text"] else given["form"], url=given["url"], encoding=given["encoding"], fetched=fetched,
+        fields=fields, max_page=given["max_page_size"] << 20,
+    )  # fmt: skip
+
+
+def _prepared(
+    what: Any, chosen: str, reading: Reading, given: dict[str, Any]
+) -> tuple[Session, Callable[[Items], Iterator[Done]]]:
+    from cleaner.batch.compression import split_suffix
+    from cleaner.batch.ledger import Ledger
+    from cleaner.batch.output import File, sink
+    from cleaner.batch.pool import Limits
+    from cleaner.batch.run import Job, rows
+    from cleaner.batch.session import Session
+
+    out, errors = given["out"], given["errors"]
+    to_stdout = out in (None, "-")
+    if given["resume"] and (to_stdout or given["unordered"]):
+        raise click.UsageError("--resume needs an OUT, and rows in the inputs' order (no --unordered)")
+    options = build_options(**{name: given[name] for name in OPTION_NAMES})
+    job = Job(options=options, format="jsonl" if chosen == "parquet" else chosen, reading=reading)
+    limits = Limits(seconds=given["timeout"], memory=given["memory"] << 20)
+    sinks = [sink(out, chosen, errors=errors is None)]
+    if errors:
+        if split_suffix(errors)[1]:
+            raise click.UsageError(f"{errors}: error rows are not packed; name a file in .jsonl")
+        sinks.append(File(Path(errors), b"", articles=False, errors=True))
+    choices = {"inputs": what, "options": _plain(options), "format": chosen, "reading": repr(reading),
+               "version": _version(), "errors": errors}  # fmt: skip
+    ledger = None if to_stdout else Ledger(out, choices)
+    jobs = given["jobs"] or processors()
+
+    def work(items: Items) -> Iterator[Done]:
+        return rows(items, job, jobs=jobs, limits=limits, ordered=not given["unordered"])
+
+    return Session(sinks, ledger, resume=given["resume"]), work
+
+
+def _plain(options: Any) -> dict[str, Any]:
+    """Options so that equal ones are written alike: sets have no order of their own."""
+    from dataclasses import asdict
+
+    return {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(options).items()}
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("cleaner")
+    except PackageNotFoundError:  # run from a checkout
+        return "unknown"
+
+
+def processors() -> int:
+    """Processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _noted(results: Iterator[Done], session: Session, chosen: str, given: dict[str, Any]) -> Iterator[Done]:
+    """The results, with progress; errors that have no row to go to are told as they come."""
+    from cleaner.cli.progress import shown
+
+    told = given["errors"] is None and chosen != "jsonl"
+    for done in shown(results, given["progress"], quiet=given["quiet"], before=session.done):
+        if told and done.fault:
+            click.echo(f"{done.key}: {done.fault.error}: {done.fault.message}", err=True)
+        yield done
+
+
+def _tell(account: Account, given: dict[str, Any]) -> None:
+    from cleaner.batch.output import save
+    from cleaner.batch.report import report, summary
+
+    if given["report"]:
+        save(Path(given["report"]), report(account.tally, account.seconds).encode())
+    if not given["quiet"]:
+        for line in summary(account.tally, account.seconds):
+            click.echo(line, err=True)
+
+
+@contextmanager
+def _broken_pipe_is_quiet() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:  # the reader has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _unwritable(out: str | None) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        again = "; mend that and go on with --resume" if out not in (None, "-") else ""
+        raise click.ClickException(f"can't write the output: {error.strerror or error}{again}") from error
+
+
+@contextmanager
+def _stoppable(session: Session) -> Iterator[None]:
+    """The first interrupt ends the run after the row at hand; the second ends it at once."""
+
+    def handle(number: int, frame: object) -> None:
+        if session.stopped:
+            raise KeyboardInterrupt
+        session.stop()
+        click.echo("stopping; once more to stop at once", err=True)
+
+    try:
+        before = {s: signal.signal(s, handle) for s in (signal.SIGINT, signal.SIGTERM)}
+    except ValueError:  # not the main thread: signals are someone else's
+        yield
+        return
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
