@@ -22,11 +22,12 @@ def tasks(stream: IO[bytes], name: str, limit: int) -> Iterator[Task | Ready[Don
     A damaged or cut record is a fault; reading goes on at the next sound one where the stream can be searched.
     """
     offset = 0
+    sound = True  # since the last fault: damage that goes on is told once
     while True:
         error: Exception | None = None
         try:
             for record in _records(stream):
-                offset = record.stream_pos
+                offset, sound = record.stream_pos, True
                 item = _item(record, name, limit)
                 if item is not None:
                     yield item
@@ -36,7 +37,9 @@ def tasks(stream: IO[bytes], name: str, limit: int) -> Iterator[Task | Ready[Don
             error = damaged
         if error is None:
             return
-        yield _broken(name, offset, f"damaged after this place: {error}")
+        if sound:
+            yield _broken(name, offset, f"damaged after this place: {error}")
+        sound = False
         following = _next(stream, offset + 1)
         if following is None:
             return

@@ -1,0 +1,449 @@
+"""Whole runs: every kind of input and output, and faults that cost nothing but themselves."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import json
+import lzma
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cleaner.cli import main
+
+param = pytest.param
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="runs need POSIX")
+
+
+def words(number: int) -> str:
+    return (
+        f"The council voted on Tuesday to rebuild bridge number {number} over the river, after two years of talks and "
+        "a long evening of speeches. "
+    ) * 2
+
+
+def page(number: int) -> str:
+    body = f"<p>{words(number)}</p><p>{words(number)}</p>"
+    return f"<html><head><title>Bridge {number}</title></head><body><article>{body}</article></body></html>"
+
+
+def cleaner(*args: object, input: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in args], input=input)
+
+
+def rows(out: str | bytes) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def numbers(found: list[dict[str, object]]) -> list[object]:
+    """The bridge each row is about; the error of a row that has none."""
+    return [row.get("error") or int(str(row["text"]).split("number ")[1].split(" ")[0]) for row in found]
+
+
+def record(number: int, **more: object) -> str:
+    return json.dumps({"id": f"r{number}", "html": page(number), "url": f"https://x.example/{number}", **more}) + "\n"
+
+
+# --- records --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"),
+    [
+        param("", bytes, id="plain"),
+        param(".gz", gzip.compress, id="gz"),
+        param(".bz2", bz2.compress, id="bz2"),
+        param(".xz", lzma.compress, id="xz"),
+    ],
+)
+def test_jsonl_records_carry_their_id_and_url(tmp_path: Path, suffix: str, pack) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / f"in.jsonl{suffix}"
+    path.write_bytes(pack("".join(record(i) for i in range(20)).encode()))
+    found = rows(cleaner("clean", path).stdout)
+    assert numbers(found) == list(range(20))
+    assert [(r["id"], r["url"]) for r in found][:2] == [("r0", "https://x.example/0"), ("r1", "https://x.example/1")]
+
+
+def test_jsonl_broken_lines_cost_only_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    lines = [
+        record(1).encode(), b"\n", b"{not json\n", b'{"html": "caf\xff"}\n', b"[1, 2]\n", b'{"title": "no page"}\n',
+        record(2).encode(), record(3).encode()[:-40],
+    ]  # fmt: skip
+    path.write_bytes(b"".join(lines))
+    result = cleaner("clean", path)
+    found = rows(result.stdout)
+    assert numbers(found) == [1, "bad_record", "bad_record", "bad_record", "bad_record", 2, "bad_record"]
+    assert [r["offset"] for r in found if "error" in r] == [3, 4, 5, 6, 8]
+    assert "--html-field" in str(found[4]["message"])
+    assert result.exit_code == 1
+
+
+def test_jsonl_line_that_is_too_long_costs_only_itself(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(record(1) + json.dumps({"html": "x" * (7 << 20)}) + "\n" + record(2))
+    assert numbers(rows(cleaner("clean", path, "--max-page-size", 1).stdout)) == [1, "too_large", 2]
+
+
+def test_jsonl_cut_archive_gives_what_comes_before(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl.gz"
+    data = gzip.compress("".join(record(i, salt=random.Random(i).random()) for i in range(300)).encode())
+    path.write_bytes(data[: len(data) // 2])
+    found = numbers(rows(cleaner("clean", path).stdout))
+    assert found[-1] == "corrupt"
+    assert found[:-1] == list(range(len(found) - 1))
+    assert len(found) > 50
+
+
+def test_jsonl_fields_are_named_and_passed_through(tmp_path: Path) -> None:
+    path = tmp_path / "in.ndjson"
+    path.write_text(json.dumps({"body": page(7), "link": "https://x.example/7", "crawl": {"depth": 2}}) + "\n")
+    [row] = rows(cleaner("clean", path, "--html-field", "body", "--url-field", "link", "--pass", "crawl").stdout)
+    assert row["url"] == "https://x.example/7"
+    assert row["extra"] == {"crawl": {"depth": 2}}
+
+
+def test_jsonl_from_standard_input(tmp_path: Path) -> None:
+    result = cleaner("clean", "-", "--input-format", "jsonl", input=record(1) + record(2))
+    assert numbers(rows(result.stdout)) == [1, 2]
+
+
+def test_from_file_lists_inputs(tmp_path: Path) -> None:
+    for i in range(3):
+        (tmp_path / f"p {i}.html").write_text(page(i))
+    listing = tmp_path / "list"
+    listing.write_text("".join(f"{tmp_path}/p {i}.html\n" for i in (2, 0)) + "\n")
+    assert numbers(rows(cleaner("clean", "--from-file", listing, tmp_path / "p 1.html").stdout)) == [1, 2, 0]
+    assert cleaner("clean", "--from-file", tmp_path / "none").exit_code == 2
+
+
+def test_mixed_inputs_in_one_run_keep_their_order(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    (tmp_path / "b.jsonl").write_text(record(2) + record(3))
+    (tmp_path / "c.htm.xz").write_bytes(lzma.compress(page(4).encode()))
+    names = [tmp_path / n for n in ("c.htm.xz", "b.jsonl", "a.html")]
+    assert numbers(rows(cleaner("clean", *names).stdout)) == [4, 2, 3, 1]
+
+
+# --- Zstandard, Parquet, WARC ---------------------------------------------------------------------------------------
+
+
+def test_zstd_in_and_out(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    data = zstandard.compress("".join(record(i) for i in range(600)).encode())
+    (tmp_path / "in.jsonl.zst").write_bytes(data)
+    (tmp_path / "cut.jsonl.zst").write_bytes(data[: len(data) - 20])
+    out = tmp_path / "out.jsonl.zst"
+    assert cleaner("clean", tmp_path / "in.jsonl.zst", "-o", out).exit_code == 0
+    with zstandard.open(out, "rb") as stream:
+        assert numbers(rows(stream.read())) == list(range(600))
+    assert numbers(rows(cleaner("clean", tmp_path / "cut.jsonl.zst").stdout))[-1] in ("corrupt", "bad_record")
+
+
+def test_gzip_output_reads_as_one_file(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("".join(record(i) for i in range(600)))
+    out = tmp_path / "out.jsonl.gz"
+    cleaner("clean", tmp_path / "in.jsonl", "-o", out)
+    assert numbers(rows(gzip.decompress(out.read_bytes()))) == list(range(600))
+
+
+def table(path: Path, count: int, group: int) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    pages = [page(i) for i in range(count)]
+    data = {"html": pages, "url": [f"https://x.example/{i}" for i in range(count)], "rank": list(range(count))}
+    parquet.write_table(arrow.table(data), path, row_group_size=group, compression="none", use_dictionary=False)
+
+
+def test_parquet_rows_are_pages(tmp_path: Path) -> None:
+    table(tmp_path / "in.parquet", 100, 30)
+    found = rows(cleaner("clean", tmp_path / "in.parquet", "--pass", "rank").stdout)
+    assert numbers(found) == list(range(100))
+    assert found[42]["extra"] == {"rank": 42}
+    assert found[42]["url"] == "https://x.example/42"
+
+
+def test_parquet_damaged_row_group_costs_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "in.parquet"
+    table(path, 90, 30)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"bridge number 35 ") - 20_000
+    data[at : at + 15_000] = bytes(15_000)
+    path.write_bytes(data)
+    found = rows(cleaner("clean", path).stdout)
+    assert len(found) == 90
+    assert "corrupt" in numbers(found)
+    assert numbers(found)[60:] == list(range(60, 90))
+
+
+@pytest.mark.parametrize("content", [param(b"PAR1 not really", id="not-parquet"), param(b"", id="empty")])
+def test_parquet_that_is_none_is_a_row(tmp_path: Path, content: bytes) -> None:
+    pytest.importorskip("pyarrow")
+    (tmp_path / "in.parquet").write_bytes(content)
+    assert numbers(rows(cleaner("clean", tmp_path / "in.parquet").stdout)) == ["bad_record"]
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_parquet_output_has_typed_columns(tmp_path: Path, folder: bool) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    (tmp_path / "in.jsonl").write_text("".join(record(i) for i in range(1100)) + "{\n")
+    out = tmp_path / ("out" if folder else "out.parquet")
+    out_arg = f"{out}/" if folder else out
+    result = cleaner("clean", tmp_path / "in.jsonl", "-o", out_arg, "--format", "parquet", "--pass", "id")
+    assert result.exit_code == 1
+    assert "bad_record" in result.stderr
+    found = parquet.read_table(out).to_pylist()
+    assert numbers(found) == list(range(1100))
+    assert found[3]["blocks"][0]["type"] == "paragraph"
+    assert json.loads(found[3]["extra"]) == {"id": "r3"}
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", out.name]
+
+
+def response(number: int, headers: str = "", body: bytes | None = None, status: str = "200 OK") -> bytes:
+    head = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n{headers}\r\n".encode()
+    content = head + (page(number).encode() if body is None else body)
+    return (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.example/{number}\r\n"
+        f"WARC-Date: 2024-05-04T08:30:00Z\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(content)}\r\n\r\n"
+    ).encode() + content + b"\r\n\r\n"
+
+
+def chunked(data: bytes) -> bytes:
+    pieces = [data[i : i + 99] for i in range(0, len(data), 99)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in pieces) + b"0\r\n\r\n"
+
+
+def archive(packed: bool = True) -> list[bytes]:
+    request = response(99).replace(b"WARC-Type: response", b"WARC-Type: request")
+    picture = response(98, body=b"\x89PNG").replace(b"text/html", b"image/png")
+    both = "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n"
+    records = [
+        response(0),
+        request,
+        response(1, "Transfer-Encoding: chunked\r\n", chunked(page(1).encode())),
+        picture,
+        response(2, "Content-Encoding: gzip\r\n", gzip.compress(page(2).encode())),
+        response(97, "Location: /\r\n", b"", status="301 Moved Permanently"),
+        response(3, both, chunked(gzip.compress(page(3).encode()))),
+        response(4, both),  # decoded, but the headers were kept
+        response(5),
+    ]
+    return [gzip.compress(r) for r in records] if packed else records
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_warc_responses_are_pages(tmp_path: Path, packed: bool) -> None:
+    pytest.importorskip("fastwarc")
+    path = tmp_path / ("in.warc.gz" if packed else "in.warc")
+    path.write_bytes(b"".join(archive(packed)))
+    found = rows(cleaner("clean", tmp_path).stdout)
+    assert numbers(found) == [0, 1, 2, 3, 4, 5]
+    assert found[1]["url"] == "https://x.example/1"
+    assert found[1]["id"] == f"<urn:uuid:{1:032x}>"
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_warc_cut_short_gives_what_comes_before(tmp_path: Path, packed: bool) -> None:
+    pytest.importorskip("fastwarc")
+    path = tmp_path / ("in.warc.gz" if packed else "in.warc")
+    path.write_bytes(b"".join(archive(packed))[:-150])
+    assert numbers(rows(cleaner("clean", path).stdout)) == [0, 1, 2, 3, 4, "corrupt"]
+
+
+def test_warc_damage_in_the_middle_costs_one_record(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    records = archive()
+    records[4] = records[4][:150] + bytes(60) + records[4][210:]
+    path = tmp_path / "in.warc.gz"
+    path.write_bytes(b"".join(records))
+    assert numbers(rows(cleaner("clean", path).stdout)) == [0, 1, "corrupt", 3, 4, 5]
+
+
+def test_warc_that_is_none_is_a_row_or_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    path = tmp_path / "in.warc"
+    path.write_bytes(os.urandom(5000))
+    result = cleaner("clean", path)
+    assert set(numbers(rows(result.stdout))) <= {"corrupt"}
+
+
+# --- account, errors, retry -----------------------------------------------------------------------------------------
+
+
+def test_errors_go_to_their_file_and_retry_mends_them(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    (tmp_path / "b.jsonl").write_text(record(2) + "{\n" + record(4) + "{\n")
+    errors, out = tmp_path / "errors.jsonl", tmp_path / "out.jsonl"
+    args = ("clean", tmp_path / "a.html", tmp_path / "b.jsonl", tmp_path / "c.html", "-o", out, "--errors", errors)
+    assert cleaner(*args).exit_code == 1
+    assert numbers(rows(out.read_text())) == [1, 2, 4]
+    assert [(r["error"], r["offset"]) for r in rows(errors.read_text())] == [
+        ("bad_record", 2), ("bad_record", 4), ("not_found", None),
+    ]  # fmt: skip
+    (tmp_path / "b.jsonl").write_text(record(2) + record(3) + record(4) + "{\n")
+    (tmp_path / "c.html").write_text(page(5))
+    result = cleaner("retry", errors)
+    assert numbers(rows(result.stdout)) == [3, "bad_record", 5]
+
+
+def test_retry_of_what_is_no_error_file_ends_with_two(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text(record(1))
+    assert cleaner("retry", tmp_path / "x.jsonl").exit_code == 2
+
+
+def test_report_accounts_for_every_input(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("".join(record(i) for i in range(30)) + "{\n")
+    cleaner("clean", tmp_path / "in.jsonl", "--report", tmp_path / "run.json", "--quiet")
+    report = json.loads((tmp_path / "run.json").read_text())
+    assert report["pages"] == 31 == sum(report["outcomes"].values()) + sum(report["errors"].values())
+    assert report["errors"] == {"bad_record": 1}
+    assert len(report["slowest"]) == 10
+    assert report["pages_per_second"] > 0
+
+
+def test_unordered_has_every_article_once(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("".join(record(i) for i in range(300)))
+    found = numbers(rows(cleaner("clean", tmp_path / "in.jsonl", "--unordered", "--jobs", 3).stdout))
+    assert sorted(found) == list(range(300))  # type: ignore[type-var]
+
+
+# --- restart --------------------------------------------------------------------------------------------------------
+
+
+def begin(*args: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "cleaner.cli", *map(str, args)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("many") / "in.jsonl"
+    path.write_text("".join(record(i) if i % 97 else "{\n" for i in range(800)))
+    return path
+
+
+def whole(path: Path) -> bytes:
+    if path.suffix == ".parquet":
+        parquet = pytest.importorskip("pyarrow.parquet")
+        return json.dumps(parquet.read_table(path).to_pylist()).encode()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
+def test_killed_run_goes_on_as_if_nothing_had_been(tmp_path: Path, many: Path, name: str) -> None:
+    if name.endswith("parquet"):
+        pytest.importorskip("pyarrow")
+    straight, out = tmp_path / f"straight-{name}", tmp_path / name
+    begun = time.perf_counter()
+    assert cleaner("clean", many, "-o", straight, "--quiet").exit_code == 1
+    length = time.perf_counter() - begun
+    chance = random.Random(name)
+    for _ in range(3):
+        process = begin("clean", many, "-o", out, "--resume", "--quiet")
+        time.sleep(chance.uniform(0.2, 0.3 + length))
+        process.kill()
+        process.wait()
+    result = cleaner("clean", many, "-o", out, "--resume")
+    assert result.exit_code == 1
+    assert whole(out) == whole(straight)
+    assert not list(tmp_path.glob("*.part*")) + list(tmp_path.glob("*.ledger")) + list(tmp_path.glob("*.tmp"))
+
+
+def test_interrupted_run_ends_cleanly_and_says_how_to_go_on(tmp_path: Path, many: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    process = begin("clean", many, "-o", out)
+    while not (tmp_path / "out.jsonl.ledger").exists():
+        time.sleep(0.01)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"--resume" in said
+    assert b"Traceback" not in said
+    assert not out.exists()
+    result = cleaner("clean", many, "-o", out, "--resume")
+    assert "800" in result.stderr
+    assert len(out.read_bytes().splitlines()) == 800
+
+
+def stopped(tmp_path: Path, many: Path) -> Path:
+    """A run that was killed after it had written something."""
+    out = tmp_path / "out.jsonl"
+    process = begin("clean", many, "-o", out, "--quiet", "--jobs", 1)
+    ledger = tmp_path / "out.jsonl.ledger"
+    while not ledger.exists() or json.loads(ledger.read_text())["done"] == 0:
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
+    return out
+
+
+@pytest.mark.parametrize(
+    ("more", "word"),
+    [param(["--preset", "precise"], "options", id="options"), param(["--format", "text"], "format", id="format"),
+     param(["--html-field", "body"], "reading", id="fields")],
+)  # fmt: skip
+def test_resume_with_other_choices_is_refused(tmp_path: Path, many: Path, more: list[str], word: str) -> None:
+    out = stopped(tmp_path, many)
+    result = cleaner("clean", many, "-o", out, "--resume", *more)
+    assert result.exit_code == 2
+    assert word in result.stderr
+    assert "--resume" in result.stderr
+
+
+def test_resume_with_other_inputs_is_refused(tmp_path: Path, many: Path) -> None:
+    copy = tmp_path / "in.jsonl"
+    copy.write_bytes(many.read_bytes())
+    out = stopped(tmp_path, copy)
+    copy.write_text("\n" + copy.read_text())
+    result = cleaner("clean", copy, "-o", out, "--resume")
+    assert result.exit_code == 2
+    assert "inputs" in result.stderr
+
+
+def test_resume_of_nothing_begins(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    out = tmp_path / "out.jsonl"
+    assert cleaner("clean", tmp_path / "a.html", "-o", out, "--resume").exit_code == 0
+    assert numbers(rows(out.read_text())) == [1]
+
+
+def test_resume_without_a_file_ends_with_two(tmp_path: Path) -> None:
+    assert cleaner("clean", "-", "--resume", input=page(1)).exit_code == 2
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+def test_full_disk_is_said_and_ends_with_one(many: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "cleaner.cli", "clean", str(many)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert done.returncode == 1
+    assert b"No space left" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_full_disk_run_goes_on_after_room_is_made(tmp_path: Path, many: Path) -> None:
+    import resource
+
+    def small() -> None:  # a file may not grow beyond this: as if the disk were full
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+
+    out, straight = tmp_path / "out.jsonl", tmp_path / "straight.jsonl"
+    command = [sys.executable, "-m", "cleaner.cli", "clean", str(many), "-o", str(out)]
+    done = subprocess.run(command, preexec_fn=small, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert b"--resume" in done.stderr
+    assert b"Traceback" not in done.stderr
+    cleaner("clean", many, "-o", out, "--resume")
+    cleaner("clean", many, "-o", straight)
+    assert out.read_bytes() == straight.read_bytes()
