@@ -37,7 +37,7 @@ def decode(content: bytes | str, encoding: str | None = None) -> bytes:
         if content.startswith(bom):
             return _utf8(content[len(bom) :], name)
     if _is_utf8(content) and b"\x1b$" not in content:
-        return content.replace(b"\0", b"") if b"\0" not in content else _with_nulls(content)
+        return _with_nulls(content) if b"\0" in content else content
     return _utf8(content, _guess(content, encoding))
 
 

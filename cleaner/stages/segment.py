@@ -56,10 +56,14 @@ _INHERITED = _HEADINGS | frozenset("figcaption pre li dt dd blockquote caption s
 _NEUTRAL = frozenset("div section article main header footer aside center hgroup search".split())
 _VERBATIM = frozenset("pre listing xmp plaintext".split())
 _CELLS = frozenset(("td", "th"))
+_SPECIAL = _VERBATIM | {"tr", "ol"}
+_CLOSING = _VERBATIM | {"tr", "td", "th"}
+_READ = frozenset(("role", "itemprop", "aria-hidden", "aria-level", "hidden"))
 _LEVELS = frozenset("123456")
 _SET_APART = frozenset("a span time strong b label".split())
 # Inside these a <button> or a custom element is part of the sentence.
 _PROSE = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd td th figcaption blockquote".split())
+_NEXT_TO_NOTHING = 250  # characters: a page with fewer may be waiting for a script
 _MAX_CELL = 300  # characters: a longer cell holds prose, so its row is layout, not data
 _BREAK = "\u2028"  # stands for <br> until the block is closed
 
@@ -75,21 +79,26 @@ class Segments(NamedTuple):
 
 
 def segment(root: Any) -> Segments:
-    """The blocks, containers and images of a tree, which stays as it is. ``None`` gives none."""
+    """The blocks, containers and images of a tree, which stays as it is. ``None`` gives none.
+
+    A page that shows next to nothing until a script runs is read as such a reader would see it: with what is hidden,
+    or stands in <noscript>, shown.
+    """
     if root is None:
         return Segments((), (), (), (), ())
-    body = root if root.tag == "body" else root.find("body") if root.tag == "html" else root
-    found = _walk(root if body is None else body, obey_hidden=True)
-    if len(found.blocks) < 3 and len(_text_of(found)) < 200:
-        # A page that hides all it has until a script shows it: what is hidden there is what the reader gets.
-        shown = _walk(root if body is None else body, obey_hidden=False)
-        if len(_text_of(shown)) > 4 * len(_text_of(found)) + 500:
-            return shown
+    body = root.find("body") if root.tag == "html" else root
+    body = root if body is None else body
+    found = _walk(body, as_shown=True)
+    size = _size(found)
+    if size < _NEXT_TO_NOTHING:
+        without_script = _walk(body, as_shown=False)
+        if _size(without_script) > 4 * size + 2 * _NEXT_TO_NOTHING:
+            return without_script
     return found
 
 
-def _text_of(found: Segments) -> str:
-    return "".join(b.text for b in found.blocks)
+def _size(found: Segments) -> int:
+    return sum(len(b.text) for b in found.blocks)
 
 
 def inlines(block: Block) -> tuple[Inline, ...]:
@@ -136,8 +145,8 @@ def _span(text: str, start: int, end: int, mark: Mark, found: list[Inline]) -> N
         found.append(Inline(start, end, mark.kind, mark.href, mark.cues))
 
 
-def _walk(body: Any, obey_hidden: bool) -> Segments:
-    walk = _Walk(obey_hidden)
+def _walk(body: Any, as_shown: bool) -> Segments:
+    walk = _Walk(as_shown)
     walk.run(body)
     return Segments(tuple(walk.containers), tuple(walk.blocks), tuple(walk.images), tuple(walk.firsts), tuple(walk.lasts))
 
@@ -145,8 +154,8 @@ def _walk(body: Any, obey_hidden: bool) -> Segments:
 class _Walk:
     """The state of one walk. It is the hottest loop of the package: about a microsecond an element."""
 
-    def __init__(self, obey_hidden: bool) -> None:
-        self.obey_hidden = obey_hidden
+    def __init__(self, as_shown: bool) -> None:
+        self.as_shown = as_shown
         self.containers: list[Container] = []
         self.blocks: list[Block] = []
         self.images: list[RawImage] = []
@@ -163,46 +172,52 @@ class _Walk:
         self.breaks = 0
         self.after_break = -1  # number of pieces at the last <br>; -1: none
         self.open: list[_Open] = []  # inline elements around the place
+        self.verbatim = 0  # how many <pre> are open
 
     def run(self, body: Any) -> None:
         stack: list[Any] = [body]  # elements to open; _CLOSE_BLOCK or _CLOSE_INLINE stands over the element to close
+        pop = stack.pop
         pieces = self.pieces
+        add = pieces.append
+        act_of = _ACTS.get
+        open_block, close_block, close_inline = self.open_block, self.close_block, self.close_inline
         while stack:
-            el = stack.pop()
+            el = pop()
             if el is _CLOSE_BLOCK:
-                el = stack.pop()
-                self.close_block(el.tag)
+                el = pop()
+                close_block(el.tag)
             elif el is _CLOSE_INLINE:
-                el = stack.pop()
-                self.close_inline()
+                el = pop()
+                close_inline()
             else:
-                act = _ACTS.get(el.tag)
+                tag = el.tag
+                act = act_of(tag)
                 if act is None:
-                    act = _act_of(el.tag)
-                if act >= _BLOCK:
-                    items = el.items()
-                    if items and el is not body and self.obey_hidden and _takes_off(items):
-                        pass
-                    elif act == _BLOCK or (act == _FLOATING and self.stands_alone()):
-                        self.open_block(el.tag, items)
+                    act = _act_of(tag)
+                if act == _NOSCRIPT and not self.as_shown:
+                    act = _BLOCK
+                if act == _FLOATING:
+                    act = _INLINE if self.open or self.roles[self.path[-1]] in _PROSE else _BLOCK
+                if act == _BLOCK:
+                    if open_block(tag, el.items()):
                         stack += (el, _CLOSE_BLOCK)
-                        if (text := el.text) and (not text.isspace() or self.roles[-1] == "pre"):
-                            pieces.append(text)
+                        if (text := el.text) and (not text.isspace() or self.verbatim):
+                            add(text)
                         stack += el[::-1]
                         continue
-                    else:
-                        self.open_inline(act, el, items)
+                elif act > _BLOCK:
+                    if self.open_inline(act, el):
                         if (text := el.text) and (pieces or not text.isspace()):
-                            pieces.append(text)
-                        if len(el):
+                            add(text)
+                        if children := el[::-1]:
                             stack += (el, _CLOSE_INLINE)
-                            stack += el[::-1]
+                            stack += children
                             continue
-                        self.close_inline()
+                        close_inline()
                 elif act != _SKIP:
                     self.empty_element(act, el)
-            if (tail := el.tail) and (pieces or not tail.isspace()) and stack:
-                pieces.append(tail)
+            if (tail := el.tail) and (pieces or not tail.isspace() or self.verbatim) and stack:
+                add(tail)
         self.flush()
 
     def empty_element(self, act: int, el: Any) -> None:
@@ -212,7 +227,7 @@ class _Walk:
             self.flush()
         elif act == _IMAGE:
             self.image(el)
-        else:  # _NOSCRIPT, _TEMPLATE: images that a script would load
+        else:  # _NOSCRIPT: images that a script would load
             for image in el.iter("img", "amp-img"):
                 self.image(image)
 
@@ -264,69 +279,99 @@ class _Walk:
 
     # --- elements ---
 
-    def stands_alone(self) -> bool:
-        """Whether an element outside the standard's list of block-level ones stands on lines of its own here."""
-        return not self.open and self.roles[self.path[-1]] not in _PROSE
-
-    def open_block(self, tag: str, items: list[tuple[str, str]]) -> None:
+    def open_block(self, tag: str, items: list[tuple[str, str]]) -> bool:
+        """Open a container; False where the element's own attributes take it off the page."""
+        containers = self.containers
+        index = len(containers)
+        cue = _TAG_CUES.get(tag, 0)
+        names = heading = ""
+        if items:
+            read = _read_attributes(tag, items, cue)
+            if read is None:
+                if self.as_shown and index:
+                    return False
+            else:
+                names, cue, heading = read
         if self.pieces:
             self.flush()
-        names, cue, heading = _read_attributes(tag, items) if items else ("", _TAG_CUES.get(tag, 0), "")
-        index = len(self.containers)
-        role = "pre" if tag in _VERBATIM else heading or tag
+        role = heading or tag
         number = 0
-        if self.path:
+        if index:
             parent = self.path[-1]
-            above = self.containers[parent]
+            above = containers[parent]
             parent_role = self.roles[parent]
             if parent_role in _INHERITED and (tag in _NEUTRAL or parent_role == "pre"):
                 role = parent_role
             if tag == "li" and parent in self.counters:
                 number = _number(dict(items).get("value"), self.counters[parent])
                 self.counters[parent] = number + 1
-            row = (index, parent, tag, names, cue, cue | above.all_cues, above.depth + 1, number)
+            containers.append(_new(Container, (index, parent, tag, names, cue, cue | above[5], above[6] + 1, number)))
         else:
-            row = (index, -1, tag, names, cue, cue, 0, 0)
-        self.containers.append(_new(Container, row))
+            containers.append(_new(Container, (index, -1, tag, names, cue, cue, 0, 0)))
+        if tag in _SPECIAL:
+            role = self.open_special(tag, index, items, role)
         self.path.append(index)
         self.roles.append(role)
         self.firsts.append(len(self.blocks))
         self.lasts.append(0)
+        return True
+
+    def open_special(self, tag: str, index: int, items: list[tuple[str, str]], role: str) -> str:
         if tag == "tr":
             self.cells[index] = []
         elif tag == "ol":
             self.counters[index] = _number(dict(items).get("start"), 1)
+        else:
+            self.verbatim += 1
+            role = "pre"
+        return role
 
     def close_block(self, tag: str) -> None:
         if self.pieces:
             self.flush()
         index = self.path.pop()
+        if tag in _CLOSING:
+            self.close_special(tag, index)
+        self.lasts[index] = len(self.blocks)
+
+    def close_special(self, tag: str, index: int) -> None:
         if tag in _CELLS:
             row = self.cells.get(self.path[-1]) if self.path else None
             if row is not None:
                 row.append((self.firsts[index], len(self.blocks)))
         elif tag == "tr":
             self.close_row(index)
-        elif tag == "pre" and len(self.blocks) - self.firsts[index] > 1:
-            self.join_code(self.firsts[index])
-        self.lasts[index] = len(self.blocks)
+        else:
+            self.verbatim -= 1
+            if len(self.blocks) - self.firsts[index] > 1:
+                self.join_code(self.firsts[index])
 
-    def open_inline(self, act: int, el: Any, items: list[tuple[str, str]]) -> None:
+    def open_inline(self, act: int, el: Any) -> bool:
+        """Open an inline element; False where its own attributes take it off the page."""
         opened = _PLAIN
         if act == _LINK:
-            self.separate(el)
-            for name, value in items:
-                if name == "href":
-                    opened = _Open("link", value, 0)
-        elif act >= _STYLED:
+            href = el.get("href")
+            if self.pieces:
+                self.separate(el)
+            if href is not None:
+                opened = _new(_Open, ("link", href, 0))
+        if act >= _STYLED:
             opened = _STYLES[act]
-        elif items:
-            self.separate(el)
-            if cue := _read_attributes(el.tag, items)[1]:
-                opened = _Open("cue", "", cue)
+        elif items := el.items():
+            tag = el.tag
+            read = _read_attributes(tag, items, _TAG_CUES.get(tag, 0))
+            if read is None:
+                if self.as_shown:
+                    return False
+            elif act != _LINK:
+                if self.pieces:
+                    self.separate(el)
+                if read[1]:
+                    opened = _new(_Open, ("cue", "", read[1]))
         self.open.append(opened)
         if opened is not _PLAIN:
             self.marks.append(_new(Mark, (len(self.pieces), True, *opened)))
+        return True
 
     def close_inline(self) -> None:
         kind, href, cue = self.open.pop()
@@ -396,15 +441,10 @@ def _act_of(tag: Any) -> int:
     return _FLOATING if "-" in tag else _INLINE
 
 
-def _takes_off(items: list[tuple[str, str]]) -> bool:
-    for name, value in items:
-        if (name == "style" and HIDDEN_STYLE.search(value)) or (name == "hidden" and value.lower() != "until-found"):
-            return True
-    return False
-
-
 def _measure(pieces: list[str], marks: list[Mark]) -> tuple[int, int, int, int]:
     """Links, characters in links, characters in bold, and the cues of classed elements that hold the whole text."""
+    if len(marks) == 2 and marks[0].opens and not marks[1].opens and marks[0].kind == "link":  # most of a page's menus
+        return 1, sum([len(piece.strip()) for piece in pieces[marks[0].piece : marks[1].piece]]), 0, 0
     filled = [i for i, piece in enumerate(pieces) if not piece.isspace()]
     first, last = filled[0], filled[-1]
     links = whole = 0
@@ -437,23 +477,31 @@ def _unclosed(marks: list[Mark]) -> list[Mark]:
     return opened[::-1]
 
 
-def _read_attributes(tag: str, items: list[tuple[str, str]]) -> tuple[str, int, str]:
-    """Class and id as written, the cues of all that the element says of itself, and its heading role if it has one."""
-    cue = _TAG_CUES.get(tag, 0)
+def _read_attributes(tag: str, items: list[tuple[str, str]], cue: int) -> tuple[str, int, str] | None:
+    """Class and id as written, the cues of all that the element says of itself, and its heading role if it has one.
+
+    None where the element is taken off the page: hidden, or styled so.
+    """
     names = ident = role = level = ""
     for name, value in items:
         if name == "class":
             names = value
         elif name == "id":
             ident = value
-        elif name == "role":
-            role = value
-        elif name == "itemprop":
-            cue |= cues.of_itemprop(value)
-        elif name == "aria-hidden":
-            cue |= Cue.UNSEEN if value == "true" else 0
-        elif name == "aria-level":
-            level = value
+        elif name == "style":
+            if HIDDEN_STYLE.search(value):
+                return None
+        elif name in _READ:
+            if name == "role":
+                role = value
+            elif name == "itemprop":
+                cue |= cues.of_itemprop(value)
+            elif name == "aria-hidden":
+                cue |= Cue.UNSEEN if value == "true" else 0
+            elif name == "aria-level":
+                level = value
+            elif value.lower() != "until-found":  # hidden
+                return None
     if ident:
         names = f"{names} {ident}" if names else ident
     if names and tag != "body":  # a page's class tells its state, not its place
