@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from lxml import html as lxml_html
 
 from cleaner.errors import OptionsError
 from cleaner.exports import FORMATS, render
+from cleaner.exports.html import body as html_body
 from cleaner.exports.markdown import escape
+from cleaner.exports.ninjs import to_ninjs, uri
+from cleaner.exports.schema_org import to_schema_org
 from cleaner.schema import error_schema, json_schema, row_schema
 from cleaner.types import (
     Article,
@@ -206,3 +211,168 @@ def test_escape_shows_the_text_as_it_is(text: str, written: str) -> None:
 def test_markdown_list_that_begins_deep_is_not_code() -> None:
     out = render(Article(blocks=(block("x", "list_item", depth=3, number=2),)), "markdown")
     assert out.endswith("\n2. x\n")
+
+
+# --- HTML -----------------------------------------------------------------------------------------------------------
+
+
+def test_html_has_the_structure() -> None:
+    assert html_body(FULL) == """\
+<p>After nine months the ferry is back.</p>
+<p>It left at dawn.</p>
+<h2>Who sailed</h2>
+<ul><li>Drivers<ul><li>from Kent</li></ul></li><li>Walkers</li></ul>
+<blockquote><p>We waited.</p><footer>A. Sailor</footer></blockquote>
+<table><tr><td>Port</td><td>Boats</td></tr><tr><td>Dover</td><td>3|4</td></tr></table>
+<pre><code>sail --now
+```</code></pre>
+<p>More at <a href="https://port.example/">the port</a>.</p>"""
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        param("a **bold** word", "a <strong>bold</strong> word", id="strong"),
+        param("a *fine* word", "a <em>fine</em> word", id="em"),
+        param("**strong *and em***", "<strong>strong <em>and em</em></strong>", id="closed-together"),
+        param("***both***", "<strong><em>both</em></strong>", id="both"),
+        param("run `a<b` now", "run <code>a&lt;b</code> now", id="code"),
+        param(r"2 \* 3 \[x\]", "2 * 3 [x]", id="escaped"),
+        param("[at home](/a?b=1&c=2)", '<a href="https://news.example/a?b=1&amp;c=2">at home</a>', id="relative"),
+        param("[a](<https://x.example/(b)>)", '<a href="https://x.example/(b)">a</a>', id="angled"),
+        param("[click](javascript:alert)", "click", id="script"),
+        param("[click](data:text/html,x)", "click", id="data"),
+        param("[**a** b](https://x.example/)", '<a href="https://x.example/"><strong>a</strong> b</a>', id="nested"),
+        param("one\ntwo", "one<br>\ntwo", id="line-break"),
+        param("an *open mark", "plain", id="unpaired"),
+        param("<script>", "&lt;script&gt;", id="markup"),
+    ],
+)
+def test_html_inline_markup_is_kept_and_safe(markdown: str, html: str) -> None:
+    article = Article(url="https://news.example/x", blocks=(block("plain", markdown=markdown),))
+    assert html_body(article) == f"<p>{html}</p>"
+
+
+def test_html_lists_keep_numbers_and_depth() -> None:
+    items = [("a", 1, 3), ("b", 2, None), ("c", 4, None), ("d", 1, 4), ("e", 1, None)]
+    blocks = tuple(block(t, "list_item", depth=d, number=n) for t, d, n in items)
+    assert html_body(Article(blocks=blocks)) == (
+        '<ol start="3"><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ol><ul><li>e</li></ul>'
+    )
+
+
+def test_html_page_is_parsed_back_to_the_article() -> None:
+    root = lxml_html.fromstring(render(FULL, "html"))
+    assert root.findtext(".//h1") == FULL.title
+    assert root.get("lang") == "en"
+    assert [i.get("src") for i in root.iter("img")] == ["https://news.example/f.jpg"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_html_nothing_in_an_article_becomes_markup(text: str) -> None:
+    article = Article(title=text, byline=text, url="https://x.example/", blocks=(block(text), block(text, "code")))
+    found = [e.tag for e in lxml_html.fromstring(render(article, "html")).iter() if isinstance(e.tag, str)]
+    ours = {"html", "head", "meta", "title", "link", "body", "article", "header", "h1", "p", "pre", "code"}
+    assert set(found) <= ours
+
+
+def test_html_right_to_left_languages_say_so() -> None:
+    assert '<html lang="ar" dir="rtl">' in render(Article(language="ar"), "html")
+
+
+# --- ninjs ----------------------------------------------------------------------------------------------------------
+
+SCHEMAS = Path(__file__).parents[1].parent / "shared" / "schemas"
+
+
+@pytest.fixture(scope="module")
+def ninjs_schema() -> Draft202012Validator:
+    path = SCHEMAS / "ninjs-schema_3.1.json"
+    if not path.exists():
+        pytest.skip("the ninjs schema is not here")
+    return Draft202012Validator(json.loads(path.read_text()), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+@given(
+    st.builds(
+        Article,
+        id=st.none() | st.text(), url=st.none() | st.text() | st.just("https://x.example/ä b?q=[1]%zz#a#b"),
+        title=st.none() | st.text(), kicker=st.none() | st.text(), byline=st.none() | st.text(),
+        authors=st.lists(st.text()).map(tuple), tags=st.lists(st.text()).map(tuple),
+        published=st.none() | st.sampled_from(["2024", "2024-05-04", "2024-05-04T08:30:00", "2024-05-04T08:30:00Z"]),
+        licence=st.none() | st.text() | st.just("https://creativecommons.org/licenses/by/4.0/"),
+        images=st.lists(st.builds(Image, url=st.none() | st.text(), caption=st.none() | st.text())).map(tuple),
+        text=st.text(), language=st.none() | st.just("pt-BR"),
+        flags=st.lists(st.builds(FlagNote, flag=st.sampled_from(Flag), why=st.text())).map(tuple),
+    )
+)  # fmt: skip
+def test_ninjs_any_article_is_valid(ninjs_schema: Draft202012Validator, article: Article) -> None:
+    ninjs_schema.validate(to_ninjs(article))
+
+
+def test_ninjs_carries_the_fields() -> None:
+    found = json.loads(render(FULL, "ninjs"))
+    assert found["uri"] == "https://news.example/ferry"
+    assert found["located"] == "CALAIS"
+    assert found["firstCreated"] == "2024-05-04T08:30:00+02:00"
+    assert found["people"] == [{"name": "Ana Pérez", "rel": "author"}, {"name": "Li Wei", "rel": "author"}]
+    assert found["bodies"][0]["value"] == FULL.text
+    [picture] = found["associations"]
+    assert picture["renditions"] == [{"name": "original", "href": "https://news.example/f.jpg"}]
+    assert {"role": "caption", "value": "The ferry."} in picture["descriptions"]
+
+
+def test_ninjs_without_address_has_a_stable_urn() -> None:
+    first, again, other = (to_ninjs(Article(id=i))["uri"] for i in ("a", "a", "b"))
+    assert first == again != other
+    assert first.startswith("urn:uuid:")
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        param("https://x.example/a", "https://x.example/a", id="plain"),
+        param("https://x.example/ä b", "https://x.example/%C3%A4%20b", id="letters-and-spaces"),
+        param("https://x.example/%C3%A4?q=100%", "https://x.example/%C3%A4?q=100%25", id="stray-per-cent"),
+        param("https://münchen.example/", "https://xn--mnchen-3ya.example/", id="international-host"),
+        param("http://[::1]:8080/x", "http://[::1]:8080/x", id="ipv6"),
+        param("/a", None, id="relative"),
+        param("javascript:alert(1)", None, id="script"),
+        param("http://[bad", None, id="malformed"),
+        param(None, None, id="none"),
+    ],
+)
+def test_uri_of_an_address(url: str | None, found: str | None) -> None:
+    assert uri(url) == found
+
+
+# --- schema.org -----------------------------------------------------------------------------------------------------
+
+
+def test_schema_org_expands_to_known_terms() -> None:
+    jsonld = pytest.importorskip("pyld.jsonld")
+    context = {"@vocab": "http://schema.org/", "url": {"@type": "@id"}, "id": "@id", "type": "@type"}
+
+    def load(url: str, options: object) -> dict[str, object]:
+        assert url.rstrip("/") == "https://schema.org"
+        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url,
+                "document": {"@context": context}}  # fmt: skip
+
+    [node] = jsonld.expand(json.loads(render(FULL, "schema-org")), {"documentLoader": load})
+    assert node["@type"] == ["http://schema.org/NewsArticle"]
+    assert node["@id"] == "https://news.example/ferry"
+    assert node["http://schema.org/headline"] == [{"@value": FULL.title}]
+    assert [a["http://schema.org/name"][0]["@value"] for a in node["http://schema.org/author"]] == list(FULL.authors)
+
+
+@pytest.mark.parametrize(
+    ("flag", "type"),
+    [(Flag.OPINION, "OpinionNewsArticle"), (Flag.SPONSORED, "AdvertiserContentArticle"),
+     (Flag.LIVE_BLOG, "LiveBlogPosting"), (Flag.GALLERY, "NewsArticle")],
+)  # fmt: skip
+def test_schema_org_type_follows_flags(flag: Flag, type: str) -> None:
+    assert to_schema_org(Article(flags=(FlagNote(flag=flag, why="x"),)))["@type"] == type
+
+
+def test_schema_org_can_stand_in_a_script() -> None:
+    assert "</script" not in render(Article(title="</script><b>"), "schema-org")

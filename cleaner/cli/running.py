@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-FORMATS = ("jsonl", "json", "text", "markdown", "parquet")
+FORMATS = ("jsonl", "json", "text", "markdown", "html", "ninjs", "schema-org", "parquet")
 FORMS = ("html", "text", "jsonl", "warc", "parquet")
-_SUFFIXES = {".json": "json", ".txt": "text", ".md": "markdown", ".parquet": "parquet"}
+_SUFFIXES = {
+    ".json": "json", ".txt": "text", ".md": "markdown", ".html": "html", ".jsonld": "schema-org", ".parquet": "parquet",
+}  # fmt: skip
 _INTERRUPTED = 130
 
 

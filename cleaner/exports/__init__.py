@@ -32,6 +32,9 @@ FORMATS = {
     "json": Format(".json", "json"),
     "text": Format(".txt", "text", "\f\n"),  # form feed: what pdftotext puts between pages
     "markdown": Format(".md", "markdown", "\n"),
+    "html": Format(".html", "html"),
+    "ninjs": Format(".json", "ninjs"),
+    "schema-org": Format(".jsonld", "schema_org"),
 }
 
 
