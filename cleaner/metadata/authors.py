@@ -9,17 +9,23 @@ name the person.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.metadata import jsonld, onpage, people
 from cleaner.metadata.nodes import Nodes, resolve
 from cleaner.types import Head, Page
 
-_META = ("author", "article:author", "parsely-author", "sailthru.author", "cxenseparse:author", "dc.creator", "dcterms.creator",
-         "dc.contributor", "citation_author", "creator", "byl", "og:author", "og:article:author", "article:author_name", "authors",
-         "lp.article:author", "cse_author", "rbauthors", "news_authors", "vr:author", "twitter:data1")  # fmt: skip
-_LABELS = frozenset(("written by", "author", "by", "posted by", "autor", "von", "auteur", "par", "autore", "escrito por",
-                     "verfasst von", "geschrieben von", "écrit par", "автор", "yazar"))  # fmt: skip
+_META = tuple(
+    """
+    author article:author parsely-author sailthru.author cxenseparse:author dc.creator dcterms.creator
+    dc.contributor citation_author creator byl og:author og:article:author article:author_name authors
+    lp.article:author cse_author rbauthors news_authors vr:author twitter:data1
+    """.split()
+)
+_LABELS = frozenset(
+    "written by|author|by|posted by|autor|von|auteur|par|autore|escrito por|verfasst von|geschrieben von|écrit par|автор|yazar"
+    .split("|")
+)
 
 
 def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str], str]:
@@ -37,25 +43,31 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
     return [], ""
 
 
-def find(
-    page: Page, nodes: Nodes, sites: frozenset[str], at: int, bylines: Sequence[str] = ()
-) -> tuple[list[str], str]:
-    """Authors with their source.
+class Authors(NamedTuple):
+    """Who wrote it, where that was read, and the line that prints it."""
+
+    names: tuple[str, ...] = ()
+    source: str = ""
+    printed: str = ""
+
+
+def find(page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequence[str] = ()) -> Authors:
+    """Authors, their source and the byline as printed; all empty where the page does not say.
 
     Args:
         at: Index of the headline's block; -1 if unknown.
-        bylines: Texts of the blocks labelled byline, if any.
+        lines: Texts of the blocks labelled byline, if any.
     """
-    found, source = from_head(page.head, nodes, sites)
-    if found and not all(_is_handle(n) for n in found):
-        return found, source
-    for text in bylines:
-        if names := people.in_line(text, sites, people.Trust.BYLINE):
-            return names, "byline"
-    shown, where = _on_page(page, sites, at)
-    if shown and not (found and all(_is_handle(n) for n in shown)):
-        return shown, where
-    return (found, source) if found else _signed(page, nodes, at)
+    names, source = from_head(page.head, nodes, sites)
+    if names and not all(_is_handle(n) for n in names):
+        return Authors(tuple(names), source, _printed(page, names, at, lines))
+    bylines = [onpage.Byline((t,), "markup", at) for t in lines] + onpage.bylines(page, at)
+    shown = _on_page(bylines, sites)
+    if shown.names and not (names and all(_is_handle(n) for n in shown.names)):
+        return shown
+    if names:
+        return Authors(tuple(names), source, _printed(page, names, at, lines))
+    return _signed(page, nodes, bylines)
 
 
 def _is_handle(name: str) -> bool:
@@ -63,26 +75,17 @@ def _is_handle(name: str) -> bool:
     return " " not in name and name.isascii()
 
 
-def printed(page: Page, authors: Sequence[str], at: int) -> str:
-    """The byline as printed: the first short line near the headline, else in a byline's markup, that names an author."""
-    if not authors:
-        return ""
-    for text in onpage.near(page, at):
-        if any(a in text for a in authors):
-            return text
-    for byline in onpage.bylines(page, at):
-        text = " ".join(byline.texts)
-        if any(a in text for a in authors):
-            return text
-    return ""
+def _printed(page: Page, names: Sequence[str], at: int, lines: Sequence[str]) -> str:
+    """The line that names an author: of those labelled byline, else of the short ones near the headline."""
+    near = (*lines, *onpage.near(page, at))
+    return next((t for t in near if any(n in t for n in names)), lines[0] if lines else "")
 
 
-def _on_page(page: Page, sites: frozenset[str], at: int) -> tuple[list[str], str]:
-    for byline in onpage.bylines(page, at):
-        found = _of_group(byline, sites)
-        if found:
-            return found, byline.kind
-    return [], ""
+def _on_page(bylines: Sequence[onpage.Byline], sites: frozenset[str]) -> Authors:
+    for byline in bylines:
+        if found := _of_group(byline, sites):
+            return Authors(tuple(found), byline.kind, " ".join(byline.texts[: len(found)]))
+    return Authors()
 
 
 def _of_group(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
@@ -99,20 +102,20 @@ def _of_group(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
     return people.distinct(found)
 
 
-def _signed(page: Page, nodes: Nodes, at: int) -> tuple[list[str], str]:
-    """Who signs where no person is named: the organisation that the head names as author, or a member of a forum."""
+def _signed(page: Page, nodes: Nodes, bylines: Sequence[onpage.Byline]) -> Authors:
+    """Who signs where no person is named: the organisation that the head, else the byline, names as author."""
     for node in (nodes.article, nodes.page):
         for author in resolve(node.get("author"), nodes):
             if name := people.organisation(jsonld.text(author)):
-                return [name], "json-ld"
+                return Authors((name,), "json-ld")
     for key in _META[:-1]:
         for value in page.head.meta.get(key, ()):
             if not _is_address(value) and (name := people.organisation(value)):
-                return [name], f"meta {key}"
-    for byline in onpage.bylines(page, at):
+                return Authors((name,), f"meta {key}")
+    for byline in bylines:
         if byline.kind != "name" and (found := people.in_line(byline.texts[0], trust=people.Trust.BYLINE)):
-            return found, byline.kind
-    return [], ""
+            return Authors(tuple(found), byline.kind, byline.texts[0])
+    return Authors()
 
 
 def _json_ld(nodes: Nodes, sites: frozenset[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from cleaner.metadata.months import months
 
@@ -17,18 +17,20 @@ _DAYFIRST_NOT = ("en-us", "en_us")  # month/day/year
 
 _ISO = re.compile(
     r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"
-    r"(?:\s{0,3}[T,]?\s{0,3}(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(AM|PM)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{1,2}(?!\d))?)?", re.I)
+    r"(?:\s{0,3}[T,]?\s{0,3}(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(AM|PM)?\s?(Z|UTC|GMT|"
+    r"[+-]\d{2}:?\d{2}|[+-]\d{1,2}(?!\d))?)?", re.I)
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)(Z|[+-]\d{2}:?\d{2})?")
 _NAMED = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|°|ª|-?го|-?е)?[\s,./-]{0,3}(?:de |del |ta' |of |an |ngày )?[\s]?([^\W\d_]{2,20})\.?,?[\s./-]{0,3}(?:de |del |року |г\.? )?(\d{4})(?!\d)"
+    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|°|ª|-?го|-?е)?[\s,./-]{0,3}(?:de |del |ta' |of |an |"
+    r"ngày )?[\s]?([^\W\d_]{2,20})\.?,?[\s./-]{0,3}(?:de |del |року |г\.? )?(\d{4})(?!\d)"
     r"|([^\W\d_]{2,20})\.?[\s-]{1,3}(\d{1,2})(?:st|nd|rd|th|er|,|\.)?,?[\s-]{1,3}(\d{4})(?!\d)"
     r"|(?<!\d)(\d{4})[.,]?(?:-(?:e?ko|eko))?\s{0,2}([^\W\d_]{2,20})\.?\s{1,2}(\d{1,2})(?!\d)", re.I)
-_MARKS = re.compile("[\u0300-\u036f\u093e-\u094d\u0900-\u0903\u0e31\u0e34-\u0e4e]")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
 _KOREAN = re.compile(r"(?<!\d)(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg|de)\s?(\d{1,2}),?\s+(?:năm )?(\d{4})(?!\d)", re.I)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-_CLOCK = re.compile(r"^\D{0,25}?(\d{1,2})[:.h](\d{2})(?!\d)(?::\d{2})?\s?([ap]\.?m\.?(?!\w))?\s?(UTC|GMT|Z\b|[+-]\d{2}:?\d{2})?", re.I)
+_CLOCK = re.compile(r"^\D{0,25}?(\d{1,2})[:.h](\d{2})(?!\d)(?::\d{2})?\s?([ap]\.?m\.?(?!\w))?\s?(UTC|GMT|Z\b|"
+                    r"[+-]\d{2}:?\d{2})?", re.I)
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 
 
@@ -84,8 +86,7 @@ def _written(text: str, language: str) -> Iterator[tuple[date, int]]:
         if day := valid(int(found[3]), int(found[2]), int(found[1])):
             yield day, found.end()
     table = months("hr" if language.startswith("hr") else "")
-    bare = _MARKS.sub("", text) if not text.isascii() else text
-    for found in _NAMED.finditer(text if bare == text else text):
+    for found in _NAMED.finditer(text):
         a, b, c = (g for g in found.groups() if g is not None)
         number, name, year = (a, b, c) if found[1] else (b, a, c) if found[4] else (c, b, a)
         month = table.get(name.lower())
@@ -100,7 +101,9 @@ def _written(text: str, language: str) -> Iterator[tuple[date, int]]:
             yield day, found.end()
 
 
-def _joined(day: date, hour: str | None, minute: str | None, second: str | None, half: str | None, zone: str | None) -> str:
+def _joined(
+    day: date, hour: str | None, minute: str | None, second: str | None, half: str | None, zone: str | None
+) -> str:
     if hour is None or minute is None:
         return day.isoformat()
     h, m = int(hour), int(minute)
@@ -116,11 +119,11 @@ def _zone(zone: str | None) -> timezone | None:
     if not zone:
         return None
     if zone[0] not in "+-":
-        return timezone.utc
+        return UTC
     digits = zone[1:].replace(":", "")
     minutes = int(digits[:2]) * 60 + int(digits[2:4] or 0)
     return timezone(timedelta(minutes=minutes if zone[0] == "+" else -minutes)) if minutes < 24 * 60 else None
 
 
 def _from_epoch(seconds: int) -> str:
-    return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds)).isoformat()
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).isoformat()

@@ -9,7 +9,6 @@ from cleaner.metadata import authors, dates, evidence, images, jsonld, language,
 from cleaner.types import FlagNote, Head, Image, Page
 
 
-
 class Clues(NamedTuple):
     """What the labelled body says; texts as segmented. Everything may be left out."""
 
@@ -21,10 +20,14 @@ class Clues(NamedTuple):
     text: str = ""  # of the article: against it the declared language is checked
 
 
+_NO_CLUES = Clues()
+
+
 class Early(NamedTuple):
     """What can be known before the blocks are labelled, at little cost."""
 
     title: str  # the likeliest headline; empty if none
+    title_source: str
     titles: tuple[str, ...]  # all candidates, without the site's name, each once
     descriptions: tuple[str, ...]  # og:description and the like: the standfirst, or the first words of the story
     article_body: str  # articleBody of JSON-LD; empty if none
@@ -62,7 +65,9 @@ class Metadata(NamedTuple):
     sources: Mapping[str, str]  # field -> where it came from
 
 
-_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "dcterms.description", "sailthru.description")
+_DESCRIPTIONS = tuple(
+    "og:description description twitter:description dc.description dcterms.description sailthru.description".split()
+)
 
 
 def early(page: Page) -> Early:
@@ -74,10 +79,12 @@ def early(page: Page) -> Early:
     chosen = nodes.choose(head.json_ld, url or address, [head.title, *head.meta.get("og:title", ())[:1], *shown[:3]])
     sites = site.names_of_site(head, chosen, url or address, [h.text for h in headlines if h.logo])
     candidates = title.candidates(head, chosen, headlines)
+    headline, source = title.choose(candidates, sites)
     declared = language.declared(head)
     names, _ = authors.from_head(head, chosen, sites)
     return Early(
-        title=title.choose(candidates, sites)[0],
+        title=headline,
+        title_source=source,
         titles=tuple(dict.fromkeys(title.without_site(c.text, sites) for c in candidates)),
         descriptions=_descriptions(head, chosen),
         article_body=jsonld.text(chosen.article.get("articleBody")),
@@ -91,7 +98,7 @@ def early(page: Page) -> Early:
     )
 
 
-def describe(page: Page, clues: Clues = Clues(), known: Early | None = None) -> Metadata:
+def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -> Metadata:
     """All metadata of a page.
 
     Args:
@@ -110,27 +117,27 @@ def describe(page: Page, clues: Clues = Clues(), known: Early | None = None) -> 
     people = authors.find(page, chosen, first.sites, at, clues.byline)
     lines = [*clues.dates, *clues.byline]
     language_found = language.find(head, chosen, clues.text)
-    hint = language_found[0] or first.language
-    published = dates.published(page, chosen, hint, lines, onpage.near(page, at))
+    hint = language.for_dates(head, language_found[0] or first.language, url)
+    published = dates.published(page, chosen, hint, lines, at)
     modified = dates.modified(head, chosen, hint)
-    published, modified = dates.ordered(published, modified)
     section = site.section(head, chosen)
     tags = site.tags(head, chosen)
-    name, holder, licence = site.site_name(head, chosen), site.copyright_holder(head, chosen), site.licence(head, chosen)
+    name, holder = site.site_name(head, chosen), site.copyright_holder(head, chosen)
+    licence = site.licence(head, chosen)
     pictures = images.from_head(head, chosen, base)
-    kicker = clues.kicker or next((h.kicker for h in first.headlines if h.kicker and h.text == headline[0]), None)
+    kicker = next((h.kicker for h in first.headlines if h.kicker and h.text == headline[0]), None)
     canonical = urls.canonical((*head.links.get("canonical", ()), *head.meta.get("og:url", ())), url, base)
     sources = {
-        "title": headline[1], "authors": people[1], "published": published[1], "modified": modified[1], "site": name[1],
+        "title": headline[1], "authors": people.source, "published": published[1], "modified": modified[1], "site": name[1],
         "section": section[1], "tags": tags[1], "language": language_found[1], "copyright": holder[1], "licence": licence[1],
         "images": pictures[1],
     }  # fmt: skip
     return Metadata(
         title=headline[0] or None,
-        kicker=kicker,
+        kicker=clues.kicker or kicker,
         standfirst=clues.standfirst,
-        authors=tuple(people[0]),
-        byline=(clues.byline[0] if clues.byline else authors.printed(page, people[0], at)) or None,
+        authors=people.names,
+        byline=people.printed or None,
         published=published[0] or None,
         modified=modified[0] or None,
         site=name[0] or None,
@@ -150,14 +157,15 @@ def describe(page: Page, clues: Clues = Clues(), known: Early | None = None) -> 
 
 
 def _title(page: Page, first: Early, clues: Clues) -> tuple[str, str]:
-    headlines = first.headlines
-    if clues.title and all(h.logo for h in headlines):
-        headlines = (*headlines, onpage.Headline(clues.title, "", False, -1))
+    if not clues.title or any(not h.logo for h in first.headlines):
+        return first.title, first.title_source
+    headlines = (*first.headlines, onpage.Headline(clues.title, "", False, -1, True))
     return title.choose(title.candidates(page.head, first.nodes, headlines), first.sites)
 
 
 def _base(head: Head, url: str | None) -> str | None:
-    return url or next((u for u in (*head.links.get("canonical", ()), *head.meta.get("og:url", ())) if u.startswith("http")), None)
+    own = (*head.links.get("canonical", ()), *head.meta.get("og:url", ()))
+    return url or next((u for u in own if u.startswith("http")), None)
 
 
 def _descriptions(head: Head, chosen: nodes.Nodes) -> tuple[str, ...]:

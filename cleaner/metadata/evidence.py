@@ -9,11 +9,15 @@ from cleaner.metadata import jsonld
 from cleaner.metadata.nodes import Nodes
 from cleaner.types import Flag, FlagNote, Head
 
-_OPINION = re.compile(r"^(?:opinions?|op-?ed|comment(?:ary|isfree)?|editorials?|columns?|columnists?|meinung|kommentare?|kolumnen?|opini[oó]n|"
-                      r"opini[aã]o|opinioni|editoriali?|editorial(?:es)?|tribunes?|débats|idées|columna|columnas|opinie|mening|debatt|meninger|"
-                      r"ledare|leder|kronikk?|publicystyka|opinie i komentarze|názory|komentáře|мнения?|колонки|думка|görüş|yazarlar|köşe yazıları|"
+_OPINION = re.compile(r"^(?:opinions?|op-?ed|comment(?:ary|isfree)?|editorials?|columns?|columnists?|meinung|"
+                      r"kommentare?|kolumnen?|opini[oó]n|"
+                      r"opini[aã]o|opinioni|editoriali?|editorial(?:es)?|tribunes?|débats|idées|columna|columnas|"
+                      r"opinie|mening|debatt|meninger|"
+                      r"ledare|leder|kronikk?|publicystyka|opinie i komentarze|názory|komentáře|мнения?|колонки|"
+                      r"думка|görüş|yazarlar|köşe yazıları|"
                       r"社説|社论|评论|評論|사설|칼럼|오피니언|opini|تحليل|رأي|مقالات|דעות)$", re.I)  # fmt: skip
-_SPONSORED = re.compile(r"^(?:sponsored(?: content)?|advertorial|anzeige|paid (?:content|post|program)|partner(?: content)?|brand(?:ed)? ?content|"
+_SPONSORED = re.compile(r"^(?:sponsored(?: content)?|advertorial|anzeige|paid (?:content|post|program)|"
+                        r"partner(?: content)?|brand(?:ed)? ?content|"
                         r"publirreportaje|publireportaje|publi-?rédactionnel|sponsorisé|promoted)$", re.I)  # fmt: skip
 _TIERS = ("article:content_tier", "content_tier", "lp.article:content_tier", "cxenseparse:paywall", "paywall")
 _PAID = frozenset(("locked", "metered", "premium", "paid", "true", "subscriber", "subscription", "plus"))

@@ -8,6 +8,7 @@ from typing import Any
 from cleaner.metadata import jsonld
 from cleaner.types import Head
 
+_LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -39,7 +40,7 @@ def read_head(root: Any) -> Head:
         meta={k: tuple(v) for k, v in meta.items()},
         links={k: tuple(v) for k, v in links.items()},
         title=title or "",
-        language=root.get("lang") or root.get("xml:lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        language=next((v for name in _LANGUAGE if (v := root.get(name))), ""),
         json_ld=jsonld.parse(scripts),
     )
 

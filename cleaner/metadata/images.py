@@ -11,13 +11,16 @@ from cleaner.metadata.nodes import Nodes, resolve
 from cleaner.metadata.urls import resolve as resolve_url
 from cleaner.types import Head, Image
 
-_NO_PICTURE = re.compile(r"(?:^|[/_.-])(?:logos?|placeholder|default|fallback|avatar|favicon|icon|blank|spacer|pixel|share[-_]?image)"
+_NO_PICTURE = re.compile(r"(?:^|[/_.-])(?:logos?|placeholder|default|fallback|avatar|favicon|icon|blank|spacer|pixel|"
+                         r"share[-_]?image)"
                          r"(?=[/_.-]|\d*x?\d*\.)", re.I)  # fmt: skip
+_CREDITS = ("creditText", "copyrightHolder", "creator")
 _META = ("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url")
 
 
 def from_head(head: Head, nodes: Nodes, base: str | None) -> tuple[tuple[Image, ...], str]:
-    """The article's leading picture by JSON-LD, else by ``og:image`` and the like, with its source; logos are left out."""
+    """The article's leading picture by JSON-LD, else by ``og:image`` and the like, with its source; logos are left "
+    "out."""
     for found in _json_ld(nodes, base):
         return (found,), "json-ld"
     for name in _META:
@@ -34,5 +37,5 @@ def _json_ld(nodes: Nodes, base: str | None) -> Iterator[Image]:
         node: Mapping[str, Any] = value if isinstance(value, Mapping) else {"url": value}
         url = resolve_url(jsonld.text(node.get("url")) or jsonld.text(node.get("contentUrl")), base)
         if url and not _NO_PICTURE.search(url):
-            credit = jsonld.text(node.get("creditText")) or jsonld.text(node.get("copyrightHolder")) or jsonld.text(node.get("creator"))
-            yield Image(url=url, caption=jsonld.text(node.get("caption")) or None, credit=credit or None)
+            credit = next((t for name in _CREDITS if (t := jsonld.text(node.get(name)))), None)
+            yield Image(url=url, caption=jsonld.text(node.get("caption")) or None, credit=credit)

@@ -21,7 +21,8 @@ _META = ("og:locale", "content-language", "language", "dc.language", "dcterms.la
 
 # Code points of scripts, with the language where the script has one main language, and the languages written in it.
 _SCRIPTS = (
-    ("\u0370", "\u03ff", "el", "el"), ("\u0400", "\u052f", "", "ru uk be bg sr mk kk ky mn tg tt ba uz az bs cv sah os"),
+    ("\u0370", "\u03ff", "el", "el"), ("\u0400", "\u052f", "", "ru uk be bg sr mk kk ky mn tg tt ba uz az bs cv sah "
+                                                               "os"),
     ("\u0530", "\u058f", "hy", "hy"), ("\u0590", "\u05ff", "he", "he yi"), ("\u0600", "\u06ff", "", "ar fa ur ps ckb ku sd ug ks pa az bal"),
     ("\u0900", "\u097f", "", "hi mr ne sa kok mai bho"), ("\u0980", "\u09ff", "bn", "bn as"), ("\u0a00", "\u0a7f", "pa", "pa"),
     ("\u0a80", "\u0aff", "gu", "gu"), ("\u0b00", "\u0b7f", "or", "or"), ("\u0b80", "\u0bff", "ta", "ta"), ("\u0c00", "\u0c7f", "te", "te"),
@@ -70,6 +71,7 @@ _SMALL_WORDS = {
     "hi": "के में की है और से को का ने पर यह हैं कि भी",
     "mr": "आहे आणि या च्या ते हे होते नाही तर मध्ये केली",
 }
+_REGIONS = {"uk": "GB", "au": "AU", "nz": "NZ", "ie": "IE", "in": "IN", "za": "ZA", "us": "US", "gov": "US", "edu": "US"}
 _MIN_WORDS = 25
 _SAMPLE = 1500  # characters
 
@@ -118,6 +120,19 @@ def declared(head: Head) -> str:
         if found := tag(value):
             return found
     return ""
+
+
+def for_dates(head: Head, found: str, url: str | None) -> str:
+    """The language with the region that tells whether month or day comes first, if any source gives one."""
+    if "-" in found or not found:
+        return found
+    for name in _META:
+        for value in head.meta.get(name, ()):
+            if (other := tag(value)).startswith(f"{found}-"):
+                return other
+    host = (url or "").split("/")[2:3]
+    region = _REGIONS.get(host[0].rsplit(".", 1)[-1], "") if host else ""
+    return f"{found}-{region}" if region and found == "en" else found
 
 
 def _declared(head: Head, nodes: Nodes) -> Iterator[Found]:

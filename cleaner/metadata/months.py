@@ -12,68 +12,122 @@ from functools import cache
 
 # fmt: off
 _TABLE = {
-    "en": "jan january / feb february / mar march / apr april / may / jun june / jul july / aug august / sep sept september / oct october / nov november / dec december",
-    "de": "januar jän jänner / feber februar / maerz mrz mär märz /  / mai / juni / juli /  /  / okt oktober /  / dez dezember",
-    "fr": "janv janvier / févr février / mars / avr avril /  / juin / juil juillet / août / septembre / octobre / novembre / déc décembre",
-    "es": "ene enero / febrero / marzo / abr abril / mayo / junio / julio / ago agosto / septiembre set setiembre / octubre / noviembre / dic diciembre",
-    "it": "gen gennaio / febbraio /  / aprile / mag maggio / giu giugno / lug luglio /  / settembre / ott ottobre /  / dicembre",
+    "en": "jan january / feb february / mar march / apr april / may / jun june / jul july / aug august / sep sept "
+    "september / oct october / nov november / dec december",
+    "de": "januar jän jänner / feber februar / maerz mrz mär märz /  / mai / juni / juli /  /  / okt oktober /  / "
+    "dez dezember",
+    "fr": "janv janvier / févr février / mars / avr avril /  / juin / juil juillet / août / septembre / octobre / "
+    "novembre / déc décembre",
+    "es": "ene enero / febrero / marzo / abr abril / mayo / junio / julio / ago agosto / septiembre set setiembre / "
+    "octubre / noviembre / dic diciembre",
+    "it": "gen gennaio / febbraio /  / aprile / mag maggio / giu giugno / lug luglio /  / settembre / ott ottobre /  "
+    "/ dicembre",
     "pt": "janeiro / fev fevereiro / março /  / maio / junho / julho /  / setembro / out outubro / novembro / dezembro",
     "nl": "januari / februari / maart mrt /  / mei /  /  / augustus /  /  /  / ",
     "sv": " /  /  /  / maj /  /  / augusti /  /  /  / ",
     "da": " /  / marts /  /  /  /  /  /  /  /  / ",
     "no": " /  /  /  /  /  /  /  /  /  /  / des desember",
-    "fi": "tammi tammikuu tammikuuta / helmi helmikuu helmikuuta / maalis maaliskuu maaliskuuta / huhti huhtikuu huhtikuuta / touko toukokuu toukokuuta / kesä kesäkuu kesäkuuta / heinä heinäkuu heinäkuuta / elo elokuu elokuuta / syys syyskuu syyskuuta / loka lokakuu lokakuuta / marras marraskuu marraskuuta / joulu joulukuu joulukuuta",
+    "fi": "tammi tammikuu tammikuuta / helmi helmikuu helmikuuta / maalis maaliskuu maaliskuuta / huhti huhtikuu "
+    "huhtikuuta / touko toukokuu toukokuuta / kesä kesäkuu kesäkuuta / heinä heinäkuu heinäkuuta / elo elokuu "
+    "elokuuta / syys syyskuu syyskuuta / loka lokakuu lokakuuta / marras marraskuu marraskuuta / joulu joulukuu "
+    "joulukuuta",
     "is": "janúar / febrúar /  / apríl / maí / jún júní / júl júlí / ágú ágúst /  / október / nóv nóvember / ",
-    "pl": "sty styczeń stycznia / lut lutego luty / marca marzec / kwi kwiecień kwietnia / maja / cze czerwca czerwiec / lip lipca lipiec / sie sierpień sierpnia / wrz wrzesień września / paź październik października / lis listopad listopada / gru grudnia grudzień",
-    "cs": "led leden ledna / úno únor února / bře březen března / dub duben dubna / kvě květen května / červen června čvn / července červenec čvc / srp srpen srpna / zář září / říj říjen října / listopadu / pro prosince prosinec",
-    "sk": "január januára / február februára / marec / apríla / máj mája / júna / júla / augusta / septembra / októbra / novembra / decembra",
+    "pl": "sty styczeń stycznia / lut lutego luty / marca marzec / kwi kwiecień kwietnia / maja / cze czerwca "
+    "czerwiec / lip lipca lipiec / sie sierpień sierpnia / wrz wrzesień września / paź październik października / "
+    "lis listopad listopada / gru grudnia grudzień",
+    "cs": "led leden ledna / úno únor února / bře březen března / dub duben dubna / kvě květen května / červen "
+    "června čvn / července červenec čvc / srp srpen srpna / zář září / říj říjen října / listopadu / pro prosince "
+    "prosinec",
+    "sk": "január januára / február februára / marec / apríla / máj mája / júna / júla / augusta / septembra / "
+    "októbra / novembra / decembra",
     "hu": " / febr / márc március / ápr április / május / június / július / augusztus / szept szeptember /  /  / ",
-    "ro": "ian ianuarie / februarie / martie / aprilie /  / iun iunie / iul iulie /  / septembrie / octombrie / noiembrie / decembrie",
-    "bg": "яну януари / фев февруари / март / апр април / май / юни / юли / авг август / сеп септември / окт октомври / ное ноември / дек декември",
-    "ru": "янв январь января / февр февраль февраля / мар марта / апрель апреля / мая / июн июнь июня / июл июль июля / августа / сен сент сентябрь сентября / октябрь октября / ноя нояб ноябрь ноября / декабрь декабря",
-    "uk": "січ січень січня / лют лютий лютого / бер березень березня / квіт квітень квітня / трав травень травня / черв червень червня / лип липень липня / серп серпень серпня / вер вересень вересня / жовт жовтень жовтня / лист листопад листопада / груд грудень грудня",
-    "be": "сту студзень студзеня / лютага люты / сак сакавік сакавіка / кра красавік красавіка /  / чэр чэрвень чэрвеня / ліп ліпень ліпеня / жні жнівень жніўня / верасень верасня / кас кастрычнік кастрычніка / ліс лістапад лістапада / сне снежань снежня",
-    "sr": "januara јан јануар / februara феб фебруар / mart marta / aprila / мај / juna јун / jula јул / avgust avgusta / septembar септембар / oktobar oktobra октобар / novembar нов новембар / decembar дец децембар",
-    "hr": "sij siječanj siječnja / velj veljača veljače / ožu ožujak ožujka / tra travanj travnja / svi svibanj svibnja / lip lipanj lipnja / srp srpanj srpnja / kol kolovoz kolovoza / ruj rujan rujna / lis listopad listopada / stu studeni studenoga / pro prosinac prosinca",
+    "ro": "ian ianuarie / februarie / martie / aprilie /  / iun iunie / iul iulie /  / septembrie / octombrie / "
+    "noiembrie / decembrie",
+    "bg": "яну януари / фев февруари / март / апр април / май / юни / юли / авг август / сеп септември / окт "
+    "октомври / ное ноември / дек декември",
+    "ru": "янв январь января / февр февраль февраля / мар марта / апрель апреля / мая / июн июнь июня / июл июль "
+    "июля / августа / сен сент сентябрь сентября / октябрь октября / ноя нояб ноябрь ноября / декабрь декабря",
+    "uk": "січ січень січня / лют лютий лютого / бер березень березня / квіт квітень квітня / трав травень травня / "
+    "черв червень червня / лип липень липня / серп серпень серпня / вер вересень вересня / жовт жовтень жовтня / "
+    "лист листопад листопада / груд грудень грудня",
+    "be": "сту студзень студзеня / лютага люты / сак сакавік сакавіка / кра красавік красавіка /  / чэр чэрвень "
+    "чэрвеня / ліп ліпень ліпеня / жні жнівень жніўня / верасень верасня / кас кастрычнік кастрычніка / ліс лістапад "
+    "лістапада / сне снежань снежня",
+    "sr": "januara јан јануар / februara феб фебруар / mart marta / aprila / мај / juna јун / jula јул / avgust "
+    "avgusta / septembar септембар / oktobar oktobra октобар / novembar нов новембар / decembar дец децембар",
+    "hr": "sij siječanj siječnja / velj veljača veljače / ožu ožujak ožujka / tra travanj travnja / svi svibanj "
+    "svibnja / lip lipanj lipnja / srp srpanj srpnja / kol kolovoz kolovoza / ruj rujan rujna / lis listopad "
+    "listopada / stu studeni studenoga / pro prosinac prosinca",
     "sl": " /  /  /  /  / junij / julij / avg /  /  /  / ",
     "mk": "јануари /  /  /  /  / јуни / јули /  /  /  /  / ",
-    "sq": "janar / shk shkurt /  / pri prill /  / qer qershor / korr korrik / gush gusht / sht shtator / tet tetor / nën nëntor / dhj dhjetor",
-    "el": "ιαν ιανουάριος ιανουαρίου / φεβ φεβρουάριος φεβρουαρίου / μάρ μάρτιος μαρ μαρτίου / απρ απρίλιος απριλίου / μάι μάιος μαΐ μαΐου / ιουν ιουνίου ιούν ιούνιος / ιουλ ιουλίου ιούλ ιούλιος / αυγ αυγούστου αύγ αύγουστος / σεπ σεπτέμβριος σεπτεμβρίου / οκτ οκτωβρίου οκτώβριος / νοέ νοέμβριος νοε νοεμβρίου / δεκ δεκέμβριος δεκεμβρίου",
-    "tr": "oca ocak / şub şubat /  / nis nisan / mayıs / haz haziran / tem temmuz / ağu ağustos / eyl eylül / eki ekim / kas kasım / ara aralık",
-    "az": "yan yanvar / fevral /  / aprel /  / iyn iyun / iyl iyul / avq avqust / sen sentyabr / oktyabr / noy noyabr / dek dekabr",
+    "sq": "janar / shk shkurt /  / pri prill /  / qer qershor / korr korrik / gush gusht / sht shtator / tet tetor / "
+    "nën nëntor / dhj dhjetor",
+    "el": "ιαν ιανουάριος ιανουαρίου / φεβ φεβρουάριος φεβρουαρίου / μάρ μάρτιος μαρ μαρτίου / απρ απρίλιος απριλίου "
+    "/ μάι μάιος μαΐ μαΐου / ιουν ιουνίου ιούν ιούνιος / ιουλ ιουλίου ιούλ ιούλιος / αυγ αυγούστου αύγ αύγουστος / "
+    "σεπ σεπτέμβριος σεπτεμβρίου / οκτ οκτωβρίου οκτώβριος / νοέ νοέμβριος νοε νοεμβρίου / δεκ δεκέμβριος δεκεμβρίου",
+    "tr": "oca ocak / şub şubat /  / nis nisan / mayıs / haz haziran / tem temmuz / ağu ağustos / eyl eylül / eki "
+    "ekim / kas kasım / ara aralık",
+    "az": "yan yanvar / fevral /  / aprel /  / iyn iyun / iyl iyul / avq avqust / sen sentyabr / oktyabr / noy "
+    "noyabr / dek dekabr",
     "et": "jaan jaanuar / veebr veebruar / märts / aprill /  / juuni / juuli /  /  / oktoober /  / dets detsember",
-    "lv": "janvāris / februāris /  / aprīlis / maijs / jūn jūnijs / jūl jūlijs / augusts / septembris / oktobris / novembris / decembris",
-    "lt": "saus sausio sausis / vas vasario vasaris / kov kovas kovo / bal balandis balandžio / geg gegužė gegužės / birž birželio birželis / liep liepa liepos / rugp rugpjūtis rugpjūčio / rugs rugsėjis rugsėjo / spal spalio spalis / lapkr lapkritis lapkričio / gruod gruodis gruodžio",
+    "lv": "janvāris / februāris /  / aprīlis / maijs / jūn jūnijs / jūl jūlijs / augusts / septembris / oktobris / "
+    "novembris / decembris",
+    "lt": "saus sausio sausis / vas vasario vasaris / kov kovas kovo / bal balandis balandžio / geg gegužė gegužės / "
+    "birž birželio birželis / liep liepa liepos / rugp rugpjūtis rugpjūčio / rugs rugsėjis rugsėjo / spal spalio "
+    "spalis / lapkr lapkritis lapkričio / gruod gruodis gruodžio",
     "id": " /  / maret /  /  /  /  / agu agustus /  /  /  / ",
-    "ar": "يناير / شباط فبراير / آذار مارس / أبريل نيسان / أيار مايو / حزيران يونيو / تموز يوليو / آب أغسطس / أيلول سبتمبر / أكتوبر / نوفمبر / ديسمبر",
-    "fa": "ژانویه ژانویهٔ / فوریه فوریهٔ /  / آوریل / مه مهٔ / ژوئن / ژوئیه ژوئیهٔ / اوت / سپتامبر / اکتبر / نوامبر / دسامبر",
-    "he": "ינואר ינו׳ / פברואר פבר׳ / מרץ / אפריל אפר׳ / מאי / יוני / יולי / אוגוסט אוג׳ / ספטמבר ספט׳ / אוקטובר אוק׳ / נובמבר נוב׳ / דצמבר דצמ׳",
-    "hi": "जनवरी जन॰ / फ़रवरी फ़र॰ / मार्च / अप्रैल / मई / जून / जुलाई जुल॰ / अगस्त अग॰ / सितंबर सित॰ / अक्टूबर अक्टू॰ / नवंबर नव॰ / दिसंबर दिस॰",
-    "bn": "জানু জানুয়ারী / ফেব ফেব্রুয়ারী / মার্চ / এপ্রি এপ্রিল / মে / জুন / জুল জুলাই / আগ আগস্ট / সেপ সেপ্টেম্বর / অক্টো অক্টোবর / নভে নভেম্বর / ডিসে ডিসেম্বর",
-    "ta": "ஜன ஜனவரி / பிப் பிப்ரவரி / மார் மார்ச் / ஏப் ஏப்ரல் / மே / ஜூன் / ஜூலை / ஆக ஆகஸ்ட் / செப் செப்டம்பர் / அக் அக்டோபர் / நவ நவம்பர் / டிச டிசம்பர்",
-    "te": "జన జనవరి / ఫిబ్ర ఫిబ్రవరి / మార్చి / ఏప్రి ఏప్రిల్ / మే / జూన్ / జులై / ఆగ ఆగస్టు / సెప్టెం సెప్టెంబర్ / అక్టో అక్టోబర్ / నవం నవంబర్ / డిసెం డిసెంబర్",
-    "ml": "ജനു ജനുവരി / ഫെബ്രു ഫെബ്രുവരി / മാർ മാർച്ച് / ഏപ്രി ഏപ്രിൽ / മേയ് / ജൂൺ / ജൂലൈ / ഓഗ ഓഗസ്റ്റ് / സെപ്റ്റം സെപ്റ്റംബർ / ഒക്ടോ ഒക്‌ടോബർ / നവം നവംബർ / ഡിസം ഡിസംബർ",
-    "th": "มกราคม มค / กพ กุมภาพันธ์ / มีค มีนาคม / เมย เมษายน / พค พฤษภาคม / มิถุนายน มิย / กค กรกฎาคม / สค สิงหาคม / กย กันยายน / ตค ตุลาคม / พย พฤศจิกายน / ธค ธันวาคม",
-    "ka": "იან იანვარი / თებ თებერვალი / მარ მარტი / აპრ აპრილი / მაი მაისი / ივნ ივნისი / ივლ ივლისი / აგვ აგვისტო / სექ სექტემბერი / ოქტ ოქტომბერი / ნოე ნოემბერი / დეკ დეკემბერი",
-    "hy": "հնվ հունվար հունվարի / փետրվար փետրվարի փտվ / մարտ մարտի մրտ / ապր ապրիլ ապրիլի / մայիս մայիսի մյս / հնս հունիս հունիսի / հլս հուլիս հուլիսի / օգոստոս օգոստոսի օգս / սեպ սեպտեմբեր սեպտեմբերի / հոկ հոկտեմբեր հոկտեմբերի / նոյ նոյեմբեր նոյեմբերի / դեկ դեկտեմբեր դեկտեմբերի",
-    "ca": "gener / febrer / març / d’abr d’abril / maig / juny / juliol / ag agost d’ag d’agost / setembre / d’oct d’octubre /  / desembre",
+    "ar": "يناير / شباط فبراير / آذار مارس / أبريل نيسان / أيار مايو / حزيران يونيو / تموز يوليو / آب أغسطس / أيلول "
+    "سبتمبر / أكتوبر / نوفمبر / ديسمبر",
+    "fa": "ژانویه ژانویهٔ / فوریه فوریهٔ /  / آوریل / مه مهٔ / ژوئن / ژوئیه ژوئیهٔ / اوت / سپتامبر / اکتبر / نوامبر "
+    "/ دسامبر",
+    "he": "ינואר ינו׳ / פברואר פבר׳ / מרץ / אפריל אפר׳ / מאי / יוני / יולי / אוגוסט אוג׳ / ספטמבר ספט׳ / אוקטובר "
+    "אוק׳ / נובמבר נוב׳ / דצמבר דצמ׳",
+    "hi": "जनवरी जन॰ / फ़रवरी फ़र॰ / मार्च / अप्रैल / मई / जून / जुलाई जुल॰ / अगस्त अग॰ / सितंबर सित॰ / अक्टूबर "
+    "अक्टू॰ / नवंबर नव॰ / दिसंबर दिस॰",
+    "bn": "জানু জানুয়ারী / ফেব ফেব্রুয়ারী / মার্চ / এপ্রি এপ্রিল / মে / জুন / জুল জুলাই / আগ আগস্ট / সেপ "
+    "সেপ্টেম্বর / অক্টো অক্টোবর / নভে নভেম্বর / ডিসে ডিসেম্বর",
+    "ta": "ஜன ஜனவரி / பிப் பிப்ரவரி / மார் மார்ச் / ஏப் ஏப்ரல் / மே / ஜூன் / ஜூலை / ஆக ஆகஸ்ட் / செப் செப்டம்பர் / "
+    "அக் அக்டோபர் / நவ நவம்பர் / டிச டிசம்பர்",
+    "te": "జన జనవరి / ఫిబ్ర ఫిబ్రవరి / మార్చి / ఏప్రి ఏప్రిల్ / మే / జూన్ / జులై / ఆగ ఆగస్టు / సెప్టెం సెప్టెంబర్ / "
+    "అక్టో అక్టోబర్ / నవం నవంబర్ / డిసెం డిసెంబర్",
+    "ml": "ജനു ജനുവരി / ഫെബ്രു ഫെബ്രുവരി / മാർ മാർച്ച് / ഏപ്രി ഏപ്രിൽ / മേയ് / ജൂൺ / ജൂലൈ / ഓഗ ഓഗസ്റ്റ് / സെപ്റ്റം "
+    "സെപ്റ്റംബർ / ഒക്ടോ ഒക്‌ടോബർ / നവം നവംബർ / ഡിസം ഡിസംബർ",
+    "th": "มกราคม มค / กพ กุมภาพันธ์ / มีค มีนาคม / เมย เมษายน / พค พฤษภาคม / มิถุนายน มิย / กค กรกฎาคม / สค สิงหาคม "
+    "/ กย กันยายน / ตค ตุลาคม / พย พฤศจิกายน / ธค ธันวาคม",
+    "ka": "იან იანვარი / თებ თებერვალი / მარ მარტი / აპრ აპრილი / მაი მაისი / ივნ ივნისი / ივლ ივლისი / აგვ აგვისტო "
+    "/ სექ სექტემბერი / ოქტ ოქტომბერი / ნოე ნოემბერი / დეკ დეკემბერი",
+    "hy": "հնվ հունվար հունվարի / փետրվար փետրվարի փտվ / մարտ մարտի մրտ / ապր ապրիլ ապրիլի / մայիս մայիսի մյս / հնս "
+    "հունիս հունիսի / հլս հուլիս հուլիսի / օգոստոս օգոստոսի օգս / սեպ սեպտեմբեր սեպտեմբերի / հոկ հոկտեմբեր "
+    "հոկտեմբերի / նոյ նոյեմբեր նոյեմբերի / դեկ դեկտեմբեր դեկտեմբերի",
+    "ca": "gener / febrer / març / d’abr d’abril / maig / juny / juliol / ag agost d’ag d’agost / setembre / d’oct "
+    "d’octubre /  / desembre",
     "gl": "xan xaneiro / febreiro /  /  /  / xuño / xul xullo /  /  /  /  / decembro",
-    "eu": "urt urtarrila / ots otsaila / martxoa / api apirila / maiatza / eka ekaina / uzt uztaila / abu abuztua / ira iraila / urr urria / aza azaroa / abe abendua",
-    "cy": "ion ionawr / chw chwef chwefror / maw mawrth / ebr ebrill /  / meh mehefin / gor gorff gorffennaf / awst / medi / hyd hydref / tach tachwedd / rhag rhagfyr",
-    "ga": "ean eanáir / feabh feabhra / márta / aib aibreán / beal bealtaine / meith meitheamh / iúil / lún lúnasa / mfómh / dfómh / samh samhain / noll nollaig",
+    "eu": "urt urtarrila / ots otsaila / martxoa / api apirila / maiatza / eka ekaina / uzt uztaila / abu abuztua / "
+    "ira iraila / urr urria / aza azaroa / abe abendua",
+    "cy": "ion ionawr / chw chwef chwefror / maw mawrth / ebr ebrill /  / meh mehefin / gor gorff gorffennaf / awst "
+    "/ medi / hyd hydref / tach tachwedd / rhag rhagfyr",
+    "ga": "ean eanáir / feabh feabhra / márta / aib aibreán / beal bealtaine / meith meitheamh / iúil / lún lúnasa / "
+    "mfómh / dfómh / samh samhain / noll nollaig",
     "sw": " /  / mac machi / aprili /  /  / julai / agosti / septemba / oktoba / novemba / desemba",
     "af": "januarie /  /  /  /  / junie / julie /  /  /  /  / ",
-    "kk": "қаң қаңтар / ақп ақпан / нау наурыз / сәу сәуір / мам мамыр / мау маусым / шіл шілде / там тамыз / қыр қыркүйек / қаз қазан / қар қараша / жел желтоқсан",
+    "kk": "қаң қаңтар / ақп ақпан / нау наурыз / сәу сәуір / мам мамыр / мау маусым / шіл шілде / там тамыз / қыр "
+    "қыркүйек / қаз қазан / қар қараша / жел желтоқсан",
     "uz": " /  /  /  /  /  /  /  / sentabr / oktabr /  / ",
     "ur": "جنوری / فروری / مارچ / اپریل / مئی / جون / جولائی / اگست / ستمبر / اکتوبر / نومبر / دسمبر",
-    "mr": "जाने जानेवारी / फेब्रु फेब्रुवारी /  / एप्रि एप्रिल / मे /  / जुलै / ऑग ऑगस्ट / सप्टें सप्टेंबर / ऑक्टो ऑक्टोबर / नोव्हें नोव्हेंबर / डिसें डिसेंबर",
-    "gu": "જાન્યુ જાન્યુઆરી / ફેબ્રુ ફેબ્રુઆરી / માર્ચ / એપ્રિલ / મે / જૂન / જુલાઈ / ઑગસ્ટ / સપ્ટે સપ્ટેમ્બર / ઑક્ટો ઑક્ટોબર / નવે નવેમ્બર / ડિસે ડિસેમ્બર",
-    "pa": "ਜਨ ਜਨਵਰੀ / ਫ਼ਰ ਫ਼ਰਵਰੀ / ਮਾਰਚ / ਅਪ੍ਰੈ ਅਪ੍ਰੈਲ / ਮਈ / ਜੂਨ / ਜੁਲਾ ਜੁਲਾਈ / ਅਗ ਅਗਸਤ / ਸਤੰ ਸਤੰਬਰ / ਅਕਤੂ ਅਕਤੂਬਰ / ਨਵੰ ਨਵੰਬਰ / ਦਸੰ ਦਸੰਬਰ",
+    "mr": "जाने जानेवारी / फेब्रु फेब्रुवारी /  / एप्रि एप्रिल / मे /  / जुलै / ऑग ऑगस्ट / सप्टें सप्टेंबर / ऑक्टो "
+    "ऑक्टोबर / नोव्हें नोव्हेंबर / डिसें डिसेंबर",
+    "gu": "જાન્યુ જાન્યુઆરી / ફેબ્રુ ફેબ્રુઆરી / માર્ચ / એપ્રિલ / મે / જૂન / જુલાઈ / ઑગસ્ટ / સપ્ટે સપ્ટેમ્બર / ઑક્ટો "
+    "ઑક્ટોબર / નવે નવેમ્બર / ડિસે ડિસેમ્બર",
+    "pa": "ਜਨ ਜਨਵਰੀ / ਫ਼ਰ ਫ਼ਰਵਰੀ / ਮਾਰਚ / ਅਪ੍ਰੈ ਅਪ੍ਰੈਲ / ਮਈ / ਜੂਨ / ਜੁਲਾ ਜੁਲਾਈ / ਅਗ ਅਗਸਤ / ਸਤੰ ਸਤੰਬਰ / ਅਕਤੂ ਅਕਤੂਬਰ / "
+    "ਨਵੰ ਨਵੰਬਰ / ਦਸੰ ਦਸੰਬਰ",
     "ne": " / फेब्रुअरी /  / अप्रिल /  / जुन /  / अगस्ट / सेप्टेम्बर / अक्टोबर / नोभेम्बर / डिसेम्बर",
-    "si": "ජන ජනවාරි / පෙබ පෙබරවාරි / මාර් මාර්තු / අප්‍රේල් / මැයි / ජූනි / ජූලි / අගෝ අගෝස්තු / සැප් සැප්තැම්බර් / ඔක් ඔක්තෝබර් / නොවැ නොවැම්බර් / දෙසැ දෙසැම්බර්",
+    "si": "ජන ජනවාරි / පෙබ පෙබරවාරි / මාර් මාර්තු / අප්‍රේල් / මැයි / ජූනි / ජූලි / අගෝ අගෝස්තු / සැප් සැප්තැම්බර් / "
+    "ඔක් ඔක්තෝබර් / නොවැ නොවැම්බර් / දෙසැ දෙසැම්බර්",
     "km": "មករា / កុម្ភៈ / មីនា / មេសា / ឧសភា / មិថុនា / កក្កដា / សីហា / កញ្ញា / តុលា / វិច្ឆិកា / ធ្នូ",
-    "lo": "ມກ ມັງກອນ / ກພ ກຸມພາ / ມນ ມີນາ / ມສ ເມສາ / ພພ ພຶດສະພາ / ມິຖ ມິຖຸນາ / ກລ ກໍລະກົດ / ສຫ ສິງຫາ / ກຍ ກັນຍາ / ຕລ ຕຸລາ / ພຈ ພະຈິກ / ທວ ທັນວາ",
-    "am": "ጃን ጃንዋሪ / ፌብ ፌብሩዋሪ / ማርች / ኤፕሪ ኤፕሪል / ሜይ / ጁን / ጁላይ / ኦገስ ኦገስት / ሴፕቴ ሴፕቴምበር / ኦክቶ ኦክቶበር / ኖቬም ኖቬምበር / ዲሴም ዲሴምበር",
+    "lo": "ມກ ມັງກອນ / ກພ ກຸມພາ / ມນ ມີນາ / ມສ ເມສາ / ພພ ພຶດສະພາ / ມິຖ ມິຖຸນາ / ກລ ກໍລະກົດ / ສຫ ສິງຫາ / ກຍ ກັນຍາ / "
+    "ຕລ ຕຸລາ / ພຈ ພະຈິກ / ທວ ທັນວາ",
+    "am": "ጃን ጃንዋሪ / ፌብ ፌብሩዋሪ / ማርች / ኤፕሪ ኤፕሪል / ሜይ / ጁን / ጁላይ / ኦገስ ኦገስት / ሴፕቴ ሴፕቴምበር / ኦክቶ ኦክቶበር / ኖቬም ኖቬምበር / ዲሴም "
+    "ዲሴምበር",
     "ms": " /  /  /  /  /  /  / ogo ogos /  /  /  / dis disember",
 }
 # fmt: on

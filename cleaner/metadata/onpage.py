@@ -12,21 +12,31 @@ from cleaner.types import Block, Container, Cue, Page
 
 _SHORT = 200  # characters of a byline or a line with a date
 _BEFORE, _AFTER = 8, 14  # blocks around the headline among which its byline and date stand
+_DIGITS = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d")
+_PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
+                        r"veröffentlicht|erschienen|"
+                        r"publicado|pubblicato|publicerad|publisert|udgivet|gepubliceerd|opublikowano|опубликовано|"
+                        r"yayın|公開|発表|投稿|"
+                        r"post time|last updated|updated on|last modified|date)\b", re.I)  # fmt: skip
 _CLOSE = 6  # blocks after the headline among which a bare name beside a date is the author's
 _RANK = {"text": 0, "link": 1, "markup": 2, "name": 3}
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bmin(?:ute)?s? read\b", re.I)
-_NETWORKS = re.compile(r"(?:facebook|twitter|youtube|linkedin|instagram|tiktok|pinterest|bsky|github|medium|x|mastodon|threads)\.(?:com|app)/", re.I)
+_NETWORKS = re.compile(r"(?:facebook|twitter|youtube|linkedin|instagram|tiktok|pinterest|bsky|github|medium|x|"
+                       r"mastodon|threads)\.(?:com|app)/", re.I)
 _ELSEWHERE = Cue.COMMENTS | Cue.RELATED | Cue.NAV | Cue.FOOTER | Cue.TEASER | Cue.CONSENT | Cue.MODAL
 _MAX_BLOCKS = 400  # searched for bylines
 _TRIM = " -–—:|/•·"
 _HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:index\.\w{2,5})?(?:[?#].*)?$", re.I)
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|brand(?:ing)?|masthead)(?:$|[\s_-])", re.I)
 _AUTHOR_PATH = re.compile(
-    r"/(?:by|authors?|autor(?:en|es|i)?|auteurs?|autori|writers?|reporters?|journalists?|journalistes?|contributors?|columnists?|"
-    r"people|persons?|profiles?|staff|team|bio|byline|redaktion|redacteur|autore|autor[ea]s|firmas?|firma|forfatter|skribent|"
+    r"/(?:by|authors?|autor(?:en|es|i)?|auteurs?|autori|writers?|reporters?|journalists?|journalistes?|contributors?|"
+    r"columnists?|"
+    r"people|persons?|profiles?|staff|team|bio|byline|redaktion|redacteur|autore|autor[ea]s|firmas?|firma|forfatter|"
+    r"skribent|"
     r"penulis|yazar|avtor|avtory|creator|correspondents?)[/=.][\w%.@~+-]{2,}", re.I)  # fmt: skip
-_MEMBER_PATH = re.compile(r"/(?:u|users?|members?|profile)/[\w%.@~+-]{2,}|viewprofile|action=profile|/members/|\bprofile\.php|"
+_MEMBER_PATH = re.compile(r"/(?:u|users?|members?|profile)/[\w%.@~+-]{2,}|viewprofile|action=profile|/members/|"
+                          r"\bprofile\.php|"
                           r"member\.php\?|/@[\w.-]{2,}", re.I)  # fmt: skip
 
 
@@ -36,7 +46,8 @@ class Headline(NamedTuple):
     text: str
     kicker: str
     logo: bool
-    index: int  # of its block; -1 if it has none
+    block: int  # its index; -1 if it has none
+    marked: bool  # the markup calls it the headline
 
 
 class Byline(NamedTuple):
@@ -48,7 +59,7 @@ class Byline(NamedTuple):
 
     texts: tuple[str, ...]
     kind: Literal["markup", "link", "text", "name"]
-    index: int  # of the first block
+    block: int  # index of the first
 
 
 def headlines(page: Page) -> list[Headline]:
@@ -58,12 +69,13 @@ def headlines(page: Page) -> list[Headline]:
 
 def _headline(block: Block, containers: Sequence[Container]) -> Headline:
     container = containers[block.container]
+    marked = bool((container.cues | block.cues) & Cue.TITLE)
     if _LOGO.search(container.names) or _is_link_home(block):
-        return Headline(block.text, "", True, block.index)
+        return Headline(block.text, "", True, block.index, marked)
     for text, mark_cues in _marked(block):
         if mark_cues & Cue.KICKER and block.text.startswith(text) and len(text) < len(block.text):
-            return Headline(block.text[len(text) :].strip(_TRIM) or block.text, text.strip(_TRIM), False, block.index)
-    return Headline(block.text, "", False, block.index)
+            return Headline(block.text[len(text) :].strip(_TRIM) or block.text, text.strip(_TRIM), False, block.index, marked)
+    return Headline(block.text, "", False, block.index, marked)
 
 
 def _is_link_home(block: Block) -> bool:
@@ -133,7 +145,7 @@ def bylines(page: Page, at: int) -> list[Byline]:
             found.append(Byline(texts, "markup", block.index))
     found += _by_text(candidates, at)
     found += [Byline((b.text,), "text", b.index) for b in candidates if b.index - at > _AFTER and people.wholly_introduced(b.text)]
-    return sorted(found, key=lambda b: (_distance(b.index, at), _RANK[b.kind]))
+    return sorted(found, key=lambda b: (_distance(b.block, at), _RANK[b.kind]))
 
 
 def _by_text(candidates: Sequence[Block], at: int) -> Iterator[Byline]:
@@ -148,25 +160,38 @@ def _by_text(candidates: Sequence[Block], at: int) -> Iterator[Byline]:
                 yield Byline((block.text,), "name", block.index)
 
 
-def times(root: Any) -> list[tuple[str, str]]:
-    """``<time>`` elements in page order: the machine's value (else the text) and the text."""
+def dated(page: Page, at: int) -> list[str]:
+    """Short lines that may hold the article's date, the likeliest first.
+
+    First the lines between the headline and the story, then those just above it, then places on the page that the
+    markup calls dates, and lines that say "published", by their distance.
+    """
+    blocks = page.blocks
+    start = max(0, at)
+    stop = next((b.index for b in blocks[start + 1 : start + 1 + _AFTER] if len(b.text) > 2 * _SHORT), start + 1 + _AFTER)
+    found = [b for b in (*blocks[start:stop], *reversed(blocks[max(0, start - _BEFORE) : start])) if _may_be_date(b)]
+    elsewhere = _elsewhere(page, at)
+    rest = [
+        b for b in blocks
+        if _may_be_date(b) and not page.containers[b.container].all_cues & elsewhere
+        and ((page.containers[b.container].cues | b.cues) & Cue.DATE or _PUBLISHED.match(b.text) or people.mostly_date(b.text))
+    ]  # fmt: skip
+    return [b.text for b in (*found, *sorted(rest, key=lambda b: _distance(b.index, at)))]
+
+
+def _may_be_date(block: Block) -> bool:
+    return len(block.text) <= _SHORT and _DIGITS.search(block.text) is not None
+
+
+def times(root: Any) -> list[tuple[str, str, str]]:
+    """``<time>`` elements in page order: the machine's value (else the text), the text, and class and itemprop."""
     found = []
     for element in root.iter("time"):
         text = normalise("".join(element.itertext()))
         if value := element.get("datetime") or text:
-            found.append((value, text))
+            found.append((value, text, f"{element.get('class', '')} {element.get('itemprop', '')}"))
         if len(found) > 60:
             break
-    return found
-
-
-def microdata(root: Any, name: str) -> list[str]:
-    """Machine values and texts of the elements with this itemprop, in page order; for names that ``<time>`` lacks."""
-    found = []
-    for attribute in root.xpath("//@itemprop[.=$name]", name=name)[:20]:
-        element = attribute.getparent()
-        if value := element.get("content") or element.get("datetime") or normalise("".join(element.itertext()))[:100]:
-            found.append(value)
     return found
 
 

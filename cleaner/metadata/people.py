@@ -22,62 +22,93 @@ _MAX_FIELD = 1500
 
 # Words that introduce a byline. Those of one or two letters are believed only before a capital.
 _INTRODUCTION = re.compile(
-    r"^\W*(?:By(?=[A-Z][a-z])|(?:(?:written|posted|reported|published|story|text|report|article|words|submitted|contributed|compiled|"
-    r"created|authored|started|asked|latest posts|(?:all |more |view |see |read )*(?:posts|articles|stories)) )?(?:by|from)\b(?!\s+(?:the|a|an|our|your)\b)|"
-    r"words(?=:)|(?:ein(?:e)? \w{3,20} )?von\b|par\b|por\b|di(?= [A-Z])|da(?= [A-Z])|a cura di|door\b|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|"
-    r"przez\b|autore?n?(?:in(?:nen)?)?\b(?:/\w+)?:?|aut(?:or|eur|ora|rice|ori|ores)\b:?|автор(?:ы)?\b:?|авторка\b:?|от(?= [А-Я])|"
-    r"oleh\b|penulis\b:?|reporter\b:|texto?\b:|text:|tekst:|yazan\b:?|haber\b:|about the author\b:?|authors?\b:?|about(?= [A-Z]\w+ [A-Z]\w+$)|"
-    r"bởi\b|theo\b|tác giả\b:?|από\b|του\b|της\b|بقلم\b:?|كتب\b:?|كتبت\b:?|מאת\b:?|द्वारा\b|文\s?[/／:：●|]|作者\s?[:：]?|记者|記者\s?[:：]?|"
+    r"^\W*(?:By(?=[A-Z][a-z])|(?:(?:written|posted|reported|published|story|text|report|article|words|submitted|"
+    r"contributed|compiled|"
+    r"created|authored|started|asked|latest posts|(?:all |more |view |see |read )*(?:posts|articles|"
+    r"stories)) )?(?:by|from)\b(?!\s+(?:the|a|an|our|your)\b)|"
+    r"words(?=:)|(?:ein(?:e)? \w{3,20} )?von\b|par\b|por\b|di(?= [A-Z])|da(?= [A-Z])|a cura di|door\b|"
+    r"av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|"
+    r"przez\b|autore?n?(?:in(?:nen)?)?\b(?:/\w+)?:?|aut(?:or|eur|ora|rice|ori|ores)\b:?|автор(?:ы)?\b:?|авторка\b:?|"
+    r"от(?= [А-Я])|"
+    r"oleh\b|penulis\b:?|reporter\b:|texto?\b:|text:|tekst:|yazan\b:?|haber\b:|about the author\b:?|authors?\b:?|"
+    r"about(?= [A-Z]\w+ [A-Z]\w+$)|"
+    r"bởi\b|theo\b|tác giả\b:?|από\b|του\b|της\b|بقلم\b:?|كتب\b:?|كتبت\b:?|מאת\b:?|द्वारा\b|文\s?[/／:：●|]|作者\s?[:：]?|"
+    r"记者|記者\s?[:：]?|"
     r"撰文\s?[:：]?|著者\s?[:：]|執筆\s?[:：]?|取材・文\s?[:：]?|責任編輯\s?[:：]|责任编辑\s?[:：]|责编\s?[:：]|編輯\s?[:：]|翻訳\s?[:：]|글\s?[:=]?)\W*",
     re.I,
 )
 # "by" inside a line; what precedes it tells whether it is the author whom it names.
 _BY = re.compile(r"(?<![\w-])((?:[a-z-]+\s+)?)by\b:?\s*(?=[^\W\d_])", re.I)
-_OTHER_HANDS = re.compile(r"^(?:reviewed|edited|checked|fact-checked|updated|translated|photo\w*|illustrat\w*|sponsored|presented|powered|verified|"
-                          r"approved|moderated|narrated|hosted|inspired|post|replied|liked|vary|owned|sold|backed|supported|made|designed|developed|recommended|followed)\s", re.I)
-_AFTER_NAMES = re.compile(r"\s+(?:in|on|at|is|has|was|to|via|updated|published|posted|last|edited|reviewed|medically|fact|follow|share|read|min|"
+_OTHER_HANDS = re.compile(r"^(?:reviewed|edited|checked|fact-checked|updated|translated|photo\w*|illustrat\w*|"
+                          r"sponsored|presented|powered|verified|"
+                          r"approved|moderated|narrated|hosted|inspired|post|replied|liked|vary|owned|sold|backed|"
+                          r"supported|made|designed|developed|recommended|followed)\s", re.I)
+_AFTER_NAMES = re.compile(r"\s+(?:in|on|at|is|has|was|to|via|updated|published|posted|last|edited|reviewed|medically|"
+                          r"fact|follow|share|read|min|"
                           r"for|with (?:contributions|inputs)|following)\b.*|\s*[|•·—–\d(\[].*|\s-\s.*", re.I | re.S)
 _WHEN = re.compile(
-    r"(?:\b(?:on\s+)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?(?:[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+"
+    r"(?:\b(?:on\s+)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?(?:[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|"
+    r"nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+"
     r"(?:de\s+)?\d{4})|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}:\d{2}\s?(?:[ap]m\b)?|\d{4}年\d{1,2}月\d{1,2}日)", re.I)
 _LATER_BY = re.compile(r"\b(?:updated|posted|written|reviewed|edited|published|last (?:updated|modified))\b.*", re.I | re.S)
 _HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|herr|frau)\.?\s)(?=\S)", re.I)
 _TAIL = re.compile(
     r"(?:\s*[\(\[（【].*|\s*(?:특파원|선임기자|인턴기자|인턴|기자|记者|記者|編集部|さん|氏|撰文|著|監訳|訳|文|摄影)+\b.*|"
-    r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+(?:says|said|wrote):?$|\s+in (?=[A-Z]).*|\s+(?:at|for|from|über|via|pour)\s.*)$", re.S)
+    r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+(?:says|said|wrote):?$|\s+in (?=[A-Z]).*|\s+(?:at|for|"
+    r"from|über|via|pour)\s.*)$", re.S)
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|fm|[a-z]{2})$", re.I)
 _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|www\.\S+|\+?\d[\d ()-]{6,}")
 _SPLIT = re.compile(r"\s*(?:[;|/•·●｜／‖\n\t]|,|،|、|，|\s[-–—]+\s|—)\s*")
-_AND = re.compile(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|और)\s+|\s?[&＆]\s?", re.I)
+_AND = re.compile(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|"
+                  r"और)\s+|\s?[&＆]\s?", re.I)
 _CREDENTIAL = re.compile(
-    r"^(?:(?:[A-Z]{1,6}\.?-?)+|Ph\.?\s?D\.?|M\.?Sc\.?|B\.?Sc\.?|Ed\.?D|Psy\.?D|Dr\.?|Jr\.?|Sr\.?|II|III|Esq\.?|M\.D\.|R\.D\.)®?$")
+    r"^(?:(?:[A-Z]{1,6}\.?-?)+|Ph\.?\s?D\.?|M\.?Sc\.?|B\.?Sc\.?|Ed\.?D|Psy\.?D|Dr\.?|Jr\.?|Sr\.?|II|III|Esq\.?|"
+    r"M\.D\.|R\.D\.)®?$")
 _ROLE = re.compile(
-    r"\b(?:editors?|reporters?|correspondents?|writers?|journalists?|contributors?|columnists?|authors?|staff|team|desk|newsroom|"
-    r"producers?|photographers?|managers?|directors?|officers?|founders?|analysts?|researchers?|professors?|experts?|specialists?|"
-    r"consultants?|president|ceo|cto|cfo|cmo|senior|chief|lead|head of|special to|associate|assistant|intern|guest|admin\w*|webmaster|"
-    r"redaktion\w*|redakteur\w*|korrespondent\w*|journalist\w*|autor(?:in|en)?|reporterin|volontär\w*|leiter\w*|chef\w*|praktikant\w*|"
-    r"r[ée]daction\w*|r[ée]dact(?:eur|rice)\w*|journalistes?|correspondante?|envoyée?|redacci[oó]n|redactora?|periodistas?|corresponsal|"
-    r"redazione|redattor\w*|giornalist\w*|corrispondente|inviat[oa]|inviati|redactie|redacteur|verslaggever|redaksjonen?|redaktør|"
+    r"\b(?:editors?|reporters?|correspondents?|writers?|journalists?|contributors?|columnists?|authors?|staff|team|"
+    r"desk|newsroom|"
+    r"producers?|photographers?|managers?|directors?|officers?|founders?|analysts?|researchers?|professors?|experts?|"
+    r"specialists?|"
+    r"consultants?|president|ceo|cto|cfo|cmo|senior|chief|lead|head of|special to|associate|assistant|intern|guest|"
+    r"admin\w*|webmaster|"
+    r"redaktion\w*|redakteur\w*|korrespondent\w*|journalist\w*|autor(?:in|en)?|reporterin|volontär\w*|leiter\w*|"
+    r"chef\w*|praktikant\w*|"
+    r"r[ée]daction\w*|r[ée]dact(?:eur|rice)\w*|journalistes?|correspondante?|envoyée?|redacci[oó]n|redactora?|"
+    r"periodistas?|corresponsal|"
+    r"redazione|redattor\w*|giornalist\w*|corrispondente|inviat[oa]|inviati|redactie|redacteur|verslaggever|"
+    r"redaksjonen?|redaktør|"
     r"redaktionen|redaktör|redakce|redaktor\w*|redakcja|dziennikarz\w*|reda[cç]\w*|jornalistas?|repórter|"
-    r"редакци\w*|корреспондент\w*|редактор\w*|журналист\w*|muhabir\w*|edit[öo]r\w*|news|press|media|online|digital|magazine|"
-    r"group|inc|llc|ltd|gmbh|agency|agenc\w*|agentur\w*|ajans\w*|follow|subscribe|share|read|more|view|profile|bio|updated|published|posted|minutes?|"
-    r"min|comments?|photos?|pictures?|images?|getty|via|sponsored|partner|advert\w*|copyright|translated?|photography)\b"
+    r"редакци\w*|корреспондент\w*|редактор\w*|журналист\w*|muhabir\w*|edit[öo]r\w*|news|press|media|online|digital|"
+    r"magazine|"
+    r"group|inc|llc|ltd|gmbh|agency|agenc\w*|agentur\w*|ajans\w*|follow|subscribe|share|read|more|view|profile|bio|"
+    r"updated|published|posted|minutes?|"
+    r"min|comments?|photos?|pictures?|images?|getty|via|sponsored|partner|advert\w*|copyright|translated?|"
+    r"photography)\b"
     r"|この記事|編集部|编辑部|報道|新聞|新闻|ニュース|通信|編集|取材|編輯|编辑|기자단|취재|뉴스|편집국|뉴스룸", re.I)
 # Words that stand in headings and menus but in nobody's name.
 _NOT_IN_NAMES = re.compile(
-    r"\b(?:the|and|of|to|for|on|with|your|our|all|new|best|top|how|what|why|about|member|members|native|home|current|travel|guides?|resources?|"
-    r"tips|categories|uncategorized|owner|login|log|account|create|sign|see|latest|popular|related|next|previous|back|menu|search|contact|"
-    r"facebook|twitter|youtube|instagram|linkedin|bluesky|offline|website|blog|store|shop|university|college|school|institute|foundation|"
-    r"association|company|corporation|club|council|committee|ministry|department|attorney|lawyer|horticulturalist|educator|coordinator|marketing|"
-    r"content|development|grader|journalism|engineer|developer|designer|partner|dietitian|nutritionist|advisor|adviser|strategist|"
-    r"strategy|programs?|archives?|tools|modes|reply|weblog|display|his|her|their|trade|location|joined|messages|reactions|posts|topic|score|type|language|discussion|starter|this|that|what's|is|are)\b", re.I)
+    r"\b(?:the|and|of|to|for|on|with|your|our|all|new|best|top|how|what|why|about|member|members|native|home|current|"
+    r"travel|guides?|resources?|"
+    r"tips|categories|uncategorized|owner|login|log|account|create|sign|see|latest|popular|related|next|previous|"
+    r"back|menu|search|contact|"
+    r"facebook|twitter|youtube|instagram|linkedin|bluesky|offline|website|blog|store|shop|university|college|school|"
+    r"institute|foundation|"
+    r"association|company|corporation|club|council|committee|ministry|department|attorney|lawyer|horticulturalist|"
+    r"educator|coordinator|marketing|"
+    r"content|development|grader|journalism|engineer|developer|designer|partner|dietitian|nutritionist|advisor|"
+    r"adviser|strategist|"
+    r"strategy|programs?|archives?|tools|modes|reply|weblog|display|his|her|their|trade|location|joined|messages|"
+    r"reactions|posts|topic|score|type|language|discussion|starter|this|that|what's|is|are)\b", re.I)
 _PARTICLES = frozenset(
-    "de del della di da dos das do du des la le el al bin ibn bint ben van von zu zum zur der den ten ter te vom und y e af av "
+    "de del della di da dos das do du des la le el al bin ibn bint ben van von zu zum zur der den ten ter te vom und "
+    "y e af av "
     "'t la los las san santa abu ould ap mac mc st st. d' o' dal dalla delle lo".split())
 _MONTHS = re.compile(r"\b(?:\d{4}|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b", re.I)
 _GENERIC = frozenset(
-    "admin administrator editor editors staff author anonymous guest unknown user redaktion redaction redaccion redazione redactie "
-    "newsroom team webmaster root editorial news none null by info contributor contributors moderator press wordpress online "
+    "admin administrator editor editors staff author anonymous guest unknown user redaktion redaction redaccion "
+    "redazione redactie "
+    "newsroom team webmaster root editorial news none null by info contributor contributors moderator press "
+    "wordpress online "
     "updated posted written author authors".split())
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
@@ -163,6 +194,11 @@ def introduced(line: str) -> bool:
     if _opens(line):
         return True
     return any(not _OTHER_HANDS.match(m[1]) for m in _BY.finditer(line)) and len(line) <= 120
+
+
+def mostly_date(line: str) -> bool:
+    """Whether a line holds a date and little else."""
+    return len(line) <= 60 and len(_WHEN.sub("", line)) <= min(25, len(line) - 6)
 
 
 def wholly_introduced(line: str) -> bool:

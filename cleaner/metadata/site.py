@@ -22,7 +22,8 @@ _SECTION_META = ("article:section", "og:article:section", "parsely-section", "se
 _TAG_META = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords", "tags")
 _COPYRIGHT_META = ("copyright", "dcterms.rightsholder", "dc.rights", "dcterms.rights", "prism.copyright", "rights")
 _LICENCE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/|/licen[cs]e", re.I)
-_HOLDER = re.compile(r"^(?:copyright|©|\(c\)|&copy;|\s|[\d\-–,]|all rights reserved\.?|by\b|alle rechte vorbehalten\.?)+|"
+_HOLDER = re.compile(r"^(?:copyright|©|\(c\)|&copy;|\s|[\d\-–,]|all rights reserved\.?|by\b|"
+                     r"alle rechte vorbehalten\.?)+|"
                      r"(?:[\s,.|-]|all rights reserved|alle rechte vorbehalten|tous droits réservés)+$", re.I)
 _MAX_TAGS = 40
 _MAX_NAME = 50  # characters; some systems fill the site's name with the headline
@@ -45,7 +46,8 @@ def first_meta(head: Head, names: Iterable[str]) -> Found:
 
 
 def site_name(head: Head, nodes: Nodes) -> Found:
-    """The publication: ``og:site_name``, JSON-LD WebSite, publisher, then lesser metas. Addresses and handles are none."""
+    """The publication: ``og:site_name``, JSON-LD WebSite, publisher, then lesser metas. Addresses and handles are "
+    "none."""
     for text, source in _site_names(head, nodes):
         if not text.startswith(("http", "@", "/")) and len(text) <= 80:
             return text, source
@@ -53,7 +55,8 @@ def site_name(head: Head, nodes: Nodes) -> Found:
 
 
 def names_of_site(head: Head, nodes: Nodes, url: str | None, logos: Iterable[str] = ()) -> frozenset[str]:
-    """Keys of every name that the page gives its site, their initials, the texts of its logos, the labels of its host."""
+    """Keys of every name that the page gives its site, their initials, the texts of its logos, the labels of its "
+    "host."""
     names = [text for text, _ in _site_names(head, nodes)] + list(logos)
     names = [name for name in names if len(name) <= _MAX_NAME]
     keys = {key(name) for name in names}

@@ -22,6 +22,7 @@ from cleaner.types import Head
 _SEPARATOR = re.compile(r"\s(?:[|\-–—·•»«>/~:]{1,3}|::)\s+|\s?[|｜ㅣ│¦»]\s?|--|\s—(?=\S)")
 # These are believed only where a name of the site stands on one side.
 _WEAK = re.compile(r"\s?[:：_＿\-–—]\s?|,\s")
+_TAIL = re.compile(r"\s?[_＿-]\s?|,\s")  # before a section or a date, once another witness shows where the headline ends
 _LABEL = re.compile(
     r"^(?:updated?|video|watch|photos?|live|opinion|news|blog|home|\d{1,2}[./ -]\w{1,10}[./ -]\d{4}|page \d+|amp)$", re.I
 )
@@ -34,7 +35,7 @@ _MAX_TAIL = 40  # characters of site name, section and date after a weak separat
 # tells an alternative one from it. Search and sharing titles (<title>, og, other JSON-LD …) come from one field of the
 # system, so that one of them that repeats another adds little. Weights from a coarse grid, flat around these values.
 _H1, _NEWS, _NEWSROOM, _SHARED, _REPEATED = 2.2, 2.9, 6.0, 1.3, 0.1
-_TITLE, _ALTERNATIVE = 1.0, 2.2
+_TITLE, _ALTERNATIVE, _MARKED = 1.0, 2.4, 0.4
 _LONE_H1 = 1.2  # shares no word with any other witness
 _LESSER_META = ("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "cxenseparse:title",
                 "headline", "title")  # fmt: skip
@@ -196,7 +197,7 @@ def _parted(text: str, at: int) -> bool:
     """Whether what follows ``at`` is a separator and something that is no headline."""
     if (found := _SEPARATOR.match(text, at)) is not None and found.end() > at:
         return True
-    return _WEAK.match(text, at) is not None and len(text) - at <= _MAX_TAIL
+    return _TAIL.match(text, at) is not None and len(text) - at <= _MAX_TAIL
 
 
 def _best_headline(headlines: Sequence[Headline], witnesses: Sequence[str]) -> Candidate | None:
@@ -207,6 +208,7 @@ def _best_headline(headlines: Sequence[Headline], witnesses: Sequence[str]) -> C
         own = set(words(headline.text))
         share = max((len(own & k) / max(1, min(len(own), len(k))) for k in known), default=1.0)
         if own and not headline.logo and share > best_share:
-            best = Candidate(headline.text, "h1", _H1 if share else _LONE_H1, False)
+            weight = _H1 + (_MARKED if headline.marked else 0.0) if share else _LONE_H1
+            best = Candidate(headline.text, "h1", weight, False)
             best_share = share
     return best

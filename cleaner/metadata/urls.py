@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
-    r"^(?:utm_.*|mtm_.*|pk_.*|hsa_.*|at_(?:medium|campaign|custom\d|link_.*|bbc_team|ptr_name|format)|fbclid|gclid|dclid"
+    r"^(?:utm_.*|mtm_.*|pk_.*|hsa_.*|at_(?:medium|campaign|custom\d|link_.*|bbc_team|ptr_name|format)|fbclid|gclid|"
+    r"dclid"
     r"|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|_hsenc|_hsmi|mkt_tok|ns_\w+|wt_?mc(?:_.*)?"
-    r"|ref_?src|ref_?url|cmp(?:id)?|cmpid|icid|ico|ito|ocid|smid|smtyp|partner|s_cid|ncid|sr_share|xtor|maca|spm|_ga|_gl"
+    r"|ref_?src|ref_?url|cmp(?:id)?|cmpid|icid|ico|ito|ocid|smid|smtyp|partner|s_cid|ncid|sr_share|xtor|maca|spm|_ga|"
+    r"_gl"
     r"|source|src|ref|referrer|recirc|share|shared?|traffic_source|guccounter|guce_.*|feature|campaign_id|rss)$",
     re.I,
 )
@@ -43,7 +45,7 @@ def without_tracking(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(kept), ""))
 
 
-def canonical(candidates: Iterator[str | None], url: str | None, base: str | None) -> str | None:
+def canonical(candidates: Iterable[str], url: str | None, base: str | None) -> str | None:
     """The first candidate that may be this page's address, else the page's own address; both cleaned.
 
     A candidate that points to the front page while the page's own address does not is a mistake of the template and
