@@ -21,6 +21,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
+from threadpoolctl import threadpool_limits
+
 from cleaner.batch.tasks import Fault
 
 T = TypeVar("T")
@@ -224,6 +226,7 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     work = start()
+    threadpool_limits(1)  # workers share out the processors; threads for matrices inside each would fight for them
     gc.freeze()  # what is loaded now stays; no need to look at it again
     _limit_memory(limits.memory)
     alarm = _alarm(limits.seconds)
