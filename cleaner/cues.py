@@ -35,7 +35,7 @@ TAGS: dict[str, int] = {
     "code": Cue.CODE,
     "address": Cue.BYLINE,
     "time": Cue.DATE,
-    "dialog": Cue.MODAL,
+    "dialog": Cue.MODAL | Cue.HIDDEN,
     "button": Cue.BUTTON,
     "amp-ad": Cue.AD,
     "amp-embed": Cue.AD,

@@ -121,6 +121,7 @@ class Cue:
     EMBED = 1 << 38  # embedded posts
     BUTTON = 1 << 39
     TEASER = 1 << 40
+    HIDDEN = 1 << 41  # hidden attribute, display: none, closed dialog
 
 
 class Container(NamedTuple):

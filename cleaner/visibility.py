@@ -1,4 +1,9 @@
-"""What of a page is visible text: the one list of exclusions, which segmentation and the audit law share."""
+"""What of a page is text: the one list of exclusions, which segmentation and the audit law share.
+
+Text that attributes hide for the moment (``hidden``, ``display: none``, a closed ``<dialog>``) is text: accordions, tabs
+and parts that a script moves into place hold as much story as menus. It is segmented under the cue ``HIDDEN`` and
+stands in the audit like any other.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +19,6 @@ UNSEEN_TAGS = frozenset(
 HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
-def hidden(attributes: Any) -> bool:
-    """Whether an element's own attributes take it off the page: ``hidden``, or a style that does."""
-    state = attributes.get("hidden")
-    if state is not None and state.lower() != "until-found":
-        return True
-    style = attributes.get("style")
-    return style is not None and HIDDEN_STYLE.search(style) is not None
-
-
 def unseen(tag: str, attributes: Any) -> bool:
-    """Whether an element and all below it show no text. Declarative shadow roots do show theirs."""
-    if tag in UNSEEN_TAGS:
-        return not (tag == "template" and attributes.get("shadowrootmode") == "open")
-    if tag == "dialog" and attributes.get("open") is None:
-        return True
-    return hidden(attributes)
+    """Whether an element and all below it show no text, whatever happens. Declarative shadow roots do show theirs."""
+    return tag in UNSEEN_TAGS and not (tag == "template" and attributes.get("shadowrootmode") == "open")

@@ -125,7 +125,7 @@ def _aligned(tokens: Sequence[list[str]], gold: str) -> NDArray[np.float64]:
     """
     out = np.zeros(len(tokens))
     wanted = words(gold)
-    if not wanted:
+    if not wanted or not len(tokens):
         return out
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in range(len(wanted) - 2):

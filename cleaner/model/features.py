@@ -22,7 +22,7 @@ Floats = NDArray[np.float32]
 _TAGS = ("p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "pre", "blockquote", "figcaption", "dt", "dd", "section",
          "article", "a", "span", "body")  # fmt: skip
 _TAG_NUMBER = {tag: i for i, tag in enumerate(_TAGS)}
-_CUE_BITS = np.array([1 << i for i in range(41)], np.int64)
+_CUE_BITS = np.array([1 << i for i in range(42)], np.int64)
 CUE_NAMES = tuple(name.lower() for name in vars(Cue) if name.isupper() and name != "NONE")
 _KINDS = tuple(Kind)
 _KIND_NUMBER = {kind: i for i, kind in enumerate(_KINDS)}

@@ -4,7 +4,7 @@
    does not take it out of a story).
 2. The headline said again.
 3. The model: is it content? If not, what kind: by rule, by markup, by the model.
-4. Order: a heading with nothing under it goes.
+4. Order: a heading at the end goes.
 """
 
 from __future__ import annotations
@@ -132,18 +132,15 @@ def _near_cues(page: Page, block: Block) -> int:
 
 
 def _without_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> tuple[Label, ...]:
-    """Cut headings after which nothing of the story comes, or only a heading of the same or a higher rank."""
-    under = 0  # rank of what the next kept block is: 7 text, 1–6 a heading, 0 nothing
-    gap = 0
-    for i in range(len(blocks) - 1, -1, -1):
-        if labels[i].kind is not Kind.CONTENT:
-            gap += 1
+    """Cut the headings at the end of the story, for nothing of it stands under them."""
+    for block in reversed(blocks):
+        if labels[block.index].kind is not Kind.CONTENT:
             continue
-        tag = blocks[i].tag
-        rank = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 7
-        if rank < 7 and (under == 0 or (under <= rank and gap >= 2)):
-            labels[i] = Label(Kind.RELATED, 0.8, "order:nothing under this heading")
-            gap += 1
-            continue
-        under, gap = rank, 0
+        if not _is_heading(block):
+            break
+        labels[block.index] = Label(Kind.RELATED, 0.8, "order:nothing under this heading")
     return tuple(labels)
+
+
+def _is_heading(block: Block) -> bool:
+    return len(block.tag) == 2 and block.tag[0] == "h" and block.tag[1].isdigit()

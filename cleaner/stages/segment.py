@@ -81,17 +81,17 @@ class Segments(NamedTuple):
 def segment(root: Any) -> Segments:
     """The blocks, containers and images of a tree, which stays as it is. ``None`` gives none.
 
-    A page that shows next to nothing until a script runs is read as such a reader would see it: with what is hidden,
-    or stands in <noscript>, shown.
+    What attributes hide (closed accordions, tabs, streamed parts, but also menus and dialogs) is segmented too, under
+    the cue ``HIDDEN``. A page that shows next to nothing without a script is read with its <noscript>.
     """
     if root is None:
         return Segments((), (), (), (), ())
     body = root.find("body") if root.tag == "html" else root
     body = root if body is None else body
-    found = _walk(body, as_shown=True)
+    found = _walk(body, scripted=True)
     size = _size(found)
     if size < _NEXT_TO_NOTHING:
-        without_script = _walk(body, as_shown=False)
+        without_script = _walk(body, scripted=False)
         if _size(without_script) > 4 * size + 2 * _NEXT_TO_NOTHING:
             return without_script
     return found
@@ -145,17 +145,18 @@ def _span(text: str, start: int, end: int, mark: Mark, found: list[Inline]) -> N
         found.append(Inline(start, end, mark.kind, mark.href, mark.cues))
 
 
-def _walk(body: Any, as_shown: bool) -> Segments:
-    walk = _Walk(as_shown)
+def _walk(body: Any, scripted: bool) -> Segments:
+    walk = _Walk(scripted)
     walk.run(body)
-    return Segments(tuple(walk.containers), tuple(walk.blocks), tuple(walk.images), tuple(walk.firsts), tuple(walk.lasts))
+    columns = (walk.containers, walk.blocks, walk.images, walk.firsts, walk.lasts)
+    return Segments(*map(tuple, columns))  # type: ignore[arg-type]
 
 
 class _Walk:
     """The state of one walk. It is the hottest loop of the package: about a microsecond an element."""
 
-    def __init__(self, as_shown: bool) -> None:
-        self.as_shown = as_shown
+    def __init__(self, scripted: bool) -> None:
+        self.scripted = scripted
         self.containers: list[Container] = []
         self.blocks: list[Block] = []
         self.images: list[RawImage] = []
@@ -194,26 +195,26 @@ class _Walk:
                 act = act_of(tag)
                 if act is None:
                     act = _act_of(tag)
-                if act == _NOSCRIPT and not self.as_shown:
+                if act == _NOSCRIPT and not self.scripted:
                     act = _BLOCK
                 if act == _FLOATING:
                     act = _INLINE if self.open or self.roles[self.path[-1]] in _PROSE else _BLOCK
                 if act == _BLOCK:
-                    if open_block(tag, el.items()):
-                        stack += (el, _CLOSE_BLOCK)
-                        if (text := el.text) and (not text.isspace() or self.verbatim):
-                            add(text)
-                        stack += el[::-1]
-                        continue
+                    open_block(tag, el.items())
+                    stack += (el, _CLOSE_BLOCK)
+                    if (text := el.text) and (not text.isspace() or self.verbatim):
+                        add(text)
+                    stack += el[::-1]
+                    continue
                 elif act > _BLOCK:
-                    if self.open_inline(act, el):
-                        if (text := el.text) and (pieces or not text.isspace()):
-                            add(text)
-                        if children := el[::-1]:
-                            stack += (el, _CLOSE_INLINE)
-                            stack += children
-                            continue
-                        close_inline()
+                    self.open_inline(act, el)
+                    if (text := el.text) and (pieces or not text.isspace()):
+                        add(text)
+                    if children := el[::-1]:
+                        stack += (el, _CLOSE_INLINE)
+                        stack += children
+                        continue
+                    close_inline()
                 elif act != _SKIP:
                     self.empty_element(act, el)
             if (tail := el.tail) and (pieces or not tail.isspace() or self.verbatim) and stack:
@@ -279,19 +280,13 @@ class _Walk:
 
     # --- elements ---
 
-    def open_block(self, tag: str, items: list[tuple[str, str]]) -> bool:
-        """Open a container; False where the element's own attributes take it off the page."""
+    def open_block(self, tag: str, items: list[tuple[str, str]]) -> None:
         containers = self.containers
         index = len(containers)
         cue = _TAG_CUES.get(tag, 0)
         names = heading = ""
         if items:
-            read = _read_attributes(tag, items, cue)
-            if read is None:
-                if self.as_shown and index:
-                    return False
-            else:
-                names, cue, heading = read
+            names, cue, heading = _read_attributes(tag, items, cue)
         if self.pieces:
             self.flush()
         role = heading or tag
@@ -314,7 +309,6 @@ class _Walk:
         self.roles.append(role)
         self.firsts.append(len(self.blocks))
         self.lasts.append(0)
-        return True
 
     def open_special(self, tag: str, index: int, items: list[tuple[str, str]], role: str) -> str:
         if tag == "tr":
@@ -346,8 +340,7 @@ class _Walk:
             if len(self.blocks) - self.firsts[index] > 1:
                 self.join_code(self.firsts[index])
 
-    def open_inline(self, act: int, el: Any) -> bool:
-        """Open an inline element; False where its own attributes take it off the page."""
+    def open_inline(self, act: int, el: Any) -> None:
         opened = _PLAIN
         if act == _LINK:
             href = el.get("href")
@@ -359,19 +352,15 @@ class _Walk:
             opened = _STYLES[act]
         elif items := el.items():
             tag = el.tag
-            read = _read_attributes(tag, items, _TAG_CUES.get(tag, 0))
-            if read is None:
-                if self.as_shown:
-                    return False
-            elif act != _LINK:
+            cue = _read_attributes(tag, items, _TAG_CUES.get(tag, 0))[1]
+            if act != _LINK:
                 if self.pieces:
                     self.separate(el)
-                if read[1]:
-                    opened = _new(_Open, ("cue", "", read[1]))
+                if cue:
+                    opened = _new(_Open, ("cue", "", cue))
         self.open.append(opened)
         if opened is not _PLAIN:
             self.marks.append(_new(Mark, (len(self.pieces), True, *opened)))
-        return True
 
     def close_inline(self) -> None:
         kind, href, cue = self.open.pop()
@@ -477,11 +466,8 @@ def _unclosed(marks: list[Mark]) -> list[Mark]:
     return opened[::-1]
 
 
-def _read_attributes(tag: str, items: list[tuple[str, str]], cue: int) -> tuple[str, int, str] | None:
-    """Class and id as written, the cues of all that the element says of itself, and its heading role if it has one.
-
-    None where the element is taken off the page: hidden, or styled so.
-    """
+def _read_attributes(tag: str, items: list[tuple[str, str]], cue: int) -> tuple[str, int, str]:
+    """Class and id as written, the cues of all that the element says of itself, and its heading role if it has one."""
     names = ident = role = level = ""
     for name, value in items:
         if name == "class":
@@ -490,7 +476,7 @@ def _read_attributes(tag: str, items: list[tuple[str, str]], cue: int) -> tuple[
             ident = value
         elif name == "style":
             if HIDDEN_STYLE.search(value):
-                return None
+                cue |= Cue.HIDDEN
         elif name in _READ:
             if name == "role":
                 role = value
@@ -500,8 +486,8 @@ def _read_attributes(tag: str, items: list[tuple[str, str]], cue: int) -> tuple[
                 cue |= Cue.UNSEEN if value == "true" else 0
             elif name == "aria-level":
                 level = value
-            elif value.lower() != "until-found":  # hidden
-                return None
+            else:  # hidden
+                cue |= Cue.HIDDEN
     if ident:
         names = f"{names} {ident}" if names else ident
     if names and tag != "body":  # a page's class tells its state, not its place
