@@ -99,6 +99,8 @@ def _of_group(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
             found = people.only_names(text, sites)
         else:
             found = people.in_line(text, sites, trust)
+    if not found:
+        found = [n for part in byline.parts for n in people.only_names(part, sites)][:1]
     return people.distinct(found)
 
 
@@ -113,8 +115,10 @@ def _signed(page: Page, nodes: Nodes, bylines: Sequence[onpage.Byline]) -> Autho
             if not _is_address(value) and (name := people.organisation(value)):
                 return Authors((name,), f"meta {key}")
     for byline in bylines:
-        if byline.kind != "name" and (found := people.in_line(byline.texts[0], trust=people.Trust.BYLINE)):
-            return Authors(tuple(found), byline.kind, byline.texts[0])
+        text = byline.texts[0]
+        found = people.only_names(text) if byline.kind == "name" else people.in_line(text, trust=people.Trust.BYLINE)
+        if found:
+            return Authors(tuple(found), byline.kind, text)
     return Authors()
 
 

@@ -18,6 +18,7 @@ _PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|ori
                         r"publicado|pubblicato|publicerad|publisert|udgivet|gepubliceerd|opublikowano|опубликовано|"
                         r"yayın|公開|発表|投稿|"
                         r"post time|last updated|updated on|last modified|date)\b", re.I)  # fmt: skip
+_OTHERS = re.compile(r"\b(?:last (?:post|reply|activity)|latest|reviewed|edited|fact[- ]checked|photos?|joined|in reply)\b", re.I)
 _CLOSE = 6  # blocks after the headline among which a bare name beside a date is the author's
 _RANK = {"text": 0, "link": 1, "markup": 2, "name": 3}
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -60,6 +61,7 @@ class Byline(NamedTuple):
     texts: tuple[str, ...]
     kind: Literal["markup", "link", "text", "name"]
     block: int  # index of the first
+    parts: tuple[str, ...] = ()  # of the first text: its links, emphasised and classed spans
 
 
 def headlines(page: Page) -> list[Headline]:
@@ -140,11 +142,13 @@ def bylines(page: Page, at: int) -> list[Byline]:
         if texts := _linked(block):
             found.append(Byline(texts, "link", block.index))
         if holder >= 0:
-            found.append(Byline((block.text,), "markup", block.index))
+            found.append(Byline((block.text,), "markup", block.index, _parts(block)))
         elif texts := _inline_bylines(block):
             found.append(Byline(texts, "markup", block.index))
     found += _by_text(candidates, at)
-    found += [Byline((b.text,), "text", b.index) for b in candidates if b.index - at > _AFTER and people.wholly_introduced(b.text)]
+    for block in candidates:
+        if block.index - at > _AFTER and people.wholly_introduced(block.text):
+            found.append(Byline((block.text,), "text", block.index))
     return sorted(found, key=lambda b: (_distance(b.block, at), _RANK[b.kind]))
 
 
@@ -207,15 +211,20 @@ def _elsewhere(page: Page, at: int) -> int:
 
 
 def _candidates(page: Page, at: int) -> list[Block]:
+    """Short blocks that may hold the byline: those right under the headline wherever the markup says they stand."""
     elsewhere = _elsewhere(page, at)
+    containers = page.containers
     return [
         b for b in page.blocks[: max(0, at) + _MAX_BLOCKS]
-        if len(b.text) <= _SHORT and b.index != at and (not page.containers[b.container].all_cues & elsewhere or _surely_byline(page, b, at))
+        if len(b.text) <= _SHORT and b.index != at
+        and (not containers[b.container].all_cues & elsewhere or _right_under(containers[b.container], b.index - at))
     ]  # fmt: skip
 
 
-def _surely_byline(page: Page, block: Block, at: int) -> bool:
-    return 0 < block.index - at <= _AFTER and bool(page.containers[block.container].cues & Cue.BYLINE)
+def _right_under(container: Container, distance: int) -> bool:
+    if container.cues & Cue.BYLINE:
+        return 0 < distance <= _AFTER
+    return 0 < distance <= _CLOSE // 2 and not container.cues & _ELSEWHERE
 
 
 def _byline_container(containers: Sequence[Container], block: Block) -> int:
@@ -238,9 +247,13 @@ def _inline_bylines(block: Block) -> tuple[str, ...]:
     return tuple(text for text, mark_cues in _marked(block) if mark_cues & Cue.BYLINE and text)
 
 
+def _parts(block: Block) -> tuple[str, ...]:
+    return tuple(_inside(block, i) for i, m in enumerate(block.marks[:20]) if m.opens and not _NETWORKS.search(m.href))
+
+
 def _linked(block: Block) -> tuple[str, ...]:
     """Texts of the block's links to persons' pages on the same site."""
-    if not block.links:
+    if not block.links or _OTHERS.search(block.text):
         return ()
     return tuple(
         text for i, mark in enumerate(block.marks)

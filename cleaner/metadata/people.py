@@ -61,6 +61,10 @@ _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|www\.\S+|\+?\d[\d ()-]{6,}")
 _SPLIT = re.compile(r"\s*(?:[;|/•·●｜／‖\n\t]|,|،|、|，|\s[-–—]+\s|—)\s*")
 _AND = re.compile(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|"
                   r"और)\s+|\s?[&＆]\s?", re.I)
+_LEADING_AND = re.compile(r"^\s*(?:and|und|y|et|e|i|og|och|&)\s+(?=[^\W\d_a-z])")
+_LETTERS_AFTER = re.compile(
+    r"(?<=[a-z])(?:\s(?:M\.?[DASW]|R\.?[DN]|RDN|LDN?|Ph\.?D|J\.?D|D\.?O|DDS|DVM|CP[AP]|CF[AP]|PSP|MBA|MPH|MSc|BSc|LCSW|Esq|CEO|CTO)\.?®?)+$"
+)
 _CREDENTIAL = re.compile(
     r"^(?:(?:[A-Z]{1,6}\.?-?)+|Ph\.?\s?D\.?|M\.?Sc\.?|B\.?Sc\.?|Ed\.?D|Psy\.?D|Dr\.?|Jr\.?|Sr\.?|II|III|Esq\.?|"
     r"M\.D\.|R\.D\.)®?$")
@@ -97,19 +101,21 @@ _NOT_IN_NAMES = re.compile(
     r"educator|coordinator|marketing|"
     r"content|development|grader|journalism|engineer|developer|designer|partner|dietitian|nutritionist|advisor|"
     r"adviser|strategist|"
-    r"strategy|programs?|archives?|tools|modes|reply|weblog|display|his|her|their|trade|location|joined|messages|"
+    r"strategy|programs?|archives?|tools|modes|reply|weblog|display|his|her|their|trade|filed|under|location|joined|messages|"
     r"reactions|posts|topic|score|type|language|discussion|starter|this|that|what's|is|are)\b", re.I)
 _PARTICLES = frozenset(
     "de del della di da dos das do du des la le el al bin ibn bint ben van von zu zum zur der den ten ter te vom und "
     "y e af av "
     "'t la los las san santa abu ould ap mac mc st st. d' o' dal dalla delle lo".split())
+# An organisation's field that names a desk and not the organisation.
+_NOBODY = re.compile(r"\b(?:staff|desk|team|newsroom|editors?|redaktion|reporters?|admin\w*|contributors?|writers?|webmaster)\b", re.I)
 _MONTHS = re.compile(r"\b(?:\d{4}|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b", re.I)
 _GENERIC = frozenset(
     "admin administrator editor editors staff author anonymous guest unknown user redaktion redaction redaccion "
     "redazione redactie "
     "newsroom team webmaster root editorial news none null by info contributor contributors moderator press "
     "wordpress online "
-    "updated posted written author authors".split())
+    "updated posted written author authors sun mon tue wed thu fri sat mo di mi do fr sa so email print share".split())
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
 
@@ -139,10 +145,11 @@ def names(field: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust.
     pieces = [p for p in _SPLIT.split(field) if p]
     for piece in pieces:
         parts = _persons(piece)
-        believed = trust if len(pieces) == len(parts) == 1 or trust == Trust.FIELD else Trust.LINE
+        alone = len(pieces) == len(parts) == 1
+        believed = trust if alone or trust == Trust.FIELD else Trust.LINE
         for part in parts:
             name = _clean(part)
-            if name and _is_name(name, sites, believed) and key(name) not in map(key, found):
+            if name and (alone or not _CREDENTIAL.match(name)) and _is_name(name, sites, believed) and key(name) not in map(key, found):
                 found.append(name)
     return found
 
@@ -186,14 +193,14 @@ def organisation(field: str) -> str:
     own = key(name)
     if not 2 <= len(name) <= _MAX_LENGTH or own in _GENERIC or own.isdigit() or agencies.canonical(name):
         return ""
-    return name
+    return "" if _NOBODY.search(name) else name
 
 
 def introduced(line: str) -> bool:
     """Whether a line of the page reads like a byline: it opens with one of the words that introduce one, or holds "by"."""
     if _opens(line):
         return True
-    return any(not _OTHER_HANDS.match(m[1]) for m in _BY.finditer(line)) and len(line) <= 120
+    return len(line) <= 120 and any(not _OTHER_HANDS.match(m[1]) or m[1].lower() == "edited " for m in _BY.finditer(line))
 
 
 def mostly_date(line: str) -> bool:
@@ -225,17 +232,18 @@ def _persons(piece: str) -> list[str]:
 
 
 def _clean(part: str) -> str:
-    part = _INTRODUCTION.sub("", part)
-    part = _LATER_BY.sub("", part)
-    part = _TAIL.sub("", part)
+    part = _LEADING_AND.sub("", _INTRODUCTION.sub("", part))
+    part = _TAIL.sub("", _LATER_BY.sub("", part))
+    bare = _LETTERS_AFTER.sub("", part)
+    part = part if bare.isupper() else bare
     return _HONORIFIC.sub("", " ".join(part.split()).strip(" .,:;'\"“”«»*<>()[]【】《》")) if part else ""
 
 
 def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
     own = key(name)
-    if not own or len(name) > _MAX_LENGTH or own in sites or own.removeprefix("the") in sites or own in _GENERIC:
+    if len(own) < 2 or len(name) > _MAX_LENGTH or own in sites or own.removeprefix("the") in sites or own in _GENERIC:
         return False
-    if _DOMAIN.match(name) or agencies.canonical(name) or _CREDENTIAL.match(name) or own.isdigit():
+    if _DOMAIN.match(name) or agencies.canonical(name) or own.isdigit():
         return False
     if _ROLE.search(name) or (_MONTHS.search(name) and any(c.isdigit() for c in name)):
         return False
@@ -246,10 +254,12 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
         return False
     if trust != Trust.FIELD and count > 1 and (_NOT_IN_NAMES.search(name) or key(name.split()[0]) in sites):
         return False
-    if trust == Trust.FIELD or (trust == Trust.BYLINE and count == 1):
+    if trust == Trust.FIELD:
         return True
     if _UNCASED.search(name):
         return count >= 2
+    if trust == Trust.BYLINE and count == 1:
+        return True
     return count >= 2 and not any(c.isdigit() or c in ":?!/&" for c in name) and _capitalised(name)
 
 
