@@ -18,6 +18,7 @@ from cleaner.exports.html import body as html_body
 from cleaner.exports.markdown import escape
 from cleaner.exports.ninjs import to_ninjs, uri
 from cleaner.exports.schema_org import to_schema_org
+from cleaner.options import Options
 from cleaner.schema import error_schema, json_schema, row_schema
 from cleaner.types import (
     Article,
@@ -376,3 +377,38 @@ def test_schema_org_type_follows_flags(flag: Flag, type: str) -> None:
 
 def test_schema_org_can_stand_in_a_script() -> None:
     assert "</script" not in render(Article(title="</script><b>"), "schema-org")
+
+
+# --- pages as they are ----------------------------------------------------------------------------------------------
+
+FIXTURES = sorted(Path(__file__).parents[1].glob("fixtures/pages/*/source.html"))
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Article]:
+    from cleaner.pipeline import Cleaner
+
+    cleaner = Cleaner(Options(audit="full"))
+    return [cleaner.clean(path.read_bytes(), id=path.parent.name) for path in FIXTURES]
+
+
+def test_exports_pages_are_valid_and_come_back(articles: list[Article], ninjs_schema: Draft202012Validator) -> None:
+    schema = Draft202012Validator(json_schema())
+    for article in articles:
+        schema.validate(article.to_dict())
+        ninjs_schema.validate(to_ninjs(article))
+        assert Article.from_dict(json.loads(render(article, "json"))) == article
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_exports_pages_can_be_written(articles: list[Article], name: str) -> None:
+    assert all(render(article, name) or not article.text for article in articles)
+
+
+def test_exports_html_of_pages_says_what_the_text_says(articles: list[Article]) -> None:
+    for article in articles:
+        if article.blocks:
+            shown = lxml_html.fromstring(f"<div>{html_body(article)}</div>").text_content()
+            for block_ in article.blocks:
+                if block_.type not in ("table", "code"):
+                    assert "".join(block_.text.split()) in "".join(shown.split())
