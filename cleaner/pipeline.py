@@ -8,10 +8,13 @@ from functools import lru_cache
 from importlib import metadata
 from typing import Any, NamedTuple
 
+import numpy as np
+
+from cleaner.carriers import from_json_ld, from_state
 from cleaner.figures import pictures
 from cleaner.furniture import furnish
 from cleaner.metadata import Early, describe, early, read_head
-from cleaner.model.classify import Model
+from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.model.features import features
 from cleaner.options import Options
@@ -23,9 +26,11 @@ from cleaner.stages.label import label
 from cleaner.stages.parse import root_of
 from cleaner.stages.segment import segment
 from cleaner.stages.trim import trim
-from cleaner.types import Article, Cut, Flag, FlagNote, Head, Label, Page
+from cleaner.types import Article, Cut, Flag, FlagNote, Head, Kind, Label, Page
 
 ASK_BELOW = 0.62  # confidence under which trafilatura is asked: about 3 % of pages
+_SHELL = 250  # characters of story: with fewer the page may keep it in its scripts
+_CARRIED = 0.9  # how sure we are of a story that stands in the page's data
 _LONG = 1500  # characters: about a shorter page there is nothing to ask
 STAGES = ("decode", "parse", "segment", "label", "trim", "assemble")
 _NO_HEAD = Head({}, {}, "", "", ())
@@ -42,6 +47,7 @@ def read_page(
 
 class _Verdict(NamedTuple):
     labels: tuple[Label, ...]
+    hits: Sequence[Hit | None]
     confidence: float
     engine: str
 
@@ -91,16 +97,32 @@ class Cleaner:
         """The article of a page together with every block's label and cuts."""
         page = read_page(html, url, encoding, fetched)
         known = early(page)
-        hits = [self._rules.line(b.text) for b in page.blocks]
-        verdict = self._judge(page, hits, known)
+        verdict = self._judge(page, known)
+        kept = sum(len(b.text) for b, x in zip(page.blocks, verdict.labels, strict=True) if x.kind is Kind.CONTENT)
+        carried = from_json_ld(page, known.article_body, kept) or (from_state(page) if kept < _SHELL else None)
+        if carried is not None:
+            page = carried.page
+            verdict = self._judge_carried(page, known, carried.carrier)
+        return self._explain(page, known, verdict, id)
+
+    def _explain(self, page: Page, known: Early, verdict: _Verdict, id: str | None) -> Explanation:
         labels, cuts = trim(page, verdict.labels, self._rules, self.options.keep)
-        article = self._article(page, labels, cuts, hits, known, verdict, id)
+        article = self._article(page, labels, cuts, known, verdict, id)
         return Explanation(article, page, labels, cuts)
 
-    def _judge(self, page: Page, hits: Sequence[Hit | None], known: Early) -> _Verdict:
+    def _judge_carried(self, page: Page, known: Early, carrier: str) -> _Verdict:
+        """All that a carrier holds is story, but for what rules and the headline say."""
+        n = len(page.blocks)
+        hits = [self._rules.line(b.text) for b in page.blocks]
+        sure = np.full(n, _CARRIED, np.float32)
+        prediction = Prediction(sure, np.zeros((n, len(Kind)), np.float32), np.zeros(1, np.float32))
+        return _Verdict(label(page, hits, prediction, known, self.options), hits, _CARRIED, f"cleaner+{carrier}")
+
+    def _judge(self, page: Page, known: Early) -> _Verdict:
         """Labels and confidence; with a second opinion where the first is unsure."""
         if not page.blocks:
-            return _Verdict((), 0.0, "cleaner")
+            return _Verdict((), [], 0.0, "cleaner")
+        hits = [self._rules.line(b.text) for b in page.blocks]
         matrix, columns = features(page, hits, known)
         self._model.check(columns)
         prediction = self._model.predict(matrix)
@@ -111,14 +133,14 @@ class Cleaner:
             if opinion is not None:
                 prediction = prediction._replace(content=weigh(prediction.content, opinion, sure))
                 labels = label(page, hits, prediction, known, self.options)
-                return _Verdict(labels, confidence(page, labels, prediction), "cleaner+trafilatura")
-        return _Verdict(labels, sure, "cleaner")
+                return _Verdict(labels, hits, confidence(page, labels, prediction), "cleaner+trafilatura")
+        return _Verdict(labels, hits, sure, "cleaner")
 
     def _article(
-        self, page: Page, labels: tuple[Label, ...], cuts: tuple[tuple[Cut, ...], ...], hits: Sequence[Hit | None],
-        known: Early, verdict: _Verdict, id: str | None,
+        self, page: Page, labels: tuple[Label, ...], cuts: tuple[tuple[Cut, ...], ...], known: Early,
+        verdict: _Verdict, id: str | None,
     ) -> Article:  # fmt: skip
-        found = furnish(page, labels, cuts, hits, self._rules, known)
+        found = furnish(page, labels, cuts, verdict.hits, self._rules, known)
         data = describe(page, found.clues, known)
         body = assemble(page, labels, cuts, found.standfirst, self.options)
         return Article(

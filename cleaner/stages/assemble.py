@@ -74,16 +74,17 @@ def without(text: str, cuts: Iterable[Cut]) -> str:
     return ("\n" if "\n" in text else " ").join(part.strip() for part in parts if part.strip())
 
 
-def _one(page: Page, block: Block, text: str, spans: tuple[Cut, ...], standfirst: bool, options: Options) -> ArticleBlock:
+def _one(
+    page: Page, block: Block, text: str, spans: tuple[Cut, ...], standfirst: bool, options: Options
+) -> ArticleBlock:
     kind: BlockType = "standfirst" if standfirst else _TYPES.get(block.tag, "paragraph")
     container = page.containers[block.container] if page.containers else None
     if kind == "paragraph" and container is not None and container.all_cues & Cue.QUOTE:
         kind = "quote"
-    depth, number = _list_place(page.containers, container) if kind in ("list_item", "paragraph") and container else (None, None)
-    if depth is not None and kind == "paragraph":
-        kind = "list_item" if number is not None or container and container.tag == "li" else kind
-    if kind != "list_item":
-        depth = number = None
+    depth = number = None
+    if container is not None and (kind == "list_item" or (kind == "paragraph" and container.tag == "li")):
+        kind = "list_item"
+        depth, number = _list_place(page.containers, container)
     return ArticleBlock(
         index=block.index,
         type=kind,
@@ -91,7 +92,7 @@ def _one(page: Page, block: Block, text: str, spans: tuple[Cut, ...], standfirst
         level=int(block.tag[1]) if kind == "heading" else None,
         depth=depth,
         number=number,
-        markdown=block_markdown(block, links=options.links) if block.marks and not spans else None,
+        markdown=block_markdown(block, links=options.links, base=page.url) if block.marks and not spans else None,
     )
 
 

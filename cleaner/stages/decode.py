@@ -22,7 +22,9 @@ _SUPERSETS = {
     "gbk": "gb18030", "hz": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874",
     "big5": "big5hkscs", "iso8859-11": "cp874",
 }  # fmt: skip
-_DECLARED = re.compile(rb"""<(?:meta[^>]{1,200}?charset|\?xml[^>]{1,100}?encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([\w.:-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta[^>]{1,200}?charset|\?xml[^>]{1,100}?encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([\w.:-]{2,40})""", re.I
+)
 _MOSTLY = 0.002  # a page with this share of broken bytes is still in the encoding it declares
 
 

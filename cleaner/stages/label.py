@@ -38,6 +38,8 @@ _BY_CUE: tuple[tuple[int, Kind], ...] = (
     (Cue.LEGAL, Kind.LEGAL),
     (Cue.NAV, Kind.NAV),
 )
+_STANDFIRST = (6, 90)  # words
+_DOUBT = 0.1  # score below which markup alone makes no standfirst
 _SHORT = 16  # words: a byline or a date line has no more
 _AROUND_TITLE = 14  # blocks after the headline among which byline and date stand
 
@@ -49,9 +51,12 @@ def label(
     scores = prediction.content.tolist()
     title = _title_at(page, known)
     titles = {letters(t) for t in known.titles} - {""}
+    standfirst = _standfirst_at(page, scores, hits, title, known)
     out: list[Label] = []
     for block, hit, score in zip(page.blocks, hits, scores, strict=True):
         found = _by_rule(block, hit, score, options) or _by_title(block, titles, title, score)
+        if found is None and block.index == standfirst and score < options.min_score:
+            found = Label(Kind.CONTENT, options.min_score, "markup:standfirst")
         if found is None:
             if score >= options.min_score:
                 found = Label(Kind.CONTENT, score, "model")
@@ -76,7 +81,7 @@ def _by_rule(block: Block, hit: Hit | None, score: float, options: Options) -> L
 
 
 def _title_at(page: Page, known: Early) -> int:
-    """The index of the headline among the blocks, or -1: the first heading that says the title, else the first block."""
+    """The index of the headline among the blocks, or -1: the first heading that says it, else the first block."""
     title = letters(known.title)
     if not title:
         return -1
@@ -87,6 +92,27 @@ def _title_at(page: Page, known: Early) -> int:
                 return block.index
             first = block.index if first < 0 else first
     return first
+
+
+def _standfirst_at(
+    page: Page, scores: Sequence[float], hits: Sequence[Hit | None], title: int, known: Early
+) -> int:
+    """The index of the summary under the headline, or -1: by its markup, or because the page describes itself so."""
+    if title < 0:
+        return -1
+    said = {letters(d) for d in known.descriptions}
+    for i in range(title + 1, min(title + _AROUND_TITLE, len(page.blocks))):
+        block = page.blocks[i]
+        words = block.text.count(" ") + 1
+        if scores[i] >= 0.9 and words > _SHORT:
+            return -1  # the story has begun
+        if not _STANDFIRST[0] <= words <= _STANDFIRST[1] or hits[i] is not None or block.link_density > 0.3:
+            continue
+        if _near_cues(page, block) & Cue.STANDFIRST and scores[i] > _DOUBT:
+            return i
+        if words >= _SHORT // 2 and letters(block.text) in said:
+            return i
+    return -1
 
 
 def _by_title(block: Block, titles: set[str], title: int, score: float) -> Label | None:
