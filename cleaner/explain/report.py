@@ -79,7 +79,7 @@ def _bar(found: list[Row]) -> Iterator[str]:
         yield f'<i class="{_classes(kind)}" style="flex-grow:{sizes[kind]}" title="{kind}"></i>'
     yield '</div><div class="legend">'
     for kind in ranked:
-        share = f"{100 * sizes[kind] / total:.0f} %"
+        share = f"{100 * sizes[kind] / total:.0f} %" if sizes[kind] * 200 >= total else "&lt; 1 %"
         yield (f'<button class="{_classes(kind)}" data-kind="{kind}" aria-pressed="true"><b>{kind}</b> '
                f"{blocks[kind]:,} <small>{share}</small></button>")  # fmt: skip
     yield "</div>"

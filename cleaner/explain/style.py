@@ -35,8 +35,10 @@ background:var(--card);color:var(--ink);cursor:pointer}
 .pair .cuts:empty{padding:0}
 .keep p,.keep h3{margin:.1rem 0 0;white-space:pre-line;overflow-wrap:anywhere;max-width:40rem}
 .keep h3{font-size:1.15rem;line-height:1.3}
-.cut{border-left:3px solid var(--c);padding:.1rem 0 .1rem .8rem;margin:.25rem 0}
-.cut p{margin:0;font-size:.85rem;line-height:1.45;color:var(--soft);white-space:pre-line;overflow-wrap:anywhere;
+.cut{border-left:3px solid var(--c);padding:.1rem 0 .1rem .8rem;margin:.25rem 0;display:flex;flex-wrap:wrap;
+column-gap:1rem;align-items:baseline}
+.cut .label{flex:none;max-width:100%}
+.cut p{margin:0;max-width:100%;font-size:.85rem;line-height:1.45;color:var(--soft);white-space:pre-line;overflow-wrap:anywhere;
 display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
 .cut:hover p{-webkit-line-clamp:unset}
 .label{display:flex;align-items:center;gap:.55rem;font-size:.72rem;line-height:1.6;color:var(--soft)}
@@ -55,7 +57,7 @@ summary span{margin-left:.6rem;white-space:nowrap}
 [hidden]{display:none}
 main{padding-bottom:4rem}
 @media(max-width:50rem){header,main{padding-left:1rem;padding-right:1rem}
-.pair,.heads{grid-template-columns:minmax(0,1fr)}.heads h2+h2,.pair>div:empty{display:none}.cuts{padding-left:1rem}
+.pair,.heads{grid-template-columns:minmax(0,1fr)}.heads,.pair>div:empty{display:none}.cuts{padding-left:1rem}
 .cut{overflow:hidden}h1{font-size:1.5rem}}
 @media print{.heads{position:static}details{display:block}}
 """
