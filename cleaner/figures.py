@@ -37,7 +37,7 @@ _CREDIT_WORD = re.compile(
 class _Caption(NamedTuple):
     text: str
     credit: str | None
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index
     container: int
 
 

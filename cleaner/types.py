@@ -127,7 +127,7 @@ class Cue:
 class Container(NamedTuple):
     """A block-level element around blocks. Containers form a tree by ``parent``; the first one is the root."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls on these
     parent: int  # -1 for the root
     tag: str
     names: str  # class and id, as written, separated by a space
@@ -160,7 +160,8 @@ class Mark(NamedTuple):
 class Block(NamedTuple):
     """A run of text that the page shows as one unit: a paragraph, a heading, a list item, a table row."""
 
-    index: int  # place in reading order, from 0
+    # place in reading order, from 0; it hides tuple.index, which nobody calls on a block
+    index: int  # type: ignore[assignment]
     text: str  # normalised; a single <br> is a line break, code keeps its own
     tag: str  # p, h1–h6, li, tr, pre, blockquote, figcaption, div …: the nearest element that names a role
     container: int  # index of the nearest block-level element in Page.containers

@@ -1,0 +1,44 @@
+# make demo   clean the fixture pages and show one of them before and after
+# make test   lint, type check and tests
+# make golden show how today's output differs from the golden files, then write them
+# Each makes .venv on first use. PYTHON names the interpreter to make it with (3.11 or later).
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint types check golden clean
+
+demo: .venv/.demo
+	@$(BIN)/python examples/demo.py
+
+test: lint types check
+
+lint: .venv/.dev
+	$(BIN)/ruff check
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+check: .venv/.dev
+	$(BIN)/pytest
+
+golden: .venv/.dev
+	$(BIN)/python -m tests.golden
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis out build dist *.egg-info
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# Without the development tools: that is what a user installs.
+.venv/.demo: pyproject.toml | $(BIN)/python
+	$(PIP) --editable .
+	@touch $@
+
+.venv/.dev: pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[dev,parquet,warc,zstd]'
+	@touch $@ .venv/.demo
