@@ -23,8 +23,8 @@ _META = tuple(
     """.split()
 )
 _LABELS = frozenset(
-    "written by|author|by|posted by|autor|von|auteur|par|autore|escrito por|verfasst von|geschrieben von|écrit par|автор|yazar"
-    .split("|")
+    "written by|author|by|posted by|autor|von|auteur|par|autore|escrito por|verfasst von|geschrieben von|écrit par|"
+    "автор|yazar".split("|")
 )
 
 
@@ -37,7 +37,8 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
         values = head.meta.get(name, ())
         if name == "twitter:data1" and not _labelled_author(head):
             continue
-        found = people.distinct(n for v in values if not _is_address(v) for n in people.names(v, sites, people.Trust.FIELD))
+        fields = [v for v in values if not _is_address(v)]
+        found = people.distinct(n for v in fields for n in people.names(v, sites, people.Trust.FIELD))
         if found:
             return found, f"meta {name}"
     return [], ""

@@ -46,7 +46,8 @@ _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_
 _CHANGED = re.compile(r"updat|modif|edited|revis", re.I)
 _RELATIVE = re.compile(r"\b(?:ago|yesterday|today|hours?|minutes?|vor|gestern|heute|il y a|hier|aujourd|hace|ayer|"
                        r"hoy|fa|ieri|oggi|há|ontem|"
-                       r"geleden|gisteren|siden|sedan|temu|wczoraj|назад|вчера|сегодня|önce|dün|bugün)\b|前|昨|전\b", re.I)
+                       r"geleden|gisteren|siden|sedan|temu|wczoraj|назад|вчера|сегодня|önce|dün|"
+                       r"bugün)\b|前|昨|전\b", re.I)
 
 
 def published(page: Page, nodes: Nodes, language: str, lines: Sequence[str], at: int) -> Found:
@@ -129,7 +130,8 @@ def _from_lines(lines: Sequence[str], language: str) -> Found:
 
 
 def _relative(lines: Sequence[str], fetched: datetime) -> Found:
-    import dateparser  # type: ignore[import-untyped]  # here, since it takes half a second to import and few pages need it
+    # Here, since it takes half a second to import and few pages need it.
+    import dateparser
 
     settings = {"RELATIVE_BASE": fetched.replace(tzinfo=None), "PREFER_DATES_FROM": "past"}
     for text in lines:

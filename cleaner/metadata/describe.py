@@ -128,9 +128,9 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     kicker = next((h.kicker for h in first.headlines if h.kicker and h.text == headline[0]), None)
     canonical = urls.canonical((*head.links.get("canonical", ()), *head.meta.get("og:url", ())), url, base)
     sources = {
-        "title": headline[1], "authors": people.source, "published": published[1], "modified": modified[1], "site": name[1],
-        "section": section[1], "tags": tags[1], "language": language_found[1], "copyright": holder[1], "licence": licence[1],
-        "images": pictures[1],
+        "title": headline[1], "authors": people.source, "published": published[1], "modified": modified[1],
+        "site": name[1], "section": section[1], "tags": tags[1], "language": language_found[1],
+        "copyright": holder[1], "licence": licence[1], "images": pictures[1],
     }  # fmt: skip
     return Metadata(
         title=headline[0] or None,

@@ -16,20 +16,42 @@ _NOTHING: Found = ("", "")
 
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?$", re.I)
 _NO_LANGUAGE = frozenset(("und", "zxx", "mul", "mis", "xx", "utf"))
-_RENAMED = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cz": "cs", "gr": "el", "ua": "uk", "dk": "da", "cn": "zh", "kr": "ko"}
+_RENAMED = dict(pair.split(":") for pair in "iw:he in:id ji:yi jp:ja cz:cs gr:el ua:uk dk:da cn:zh kr:ko".split())
 _META = ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage")
 
-# Code points of scripts, with the language where the script has one main language, and the languages written in it.
-_SCRIPTS = (
-    ("\u0370", "\u03ff", "el", "el"), ("\u0400", "\u052f", "", "ru uk be bg sr mk kk ky mn tg tt ba uz az bs cv sah "
-                                                               "os"),
-    ("\u0530", "\u058f", "hy", "hy"), ("\u0590", "\u05ff", "he", "he yi"), ("\u0600", "\u06ff", "", "ar fa ur ps ckb ku sd ug ks pa az bal"),
-    ("\u0900", "\u097f", "", "hi mr ne sa kok mai bho"), ("\u0980", "\u09ff", "bn", "bn as"), ("\u0a00", "\u0a7f", "pa", "pa"),
-    ("\u0a80", "\u0aff", "gu", "gu"), ("\u0b00", "\u0b7f", "or", "or"), ("\u0b80", "\u0bff", "ta", "ta"), ("\u0c00", "\u0c7f", "te", "te"),
-    ("\u0c80", "\u0cff", "kn", "kn"), ("\u0d00", "\u0d7f", "ml", "ml"), ("\u0d80", "\u0dff", "si", "si"), ("\u0e00", "\u0e7f", "th", "th"),
-    ("\u0e80", "\u0eff", "lo", "lo"), ("\u1000", "\u109f", "my", "my"), ("\u10a0", "\u10ff", "ka", "ka"), ("\u1200", "\u137f", "am", "am ti"),
-    ("\u1780", "\u17ff", "km", "km"), ("\u3040", "\u30ff", "ja", "ja"), ("\uac00", "\ud7af", "ko", "ko"), ("\u3400", "\u9fff", "zh", "zh ja yue"),
-)  # fmt: skip
+# Scripts: first and last code point, their one main language if they have one, all languages written in them.
+_SCRIPTS = tuple(
+    (chr(int(first, 16)), chr(int(last, 16)), main.strip("-"), frozenset(languages))
+    for first, last, main, *languages in (
+        line.split()
+        for line in """
+        0370 03ff el el
+        0400 052f - ru uk be bg sr mk kk ky mn tg tt ba uz az bs cv sah os
+        0530 058f hy hy
+        0590 05ff he he yi
+        0600 06ff - ar fa ur ps ckb ku sd ug ks pa az bal
+        0900 097f - hi mr ne sa kok mai bho
+        0980 09ff bn bn as
+        0a00 0a7f pa pa
+        0a80 0aff gu gu
+        0b00 0b7f or or
+        0b80 0bff ta ta
+        0c00 0c7f te te
+        0c80 0cff kn kn
+        0d00 0d7f ml ml
+        0d80 0dff si si
+        0e00 0e7f th th
+        0e80 0eff lo lo
+        1000 109f my my
+        10a0 10ff ka ka
+        1200 137f am am ti
+        1780 17ff km km
+        3040 30ff ja ja
+        ac00 d7af ko ko
+        3400 9fff zh zh ja yue
+        """.strip().splitlines()
+    )
+)
 
 # The commonest words that are peculiar to a language; a running text has one of them in every five to ten words.
 _SMALL_WORDS = {
@@ -71,16 +93,16 @@ _SMALL_WORDS = {
     "hi": "के में की है और से को का ने पर यह हैं कि भी",
     "mr": "आहे आणि या च्या ते हे होते नाही तर मध्ये केली",
 }
-_REGIONS = {"uk": "GB", "au": "AU", "nz": "NZ", "ie": "IE", "in": "IN", "za": "ZA", "us": "US", "gov": "US", "edu": "US"}
+_REGIONS = dict(pair.split(":") for pair in "uk:GB au:AU nz:NZ ie:IE in:IN za:ZA us:US gov:US edu:US".split())
 _MIN_WORDS = 25
-_SAMPLE = 1500  # characters
+_SAMPLE = 1000  # characters
 
 
 def find(head: Head, nodes: Nodes, text: str) -> Found:
     """The page's language in BCP 47 with its source.
 
     Args:
-        text: Of the article; its first 1,500 characters are looked at. Empty: what is declared is believed.
+        text: Of the article; its first 1,000 characters are looked at. Empty: what is declared is believed.
 
     Of the declared languages, the first that the text does not contradict: its script is the text's, and its small
     words are not rarer by far than those of another language. If none is left, the language that script and small
@@ -158,7 +180,7 @@ def _script(sample: str) -> tuple[str, frozenset[str]] | None:
     for first, last, main, languages in _SCRIPTS:
         count = sum(first <= c <= last for c in foreign)
         if count > most:
-            best, most = (main, frozenset(languages.split())), count
+            best, most = (main, languages), count
     return best
 
 
@@ -174,8 +196,9 @@ def _by_words(sample: str) -> str:
     ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
     if not ranked or ranked[0][1] < 0.12 * len(found):
         return ""
-    second = next((n for l, n in ranked[1:] if _SAME.get(l, l) != _SAME.get(ranked[0][0], ranked[0][0])), 0)
-    return ranked[0][0] if ranked[0][1] >= 1.6 * second else ""
+    first, most = ranked[0]
+    second = next((n for other, n in ranked[1:] if _SAME.get(other, other) != _SAME.get(first, first)), 0)
+    return first if most >= 1.6 * second else ""
 
 
 @cache
@@ -187,7 +210,12 @@ def _languages_of() -> Mapping[str, tuple[str, ...]]:
     return table
 
 
-_NON_LATIN = frozenset(l for *_, languages in _SCRIPTS for l in languages.split()) - {"az", "uz", "sr", "kk", "bs", "ku", "tt"}
+_NON_LATIN = frozenset(code for *_, codes in _SCRIPTS for code in codes) - {"az", "uz", "sr", "kk", "bs", "ku", "tt"}
 # Languages too near to one another to be told apart by small words.
-_SAME = {"nb": "no", "nn": "no", "da": "no", "bs": "hr", "sr": "hr", "sh": "hr", "me": "hr", "ms": "id", "sk": "cs", "gl": "pt", "mk": "bg",
-         "be": "uk", "af": "nl", "fy": "nl", "lb": "de", "gsw": "de", "als": "de", "mo": "ro", "fil": "tl"}  # fmt: skip
+_SAME = dict(
+    pair.split(":")
+    for pair in (
+        "nb:no nn:no da:no bs:hr sr:hr sh:hr me:hr ms:id sk:cs gl:pt mk:bg be:uk af:nl fy:nl "
+        "lb:de gsw:de als:de mo:ro fil:tl"
+    ).split()
+)

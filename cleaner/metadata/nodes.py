@@ -38,8 +38,8 @@ def choose(nodes: Sequence[jsonld.Node], url: str | None, titles: Sequence[str])
 
     The article is the node of an article type (else of another work) with the most agreement: its URL is the page's,
     its headline shares words with a title, it has an author and a date; the first in page order on a tie. A node whose
-    URL is another page's and whose headline shares less than a third with every title speaks of a related article and is
-    never chosen.
+    URL is another page's and whose headline shares less than a third with every title speaks of a related article and
+    is never chosen.
     """
     known = [set(words(t)) for t in titles if t]
     best: jsonld.Node = {}

@@ -18,7 +18,9 @@ _PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|ori
                         r"publicado|pubblicato|publicerad|publisert|udgivet|gepubliceerd|opublikowano|опубликовано|"
                         r"yayın|公開|発表|投稿|"
                         r"post time|last updated|updated on|last modified|date)\b", re.I)  # fmt: skip
-_OTHERS = re.compile(r"\b(?:last (?:post|reply|activity)|latest|reviewed|edited|fact[- ]checked|photos?|joined|in reply)\b", re.I)
+_OTHERS = re.compile(
+    r"\b(?:last (?:post|reply|activity)|latest|reviewed|edited|fact[- ]checked|photos?|joined|in reply)\b", re.I
+)
 _CLOSE = 6  # blocks after the headline among which a bare name beside a date is the author's
 _RANK = {"text": 0, "link": 1, "markup": 2, "name": 3}
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -76,7 +78,8 @@ def _headline(block: Block, containers: Sequence[Container]) -> Headline:
         return Headline(block.text, "", True, block.index, marked)
     for text, mark_cues in _marked(block):
         if mark_cues & Cue.KICKER and block.text.startswith(text) and len(text) < len(block.text):
-            return Headline(block.text[len(text) :].strip(_TRIM) or block.text, text.strip(_TRIM), False, block.index, marked)
+            rest = block.text[len(text) :].strip(_TRIM)
+            return Headline(rest or block.text, text.strip(_TRIM) if rest else "", False, block.index, marked)
     return Headline(block.text, "", False, block.index, marked)
 
 
@@ -158,10 +161,14 @@ def _by_text(candidates: Sequence[Block], at: int) -> Iterator[Byline]:
     for i, block in enumerate(close):
         if people.introduced(block.text):
             yield Byline((block.text,), "text", block.index)
-        elif 0 < block.index - at <= _CLOSE and not block.links and block.tag not in _HEADINGS and 4 < len(block.text) <= 80:
-            beside = " ".join(b.text for b in close[max(0, i - 1) : i + 3] if abs(b.index - block.index) <= 2 and len(b.text) <= 80)
-            if _YEAR.search(beside):
+        elif 0 < block.index - at <= _CLOSE and _may_be_name(block):
+            beside = (b for b in close[max(0, i - 1) : i + 3] if abs(b.index - block.index) <= 2 and len(b.text) <= 80)
+            if any(_YEAR.search(b.text) for b in beside):
                 yield Byline((block.text,), "name", block.index)
+
+
+def _may_be_name(block: Block) -> bool:
+    return not block.links and block.tag not in _HEADINGS and 4 < len(block.text) <= 80
 
 
 def dated(page: Page, at: int) -> list[str]:
@@ -172,15 +179,20 @@ def dated(page: Page, at: int) -> list[str]:
     """
     blocks = page.blocks
     start = max(0, at)
-    stop = next((b.index for b in blocks[start + 1 : start + 1 + _AFTER] if len(b.text) > 2 * _SHORT), start + 1 + _AFTER)
+    end = start + 1 + _AFTER
+    stop = next((b.index for b in blocks[start + 1 : end] if len(b.text) > 2 * _SHORT), end)
     found = [b for b in (*blocks[start:stop], *reversed(blocks[max(0, start - _BEFORE) : start])) if _may_be_date(b)]
     elsewhere = _elsewhere(page, at)
-    rest = [
-        b for b in blocks
-        if _may_be_date(b) and not page.containers[b.container].all_cues & elsewhere
-        and ((page.containers[b.container].cues | b.cues) & Cue.DATE or _PUBLISHED.match(b.text) or people.mostly_date(b.text))
-    ]  # fmt: skip
+    rest = [b for b in blocks if _may_be_date(b) and _is_date(page, b, elsewhere)]
     return [b.text for b in (*found, *sorted(rest, key=lambda b: _distance(b.index, at)))]
+
+
+def _is_date(page: Page, block: Block, elsewhere: int) -> bool:
+    container = page.containers[block.container]
+    if container.all_cues & elsewhere:
+        return False
+    marked = (container.cues | block.cues) & Cue.DATE
+    return bool(marked or _PUBLISHED.match(block.text) or people.mostly_date(block.text))
 
 
 def _may_be_date(block: Block) -> bool:

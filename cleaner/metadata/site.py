@@ -15,16 +15,25 @@ from cleaner.types import Head
 Found = tuple[str, str]  # value and source
 _NOTHING: Found = ("", "")
 
-_SITE_META = ("og:site_name", "og:sitename", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher",
-              "article:publisher", "twitter:app:name:iphone", "sailthru.publication", "citation_journal_title")
-_SECTION_META = ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section", "dc.subject",
-                 "sailthru.section", "og:section", "prism.section")
+_SITE_META = tuple(
+    """
+    og:site_name og:sitename application-name apple-mobile-web-app-title publisher dc.publisher article:publisher
+    twitter:app:name:iphone sailthru.publication citation_journal_title
+    """.split()
+)
+_SECTION_META = tuple(
+    """
+    article:section og:article:section parsely-section section cxenseparse:section dc.subject sailthru.section
+    og:section prism.section
+    """.split()
+)
 _TAG_META = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords", "tags")
 _COPYRIGHT_META = ("copyright", "dcterms.rightsholder", "dc.rights", "dcterms.rights", "prism.copyright", "rights")
 _LICENCE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/|/licen[cs]e", re.I)
 _HOLDER = re.compile(r"^(?:copyright|©|\(c\)|&copy;|\s|[\d\-–,]|all rights reserved\.?|by\b|"
                      r"alle rechte vorbehalten\.?)+|"
                      r"(?:[\s,.|-]|all rights reserved|alle rechte vorbehalten|tous droits réservés)+$", re.I)
+_PUBLISHERS = frozenset(("Organization", "NewsMediaOrganization"))
 _MAX_TAGS = 40
 _MAX_NAME = 50  # characters; some systems fill the site's name with the headline
 
@@ -78,8 +87,9 @@ def _site_names(head: Head, nodes: Nodes) -> Iterator[Found]:
     for name in _SITE_META[1:]:
         yield from ((x, f"meta {name}") for x in head.meta.get(name, ()))
     for node in nodes.others:
-        if {"Organization", "NewsMediaOrganization"} & set(jsonld.types(node)) and (name := jsonld.text(node.get("name"))):
-            yield name, "json-ld"
+        named = jsonld.text(node.get("name")) if _PUBLISHERS.intersection(jsonld.types(node)) else ""
+        if named:
+            yield named, "json-ld"
 
 
 def section(head: Head, nodes: Nodes) -> Found:

@@ -1,7 +1,7 @@
 """The headline as printed, from several witnesses that each spoil it in their own way.
 
-``<title>`` and ``og:title`` carry site names, sections and dates; ``<h1>`` may be the logo, or a shorter form; JSON-LD is
-often cut at 110 characters. So each candidate is first relieved of what is not headline, then the candidates vote:
+``<title>`` and ``og:title`` carry site names, sections and dates; ``<h1>`` may be the logo, or a shorter form; JSON-LD
+is often cut at 110 characters. So each candidate is first relieved of what is not headline, then the candidates vote:
 equal ones (by words) add their weights, and the heaviest group wins.
 """
 
@@ -22,9 +22,11 @@ from cleaner.types import Head
 _SEPARATOR = re.compile(r"\s(?:[|\-–—·•»«>/~:]{1,3}|::)\s+|\s?[|｜ㅣ│¦»]\s?|--|\s—(?=\S)")
 # These are believed only where a name of the site stands on one side.
 _WEAK = re.compile(r"\s?[:：_＿\-–—]\s?|,\s")
-_TAIL = re.compile(r"\s?[_＿-]\s?|,\s")  # before a section or a date, once another witness shows where the headline ends
+# Before a section or a date, once another witness shows where the headline ends.
+_TAIL = re.compile(r"\s?[_＿-]\s?|,\s")
 _LABEL = re.compile(
-    r"^(?:updated?|video|watch|photos?|live|opinion|news|blog|home|\d{1,2}[./ -]\w{1,10}[./ -]\d{4}|page \d+|amp)$", re.I
+    r"^(?:updated?|video|watch|photos?|live|opinion|news|blog|home|page \d+|amp|\d{1,2}[./ -]\w{1,10}[./ -]\d{4})$",
+    re.I,
 )
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)$")
 _MAX_TITLE = 500
@@ -87,7 +89,8 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
         sites: Keys of the site's names, see :func:`~cleaner.metadata.site.names_of_site`.
 
     Rules: site names and labels at either end of a candidate go; a candidate that begins with another one and a
-    separator becomes that other one; a candidate cut short becomes the one that it begins; then the heaviest group wins.
+    separator becomes that other one; a candidate cut short becomes the one that it begins; then the heaviest group
+    wins.
     """
     cleaned = [c._replace(text=without_site(text, sites)) for c in candidates if (text := _plain(c.text))]
     cleaned = [c for c in cleaned if not _only_site(c.text, sites)] or cleaned
@@ -161,10 +164,7 @@ def _only_site(text: str, sites: frozenset[str]) -> bool:
     own = key(text)
     if own in sites or not own:
         return True
-    for site in sites:
-        if len(site) > 3 and site in own and len(own.replace(site, "")) <= 4:
-            return True
-    return False
+    return any(len(site) > 3 and site in own and len(own.replace(site, "")) <= 4 for site in sites)
 
 
 def _bare(own: str) -> str:

@@ -1,0 +1,110 @@
+"""What stands in bylines besides names, in some thirty languages, as tables; the patterns are built from them once."""
+
+from __future__ import annotations
+
+import re
+
+# Words that introduce a byline, a language or two a line. Short ones are believed only before a capital.
+_INTRODUCTIONS = (
+    r"By(?=[A-Z][a-z])",  # "ByTravis Haney"
+    r"(?:(?:written|posted|reported|published|submitted|contributed|compiled|created|authored|started|asked) )?"
+    r"(?:by|from)\b(?!\s+(?:the|a|an|our|your)\b)",
+    r"(?:story|text|report|article|words) by\b",
+    r"(?:all |more |view |see |read |latest )*(?:posts|articles|stories) (?:by|from)\b",
+    r"words(?=:)|text:|reporter\b:|(?:about the )?authors?\b:?|about(?= [A-Z]\w+ [A-Z]\w+$)",
+    r"(?:ein(?:e)? \w{3,20} )?von\b|autor(?:in|en|innen)?\b(?:/\w+)?:?",
+    r"par\b|auteure?s?\b:?|por\b|autor(?:a|es|as)?\b:?|texto?\b:",
+    r"di(?= [A-Z])|da(?= [A-Z])|a cura di|autor[ei]\b:?|autrice\b:?",
+    r"door\b|auteurs?\b:?|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|tekst:",
+    r"przez\b|autor(?:ka|zy)?\b:?|автор(?:ы|ка)?\b:?|от(?= [А-Я])",
+    r"oleh\b|penulis\b:?|yazan\b:?|haber\b:|bởi\b|theo\b|tác giả\b:?|από\b|του\b|της\b",
+    r"بقلم\b:?|كتبت?\b:?|מאת\b:?|द्वारा\b",
+    r"文\s?[/／:：●|]|作者\s?[:：]?|记者|記者\s?[:：]?|撰文\s?[:：]?|責任編輯\s?[:：]|责任编辑\s?[:：]|责编\s?[:：]|編輯\s?[:：]",
+    r"著者\s?[:：]|執筆\s?[:：]?|取材・文\s?[:：]?|翻訳\s?[:：]|글\s?[:=]?",
+)
+INTRODUCTION = re.compile(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
+
+# "by" inside a line; the word before it tells whether it is the author whom it names.
+BY = re.compile(r"(?<![\w-])((?:[a-z-]+\s+)?)by\b:?\s*(?=[^\W\d_])", re.I)
+
+
+OTHER_HANDS = re.compile(
+    r"^(?:" + "|".join(
+        """
+        reviewed edited checked fact-checked updated translated photo\\w* illustrat\\w* sponsored presented powered
+        verified approved moderated narrated hosted inspired post replied liked vary owned sold backed supported made
+        designed developed recommended followed
+        """.split()
+    ) + r")\s", re.I)  # fmt: skip
+
+# What follows the names on the same line.
+AFTER_NAMES = re.compile(
+    r"\s(?:in|on|at|is|has|was|to|via|updated|published|posted|last|edited|reviewed|medically|fact|follow|share|read|min|"
+    r"for|with (?:contributions|inputs)|following)\b.*|\s?[|•·—–\d(\[].*|\s-\s.*",
+    re.I | re.S,
+)
+_MONTH_DAY_YEAR = r"[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
+_DAY_MONTH_YEAR = r"\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?,?\s(?:de\s)?\d{4}"
+WHEN = re.compile(
+    rf"\b(?:on\s)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s)?(?:{_MONTH_DAY_YEAR}|{_DAY_MONTH_YEAR})|"
+    r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}:\d{2}\s?(?:[ap]m\b)?|\d{4}年\d{1,2}月\d{1,2}日",
+    re.I,
+)
+
+# Words of job titles, desks and organisations: a piece that has one names no person.
+ROLE = re.compile(
+    r"\b(?:" + "|".join(
+        r"""
+        editors? reporters? correspondents? writers? journalists? contributors? columnists? authors? staff team desk
+        newsroom producers? photographers? managers? directors? officers? founders? analysts? researchers? professors?
+        experts? specialists? consultants? president ceo cto cfo cmo senior chief lead head\sof special\sto associate
+        assistant intern guest admin\w* webmaster redaktion\w* redakteur\w* korrespondent\w* journalist\w*
+        autor(?:in|en)? reporterin volontär\w* leiter\w* chef\w* praktikant\w* r[ée]daction\w*
+        r[ée]dact(?:eur|rice)\w* journalistes? correspondante? envoyée? redacci[oó]n redactora? periodistas?
+        corresponsal redazione redattor\w* giornalist\w* corrispondente inviat[oai] redactie redacteur verslaggever
+        redaksjonen? redaktør redaktionen redaktör redakce redaktor\w* redakcja dziennikarz\w* reda[cç]\w*
+        jornalistas? repórter редакци\w* корреспондент\w* редактор\w* журналист\w* muhabir\w* edit[öo]r\w* news press
+        media online digital magazine group inc llc ltd gmbh agency agenc\w* agentur\w* ajans\w* follow subscribe
+        share read more view profile bio updated published posted minutes? min comments? photos? pictures? images?
+        getty via sponsored partner advert\w* copyright translated? photography
+        """.split()
+    ) + r")\b|この記事|編集部|编辑部|報道|新聞|新闻|ニュース|通信|編集|取材|編輯|编辑|"
+    r"기자단|취재|뉴스|편집국|뉴스룸", re.I)  # fmt: skip
+
+# An organisation's field that names a desk and not the organisation.
+NOBODY = re.compile(
+    r"\b(?:staff|desk|team|newsroom|editors?|redaktion|reporters?|admin\w*|contributors?|writers?|webmaster)\b", re.I
+)
+
+# Words that stand in headings and menus but in nobody's name.
+NOT_IN_NAMES = re.compile(
+    r"\b(?:" + "|".join(
+        """
+        the and of to for on with your our all new best top how what why about member members native home current
+        travel guides? resources? tips categories uncategorized owner login log account create sign see latest popular
+        related next previous back menu search contact facebook twitter youtube instagram linkedin bluesky offline
+        website blog store shop university college school institute foundation association company corporation club
+        council committee ministry department attorney lawyer horticulturalist educator coordinator marketing content
+        development grader journalism engineer developer designer partner dietitian nutritionist advisor adviser
+        strategist strategy programs? archives? tools modes reply weblog display his her their trade filed under
+        location joined messages reactions posts topic score type language discussion starter this that what's is are
+        """.split()
+    ) + r")\b", re.I)  # fmt: skip
+
+# A whole field or name that says nothing.
+GENERIC = frozenset(
+    """
+    admin administrator editor editors staff author authors anonymous guest unknown user redaktion redaction redaccion
+    redazione redactie newsroom team webmaster root editorial news none null by info contributor contributors
+    moderator press wordpress online updated posted written sun mon tue wed thu fri sat mo di mi do fr sa so email
+    print share
+    """.split()
+)
+
+# Particles of names, which may be in lower case.
+PARTICLES = frozenset(
+    """
+    de del della di da dos das do du des la le el al bin ibn bint ben van von zu zum zur der den ten ter te vom und y
+    e af av 't las los san santa abu ould ap mac mc st st. d' o' dal dalla delle lo
+    """.split()
+)
