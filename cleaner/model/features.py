@@ -19,68 +19,86 @@ from cleaner.types import Cue, Kind, Page
 
 Floats = NDArray[np.float32]
 
-_TAGS = ("p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "pre", "blockquote", "figcaption", "dt", "dd", "section",
-         "article", "a", "span", "body")  # fmt: skip
+_TAGS = (
+    "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "pre", "blockquote", "figcaption", "dt", "dd",
+    "section", "article", "a", "span", "body",
+)  # fmt: skip
 _TAG_NUMBER = {tag: i for i, tag in enumerate(_TAGS)}
-_CUE_BITS = np.array([1 << i for i in range(42)], np.int64)
 CUE_NAMES = tuple(name.lower() for name in vars(Cue) if name.isupper() and name != "NONE")
+_CUE_BITS = np.array([1 << i for i in range(len(CUE_NAMES))], np.int64)
 _KINDS = tuple(Kind)
 _KIND_NUMBER = {kind: i for i, kind in enumerate(_KINDS)}
+_TAG_COLUMNS = tuple(f"tag_{t}" for t in _TAGS)
+_SHARE_COLUMNS = tuple(f"share_{c}" for c in ch.CLASSES)
+_FIRST_COLUMNS = tuple(f"first_{c}" for c in ch.CLASSES)
+_LAST_COLUMNS = tuple(f"last_{c}" for c in ch.CLASSES)
+_IN_COLUMNS = tuple(f"in_{c}" for c in CUE_NAMES)
+_AT_COLUMNS = tuple(f"at_{c}" for c in CUE_NAMES)
+_RULE_COLUMNS = tuple(f"rule_{k}" for k in _KINDS)
 _BAD = (
     Cue.ASIDE | Cue.NAV | Cue.AD | Cue.NEWSLETTER | Cue.SUBSCRIBE | Cue.RELATED | Cue.SOCIAL | Cue.COMMENTS
     | Cue.CONSENT | Cue.MODAL | Cue.SIDEBAR | Cue.FORM | Cue.BIO | Cue.TAGS | Cue.FOOTER | Cue.CAPTION | Cue.TEASER
 )  # fmt: skip
 _PROSE_WORDS = 12
-_EDGE = 3  # neighbours on either side whose shape is seen directly
 
 
 def features(page: Page, hits: Sequence[Hit | None], known: Early) -> tuple[Floats, tuple[str, ...]]:
     """One row a block, and the names of the columns. A page without blocks has no rows."""
     groups = _groups(page, hits, known)
-    names = tuple(name for _, columns in groups for name in columns)
-    return np.concatenate([values for values, _ in groups], axis=1).astype(np.float32), names
+    matrix = np.empty((len(page.blocks), sum(len(names) for _, names in groups)), np.float32)
+    at = 0
+    for values, names in groups:
+        if isinstance(values, list):
+            for offset, column in enumerate(values):
+                matrix[:, at + offset] = column
+        else:
+            matrix[:, at : at + len(names)] = values
+        at += len(names)
+    return matrix, _names(groups)
+
+
+def _names(groups: Sequence[tuple[Any, tuple[str, ...]]]) -> tuple[str, ...]:
+    return tuple(name for _, names in groups for name in names)
 
 
 def _groups(page: Page, hits: Sequence[Hit | None], known: Early) -> list[tuple[Any, tuple[str, ...]]]:
+    """Groups of columns with their names: a matrix, or a list of columns."""
     blocks = page.blocks
     n = len(blocks)
-    rows = np.array([(b.container, b.links, b.link_chars, b.strong_chars, b.breaks, b.cues) for b in blocks], np.int64)
-    owner, links, link_chars, strong, breaks, inline_cues = rows.T
-    texts = [b.text for b in blocks]
+    _, texts, tag, owner, links, link_chars, strong, breaks, inline_cues, _, _, _ = zip(*blocks, strict=True)
+    owner, inline_cues = np.array(owner), np.array(inline_cues)
     counts, first, last = ch.statistics(texts)
     size = counts.sum(axis=1)
     words = counts[:, ch.SPACE] + 1 + counts[:, ch.IDEOGRAPH] / 1.6
-    density = np.minimum(1, link_chars / size)
-    tags = np.array([_TAG_NUMBER.get(b.tag, -1) for b in blocks])
-    box = np.array([(c.parent, c.all_cues, c.cues, c.depth) for c in page.containers], np.int64)
-    parent, all_cues, own_cues, depth = box.T
-    near = own_cues[owner] | inline_cues
+    density = np.minimum(1, np.array(link_chars) / size)
+    tags = np.array([_TAG_NUMBER.get(t, -1) for t in tag])
+    _, parent, _, _, own_cues, all_cues, depth, _ = zip(*page.containers, strict=True)
+    parent, own_cues, all_cues, depth = np.array(parent), np.array(own_cues), np.array(all_cues), np.array(depth)
     up = np.maximum(parent[owner], 0)
     cues = all_cues[owner] | inline_cues
-    bad = (cues & _BAD) != 0
     prose = np.where((words >= _PROSE_WORDS) & (density < 0.4), words, 0)
-    shape = _shape(size, words, density, counts, links, strong, breaks)
-    good = np.where(bad, 0, prose)
-    begin, end = np.array(page.firsts), np.minimum(np.array(page.lasts), n)
-    begin = np.minimum(begin, end)
+    good = np.where((cues & _BAD) != 0, 0, prose)
+    end = np.minimum(np.array(page.lasts), n)
+    begin = np.minimum(np.array(page.firsts), end)
     best = _best(good, words, begin, end)
-    out = [
-        shape,
-        (_one_hot(tags, len(_TAGS)), tuple(f"tag_{t}" for t in _TAGS)),
-        (_one_hot(first, len(ch.CLASSES)), tuple(f"first_{c}" for c in ch.CLASSES)),
-        (_one_hot(last, len(ch.CLASSES)), tuple(f"last_{c}" for c in ch.CLASSES)),
-        (_bits(cues), tuple(f"in_{c}" for c in CUE_NAMES)),
-        (_bits(near | own_cues[up]), tuple(f"at_{c}" for c in CUE_NAMES)),
+    return [
+        *_shape(size, words, density, counts, np.array(links), np.array(strong), np.array(breaks)),
+        (_one_hot(tags, len(_TAGS)), _TAG_COLUMNS),
+        (_one_hot(first, len(ch.CLASSES)), _FIRST_COLUMNS),
+        (_one_hot(last, len(ch.CLASSES)), _LAST_COLUMNS),
+        (_bits(cues), _IN_COLUMNS),
+        (_bits(own_cues[owner] | inline_cues | own_cues[up]), _AT_COLUMNS),
         _places(page, owner, parent, depth, begin, end, best, words, prose, good, density),
         _sequence(n, words, good, tags),
-        _likeness(page, owner, up, words, density),
+        _likeness(page, up, words, density),
         _agreement(texts, known),
         _rules(hits),
     ]
-    return out
 
 
-def _shape(size: Any, words: Any, density: Any, counts: Any, links: Any, strong: Any, breaks: Any) -> tuple[Any, tuple[str, ...]]:
+def _shape(
+    size: Any, words: Any, density: Any, counts: Any, links: Any, strong: Any, breaks: Any
+) -> list[tuple[Any, tuple[str, ...]]]:
     share = counts / np.maximum(size, 1)[:, None]
     cols = [
         np.log1p(words) / 4, np.log1p(size) / 6, density, np.minimum(links, 10) / 5, np.minimum(1, strong / size),
@@ -88,9 +106,11 @@ def _shape(size: Any, words: Any, density: Any, counts: Any, links: Any, strong:
         np.minimum(counts[:, ch.STOP], 10) / 5, np.minimum(counts[:, ch.COMMA], 10) / 5, size / words / 10,
         density > 0.9, density == 0,
     ]  # fmt: skip
-    names = ("log_words", "log_chars", "link_density", "links", "strong", "breaks", "words_lt4", "words_lt9", "words_gt25",
-             "words_gt60", "stops", "commas", "word_length", "all_link", "no_link")  # fmt: skip
-    return np.concatenate([np.column_stack(cols), share], axis=1), names + tuple(f"share_{c}" for c in ch.CLASSES)
+    names = (
+        "log_words", "log_chars", "link_density", "links", "strong", "breaks", "words_lt4", "words_lt9", "words_gt25",
+        "words_gt60", "stops", "commas", "word_length", "all_link", "no_link",
+    )  # fmt: skip
+    return [(cols, names), (share, _SHARE_COLUMNS)]
 
 
 def _one_hot(values: Any, n: int) -> Any:
@@ -144,7 +164,7 @@ def _places(
     cols += [apart == 0, apart / 6, np.minimum(below, 8) / 4, below == 0, depth[owner] / 15,
              (index - begin[best]) / n, (index - end[best]) / n]  # fmt: skip
     names += ["in_best", "apart", "below", "right_in_best", "depth", "after_begin", "after_end"]
-    return np.column_stack(cols), tuple(names)
+    return cols, tuple(names)
 
 
 def _sequence(n: int, words: Any, good: Any, tags: Any) -> tuple[Any, tuple[str, ...]]:
@@ -156,35 +176,63 @@ def _sequence(n: int, words: Any, good: Any, tags: Any) -> tuple[Any, tuple[str,
     h1 = np.flatnonzero(tags == _TAG_NUMBER["h1"])
     since_h1 = index - h1[0] if len(h1) else np.zeros(n)
     cols = [index / n, done, before, 1 - before - good / total, good / total, np.clip(since_h1 / 20, -3, 3),
-            np.full(n, len(h1) > 0), np.full(n, np.log1p(n) / 6), np.full(n, np.log1p(total) / 8)]  # fmt: skip
-    names = ["position", "text_before", "prose_before", "prose_after", "prose_here", "since_h1", "has_h1", "n_blocks", "n_prose"]
+            float(len(h1) > 0), np.log1p(n) / 6, np.log1p(total) / 8]  # fmt: skip
+    names = ["position", "text_before", "prose_before", "prose_after", "prose_here", "since_h1", "has_h1", "n_blocks",
+             "n_prose"]  # fmt: skip
     for width in (3, 10):
         padded = np.concatenate((np.zeros(width), good, np.zeros(width)))
         sums = np.concatenate(([0.0], np.cumsum(padded)))
         cols += [np.log1p(sums[width : width + n] - sums[:n]) / 5,
                  np.log1p(sums[2 * width + 1 :][:n] - sums[width + 1 :][:n]) / 5]  # fmt: skip
         names += [f"prose_last{width}", f"prose_next{width}"]
-    return np.column_stack(cols), tuple(names)
+    return cols, tuple(names)
 
 
-def _likeness(page: Page, owner: Any, up: Any, words: Any, density: Any) -> tuple[Any, tuple[str, ...]]:
+def _likeness(page: Page, up: Any, words: Any, density: Any) -> tuple[Any, tuple[str, ...]]:
     """Blocks of the same make (tag, names of two containers) and how they are as a group; texts said twice."""
-    boxes = page.containers
+    names = [c.names for c in page.containers]
     makes: dict[Any, int] = {}
     seen: dict[str, int] = {}
-    kind = np.empty(len(words), np.int64)
-    said = np.empty(len(words), np.int64)
-    for i, (b, u) in enumerate(zip(page.blocks, up.tolist(), strict=True)):
-        kind[i] = makes.setdefault((b.tag, boxes[b.container].names, boxes[u].names), len(makes))
-        said[i] = seen.setdefault(b.text, len(seen))
+    kind = np.array([
+        makes.setdefault((b[2], names[b[3]], names[u]), len(makes)) for b, u in zip(page.blocks, up.tolist(), strict=True)
+    ])  # fmt: skip
+    said = np.array([seen.setdefault(b[1], len(seen)) for b in page.blocks])
     count = np.bincount(kind)
     mean_words = np.bincount(kind, words) / count
     mean_links = np.bincount(kind, density) / count
     share = np.bincount(kind, words) / max(1.0, float(words.sum()))
     times = np.bincount(said)
-    cols = [np.log1p(count[kind]) / 4, np.log1p(mean_words[kind]) / 4, mean_links[kind], share[kind],
+    cols = [np.log1p(count)[kind] / 4, np.log1p(mean_words)[kind] / 4, mean_links[kind], share[kind],
             np.minimum(times[said], 4) / 2 - 0.5]  # fmt: skip
-    return np.column_stack(cols), ("like", "like_words", "like_links", "like_share", "said")
+    return cols, ("like", "like_words", "like_links", "like_share", "said")
+
+
+def _agreement(texts: Sequence[str], known: Early) -> tuple[Any, tuple[str, ...]]:
+    """Agreement with what the page says of itself: its title, its description, the body in its JSON-LD."""
+    described = known.descriptions[0][:600] if known.descriptions else ""
+    title, description, body = _letters(known.title), _letters(described), _letters(known.article_body)
+    begins = {*known.title.lower().split(), *described.lower().split()}
+    out = np.zeros((len(texts), 6), np.float32)
+    out[:, 5] = len(body) > 200
+    for i, text in enumerate(texts):
+        size = len(text)
+        if size < 10 or not (size < 600 or body):
+            continue
+        start = text[:70].lower()
+        if not body and start.split(None, 1)[0] not in begins:  # nearly all: nothing to compare
+            continue
+        start = _letters(start)
+        if len(start) < 8:
+            continue
+        if size < 260 and title:
+            out[i, 0] = start[:40] in title
+            out[i, 1] = title.startswith(start[:30])
+        if description and size < 600:
+            out[i, 2] = start[:40] in description
+            out[i, 3] = description.startswith(start[:30])
+        if body:
+            out[i, 4] = start[:50] in body
+    return out, ("in_title", "starts_title", "in_description", "starts_description", "in_ld_body", "has_ld_body")
 
 
 def _agreement(texts: Sequence[str], known: Early) -> tuple[Any, tuple[str, ...]]:
@@ -217,8 +265,8 @@ def _letters(text: str) -> str:
 
 
 def _rules(hits: Sequence[Hit | None]) -> tuple[Any, tuple[str, ...]]:
-    out = np.zeros((len(hits), len(_KINDS)))
+    out = np.zeros((len(hits), len(_KINDS)), np.float32)
     for i, hit in enumerate(hits):
         if hit is not None:
             out[i, _KIND_NUMBER[hit.kind]] = hit.score
-    return out, tuple(f"rule_{k}" for k in _KINDS)
+    return out, _RULE_COLUMNS
