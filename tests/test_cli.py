@@ -267,7 +267,9 @@ def test_clean_summary_accounts_for_every_input(pages: Path) -> None:
 
 
 def test_clean_progress_is_shown_on_request(pages: Path) -> None:
-    assert "pages/s" in cleaner("clean", pages, "--progress").stderr
+    shown = cleaner("clean", pages, "--progress").stderr
+    assert "pages/s" in shown
+    assert "/4 " in shown
 
 
 def test_clean_audit_none_lists_no_cuts(pages: Path) -> None:

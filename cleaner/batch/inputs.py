@@ -11,12 +11,12 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO
 
-from cleaner.batch import tables, warc
+from cleaner.batch import parquet, tables, warc
 from cleaner.batch.compression import read_all, split_suffix, unpacked
 from cleaner.batch.pool import Ready
 from cleaner.batch.reading import Reading
 from cleaner.batch.tasks import Done, Fault, Task, fault_of
-from cleaner.errors import InputError
+from cleaner.errors import CleanerError, InputError
 from cleaner.schema import ERROR_SCHEMA
 
 _FORMS = {
@@ -35,6 +35,24 @@ def tasks(inputs: Iterable[str], reading: Reading) -> Iterator[Task | Ready[Done
                 yield path
             else:
                 yield from _of_file(path, reading)
+
+
+def count(inputs: Iterable[str], reading: Reading) -> int | None:
+    """How many pages the inputs have, where that is known without reading them: files of one page, Parquet."""
+    total = 0
+    for name in inputs:
+        for path in expand(name):
+            form = "html" if isinstance(path, Ready) else reading.form or form_of(path)
+            if form == "parquet" and isinstance(path, str):
+                try:
+                    total += parquet.opened(path).metadata.num_rows
+                except (OSError, CleanerError):
+                    total += 1
+            elif form in ("html", "text"):
+                total += 1
+            else:
+                return None
+    return total
 
 
 def again(errors: Iterable[bytes], reading: Reading) -> Iterator[Task | Ready[Done]]:

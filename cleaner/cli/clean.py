@@ -40,4 +40,9 @@ def command(inputs: tuple[str, ...], lists: tuple[str, ...], **given: Any) -> No
 
         return tasks(listed(inputs, lists), reading)
 
-    execute([*inputs, *(f"@{name}" for name in lists)], items, given)
+    def total(reading: Reading) -> int | None:
+        from cleaner.batch.inputs import count
+
+        return None if lists or "-" in inputs else count(inputs, reading)
+
+    execute([*inputs, *(f"@{name}" for name in lists)], items, given, total)

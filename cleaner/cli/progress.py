@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar, cast
 
 import click
@@ -14,8 +14,10 @@ T = TypeVar("T")
 _SECONDS = 30.0  # between two lines where there is no terminal
 
 
-def shown(results: Iterable[T], wanted: bool | None, *, quiet: bool, before: int) -> Iterable[T]:
-    """The results, counted as they pass, ``before`` included: pages, and pages a second.
+def shown(
+    results: Iterable[T], wanted: bool | None, *, quiet: bool, before: int, total: Callable[[], int | None]
+) -> Iterable[T]:
+    """The results, counted as they pass, ``before`` included: pages, pages a second, time left where it is known.
 
     A line that renews itself on a terminal or where it is wanted; a line now and then elsewhere; nothing when quiet.
     """
@@ -25,7 +27,8 @@ def shown(results: Iterable[T], wanted: bool | None, *, quiet: bool, before: int
         from tqdm import tqdm
 
         tqdm.monitor_interval = 0  # its watching thread would be copied into forked workers
-        bar = tqdm(results, initial=before, unit=" pages", file=sys.stderr, leave=False, dynamic_ncols=True)
+        bar = tqdm(results, initial=before, total=total(), unit=" pages", file=sys.stderr,
+                   leave=False, dynamic_ncols=True)  # fmt: skip
         return cast(Iterable[T], bar)
     return _logged(results, before)
 

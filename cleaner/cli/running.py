@@ -68,10 +68,13 @@ def running_options(command: F) -> F:
     return command
 
 
-def execute(what: Any, items: Callable[[Reading], Items], given: dict[str, Any]) -> None:
+def execute(
+    what: Any, items: Callable[[Reading], Items], given: dict[str, Any],
+    total: Callable[[Reading], int | None] = lambda _: None,
+) -> None:  # fmt: skip
     """Runs over the items and ends the command: its data, its summary, its exit status.
 
-    ``what`` names the inputs, so that a run is only resumed with the same.
+    ``what`` names the inputs, so that a run is only resumed with the same; ``total`` counts them, for progress.
     """
     chosen = _format(given["out"], given["chosen"])
     with usage_errors():
@@ -79,7 +82,9 @@ def execute(what: Any, items: Callable[[Reading], Items], given: dict[str, Any])
         session, work = _prepared(what, chosen, reading, given)
     account = None
     with _broken_pipe_is_quiet(), _stoppable(session), _unwritable(given["out"]), usage_errors():
-        account = session.run(items(reading), lambda rest: _noted(work(rest), session, chosen, given))
+        account = session.run(
+            items(reading), lambda rest: _noted(work(rest), session, chosen, given, lambda: total(reading))
+        )
     if account is None:
         return
     _tell(account, given)
@@ -169,12 +174,14 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _noted(results: Iterator[Done], session: Session, chosen: str, given: dict[str, Any]) -> Iterator[Done]:
+def _noted(
+    results: Iterator[Done], session: Session, chosen: str, given: dict[str, Any], total: Callable[[], int | None]
+) -> Iterator[Done]:
     """The results, with progress; errors that have no row to go to are told as they come."""
     from cleaner.cli.progress import shown
 
     told = given["errors"] is None and chosen != "jsonl"
-    for done in shown(results, given["progress"], quiet=given["quiet"], before=session.done):
+    for done in shown(results, given["progress"], quiet=given["quiet"], before=session.done, total=total):
         if told and done.fault:
             click.echo(f"{done.key}: {done.fault.error}: {done.fault.message}", err=True)
         yield done
