@@ -14,8 +14,10 @@ from cleaner.types import Article, ArticleBlock, Image
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _DEEPEST = 12  # levels of lists; deeper ones are shown at this level
 # What stands in a block's Markdown: an escaped character, code, a mark of emphasis, the two ends of a link.
-_TOKEN = re.compile(r"\\(?P<escaped>[\\`*_\[\]<>])|`(?P<code>[^`]*)`|(?P<both>\*\*\*)|(?P<strong>\*\*)|(?P<em>\*)|(?P<open>\[)"
-                    r"|\]\((?:<(?P<angled>[^<>]*)>|(?P<target>[^()<>]*))\)")  # fmt: skip
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[\\`*_\[\]<>])|`(?P<code>[^`]*)`|(?P<both>\*\*\*)|(?P<strong>\*\*)|(?P<em>\*)|(?P<open>\[)"
+    r"|\]\((?:<(?P<angled>[^<>]*)>|(?P<target>[^()<>]*))\)"
+)
 _SAFE = re.compile(r"(?i)(?:https?:|mailto:|[^:]*(?:[/?#]|$))")
 
 
