@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from cleaner.rules.index import CAPS, DIGITS, Entry, Index
+from cleaner.rules.index import CAPS, DIGITS, Entry, Index, key_of
 from cleaner.rules.pack import Pack, Rule
 from cleaner.types import Kind
 
@@ -24,7 +24,6 @@ _NOISE = r"[^\w()\[\]<>©ⓒ®@#'\"“”„«»‘’「」『』【】（）=^
 # A span at a tail begins where a word could: after white space, closing punctuation, at the very start; or with an
 # opening bracket, which scripts without spaces put right behind a word.
 _TAIL_START = r"(?:(?<![^\s.!?…:;,\"”»’')\]）。！？」』】|/–—-])|(?=[\[(（【［〔=＝、]))"
-_EDGE = " \t\n-–—―•*·|>»›→➜►▶:.,!…_()[]{}«»“”\"'„‘’「」『』【】（）：。、！=<~+#✕×\ufe0f"
 
 
 class Hit(NamedTuple):
@@ -50,7 +49,10 @@ class SpanHit(NamedTuple):
 class Rules:
     """Compiled packs. Immutable and picklable; may be shared by threads (patterns are compiled at their first use)."""
 
-    __slots__ = ("_exact", "_heads", "_lines", "_matchers", "_names", "_packs", "_rules", "_shapes", "_tails")
+    __slots__ = (
+        "_exact", "_heads", "_lines", "_longest", "_matchers", "_names",
+        "_packs", "_rules", "_scores", "_shapes", "_tails",
+    )  # fmt: skip
 
     def __init__(self, packs: Iterable[Pack]) -> None:
         """Where two rules have the same score, the earlier pack and the earlier rule win."""
@@ -58,12 +60,14 @@ class Rules:
         pairs = [(pack.name, rule) for pack in self._packs for rule in pack.rules]
         self._rules = [rule for _, rule in pairs]
         self._names = [f"{name}/{rule.id}" for name, rule in pairs]
-        self._exact: dict[str, int] = {}
+        self._scores = [rule.score for rule in self._rules]
+        self._exact: dict[bytes, int] = {}
         for number, rule in enumerate(self._rules):
-            for line in rule.lines:
-                held = self._exact.setdefault(_key(_plain(line).lower()), number)
-                if rule.score > self._rules[held].score:
-                    self._exact[_key(_plain(line).lower())] = number
+            for key in map(key_of, map(_plain, rule.lines)):
+                held = self._exact.setdefault(key, number)
+                if rule.score > self._scores[held]:
+                    self._exact[key] = number
+        self._longest = max((key.count(b" ") + 1 for key in self._exact), default=0)
         self._lines = self._index("line")
         self._heads = self._index("head")
         self._tails = self._index("tail")
@@ -82,18 +86,27 @@ class Rules:
         """The best hit on a whole normalised block, decisive or hint; None where no rule knows it."""
         if len(text) > MAX_LINE or not text:
             return None
-        text = _plain(text)
-        best = self._exact.get(_key(text.lower()), -1) if len(text) < 100 else -1
-        numbers = self._lines.candidates(text[:_WINDOW], max(0, len(text) - _WINDOW))
+        if "’" in text:
+            text = _plain(text)
+        size = len(text)
+        if size <= _WINDOW:
+            tokens, numbers = self._lines.candidates(text)
+        else:
+            tokens, numbers = self._lines.candidates(text[:_WINDOW], size - _WINDOW)
+        best = self._exact.get(b" ".join(tokens), -1) if len(tokens) <= self._longest else -1
         if text.isupper():
             numbers = (*numbers, *self._shapes[0])
-        elif text[0].isdigit() and len(text) < 40 and text.lower() == text.upper():  # not a letter in it
+        elif size < 40 and text[0].isdigit() and text.lower() == text.upper():  # not a letter in it
             numbers = (*numbers, *self._shapes[1])
-        if not numbers and best < 0:
-            return None
+        if not numbers:
+            return self._hit(best, {}) if best >= 0 else None
+        return self._try(text, numbers, best)
+
+    def _try(self, text: str, numbers: Iterable[int], best: int) -> Hit | None:
+        """The best of the whole-line rule that is known already (or -1) and those whose pattern matches."""
         groups: Mapping[str, str] = {}
         for number in numbers:
-            if best >= 0 and self._rules[number].score <= self._rules[best].score:
+            if best >= 0 and not self._before(number, best):
                 continue
             if match := self._matcher(number).fullmatch(text):
                 best, groups = number, _groups(match)
@@ -127,19 +140,19 @@ class Rules:
 
     def _head(self, window: str) -> SpanHit | None:
         best: SpanHit | None = None
-        for number in self._heads.candidates(window[:_END_WINDOW]):
+        for number in sorted(self._heads.candidates(window[:_END_WINDOW])[1]):
             match = self._matcher(number).match(window)
-            if match and (best is None or self._rules[number].score > best.score):
+            if match and (best is None or self._scores[number] > best.score):
                 best = self._span(match, number)
         return best
 
     def _tail(self, text: str, start: int) -> SpanHit | None:
         best: SpanHit | None = None
-        for number in self._tails.candidates(text[max(start, len(text) - _END_WINDOW) :]):
-            if best is not None and self._rules[number].score < best.score:
+        for number in sorted(self._tails.candidates(text[max(start, len(text) - _END_WINDOW) :])[1]):
+            if best is not None and self._scores[number] < best.score:
                 continue
             match = self._matcher(number).search(text, start)
-            if match and (best is None or self._rules[number].score > best.score or match.start() < best.start):
+            if match and (best is None or self._scores[number] > best.score or match.start() < best.start):
                 best = self._span(match, number)
         return best
 
@@ -152,6 +165,10 @@ class Rules:
     def _hit(self, number: int, groups: Mapping[str, str]) -> Hit:
         rule = self._rules[number]
         return Hit(self._names[number], rule.kind, rule.score, groups)
+
+    def _before(self, one: int, other: int) -> bool:
+        mine, theirs = self._scores[one], self._scores[other]
+        return mine > theirs or (mine == theirs and one < other)
 
     def _index(self, where: str) -> Index:
         return Index(
@@ -180,11 +197,6 @@ def matcher_of(rule: Rule) -> re.Pattern[str]:
 def _plain(text: str) -> str:
     """Curly apostrophes made straight, so that patterns need one spelling; offsets stay."""
     return text.replace("’", "'") if "’" in text else text
-
-
-def _key(lower: str) -> str:
-    """A line as ``Rule.lines`` are compared; itself where it has no words."""
-    return lower.strip(_EDGE) or lower
 
 
 def _groups(match: re.Match[str]) -> Mapping[str, str]:

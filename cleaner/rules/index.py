@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 CAPS = "<caps>"  # the text has letters, and all are capitals
@@ -22,8 +22,7 @@ _TOKEN = re.compile(r"\w+")
 # Words are bytes here: encoding, one translation of all ASCII marks to spaces and capitals to small letters, and a
 # split take a third of the time of finding words with a pattern.
 _TABLE = bytes(i if i > 127 or i == 95 else ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(256))
-_MARKS = "–—“”„«»…·•›→©®：（），。、｜"
-_STEM = 5  # letters of a stem that the index compares; of two bytes each
+_MARKS = re.compile("[–—“”„«»…·•›→©®：（），。、｜▶►●■▪◆✕×✔✅☞➜👉📩📧✉🔔\ufe0f]")
 
 # Blocks up to this many words meet all rules, longer ones only the rules for longer ones: most rules are for short
 # lines, and a common word such as "by" can be the anchor of a rule for short lines at no cost to paragraphs.
@@ -33,106 +32,107 @@ _TIERS = (8, 25)
 class Entry(NamedTuple):
     """A rule as the index knows it."""
 
-    number: int  # place in the engine's list; equal scores go to the lower one
+    number: int  # place in the engine's list
     max_words: int
     words: tuple[str, ...]
 
 
+_Numbers = tuple[int, ...]
+
+
 class _Tier(NamedTuple):
-    words: dict[bytes, tuple[Entry, ...]]
+    words: dict[bytes, _Numbers]
     keys: frozenset[bytes]
-    stems: dict[bytes, tuple[Entry, ...]]
-    dense: dict[str, tuple[tuple[str, tuple[Entry, ...]], ...]]  # by first character
-    symbols: tuple[tuple[str, tuple[Entry, ...]], ...]
-    ascii_symbols: tuple[tuple[str, tuple[Entry, ...]], ...]
+    dense: dict[str, tuple[tuple[str, _Numbers], ...]]  # by first character
+    symbols: tuple[tuple[str, _Numbers], ...]
+    ascii_symbols: tuple[tuple[str, _Numbers], ...]
 
 
 class Index:
     """Anchors to rules. Immutable."""
 
-    __slots__ = ("_tiers",)
+    __slots__ = ("_max_words", "_tiers")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        """``entries`` in order of precedence."""
         entries = list(entries)
-        floors = (0, *_TIERS)
-        self._tiers = tuple(_tier([e for e in entries if e.max_words > floor]) for floor in floors)
+        self._tiers = tuple(_tier([e for e in entries if e.max_words > floor]) for floor in (0, *_TIERS))
+        self._max_words = {e.number: e.max_words for e in entries}
 
-    def candidates(self, text: str, beyond: int = 0) -> Sequence[int]:
-        """Numbers of the rules of which an anchor stands in the text, ascending and without doubles.
+    def candidates(self, text: str, beyond: int = 0) -> tuple[list[bytes], Collection[int]]:
+        """The text's words, and the numbers of the rules of which an anchor stands in it, in no order.
 
         ``beyond``: how many characters the block has besides this text.
         """
         if text.isascii():
             tokens = text.encode().translate(_TABLE).split()
             size = len(tokens) + beyond // 6
-            tier = self._tier(size)
+            tier = self._tiers[0 if size <= _TIERS[0] else 1 if size <= _TIERS[1] else 2]
             symbols = tier.ascii_symbols
-            found: list[Entry] = []
+            found: list[int] = []
         else:
             tokens = _tokens(text)
             dense = _DENSE.search(text) is not None
             size = max(len(tokens), (len(text) + beyond) // 2) if dense else len(tokens) + beyond // 6
-            tier = self._tier(size)
+            tier = self._tiers[0 if size <= _TIERS[0] else 1 if size <= _TIERS[1] else 2]
             symbols = tier.symbols
-            found = _beyond_ascii(tier, text, tokens, dense)
+            found = _dense(tier, text.lower()) if dense else []
         if not tier.keys.isdisjoint(tokens):
-            for key in tier.keys.intersection(tokens):
-                found += tier.words[key]
-        for symbol, entries in symbols:
+            words = tier.words
+            for token in tokens:
+                if token in words:
+                    found += words[token]
+        for symbol, numbers in symbols:
             if symbol in text:
-                found += entries
-        return sorted({e.number for e in found if size <= e.max_words}) if found else ()
+                found += numbers
+        return tokens, found and self._short_enough(found, size)
 
-    def _tier(self, size: int) -> _Tier:
-        return self._tiers[0 if size <= _TIERS[0] else 1 if size <= _TIERS[1] else 2]
+    def _short_enough(self, found: Sequence[int], size: int) -> Collection[int]:
+        limits = self._max_words
+        if len(found) == 1:
+            return found if size <= limits[found[0]] else ()
+        return {number for number in found if size <= limits[number]}
 
     def special(self, name: str) -> Sequence[int]:
         """Numbers of the rules that a shape of text calls, :data:`CAPS` or :data:`DIGITS`, not a word."""
-        return [e.number for e in self._tiers[0].words.get(name.encode(), ())]
+        return self._tiers[0].words.get(name.encode(), ())
+
+
+def key_of(text: str) -> bytes:
+    """A line's words as one key: equal for lines that differ in case, punctuation and bullets only."""
+    return b" ".join(text.encode().translate(_TABLE).split() if text.isascii() else _tokens(text))
 
 
 def _tokens(text: str) -> list[bytes]:
-    text = text.lower()
-    for mark in _MARKS:
-        text = text.replace(mark, " ")
-    return text.encode("utf-8", "surrogatepass").translate(_TABLE).split()
+    return _MARKS.sub(" ", text.lower()).encode("utf-8", "surrogatepass").translate(_TABLE).split()
 
 
-def _beyond_ascii(tier: _Tier, text: str, tokens: Sequence[bytes], dense: bool) -> list[Entry]:
-    found: list[Entry] = []
-    if tier.stems:
-        for stem in {t[: 2 * _STEM] for t in tokens} & tier.stems.keys():
-            found += tier.stems[stem]
-    if dense and tier.dense:
-        for char in set(text) & tier.dense.keys():
-            for word, entries in tier.dense[char]:
-                if word in text:
-                    found += entries
+def _dense(tier: _Tier, text: str) -> list[int]:
+    found: list[int] = []
+    for char in set(text) & tier.dense.keys():
+        for word, numbers in tier.dense[char]:
+            if word in text:
+                found += numbers
     return found
 
 
 def _tier(entries: Sequence[Entry]) -> _Tier:
-    words, stems = (defaultdict[bytes, list[Entry]](list) for _ in range(2))
-    dense, symbols = (defaultdict[str, list[Entry]](list) for _ in range(2))
+    words = defaultdict[bytes, list[int]](list)
+    dense, symbols = (defaultdict[str, list[int]](list) for _ in range(2))
     for entry in entries:
         for word in entry.words:
             key = word.lower()
             if _DENSE.search(key):
-                dense[key].append(entry)
-            elif key.endswith("*"):
-                stems[key[:_STEM].encode()].append(entry)
+                dense[key].append(entry.number)
             elif key in _SPECIAL or _TOKEN.fullmatch(key):
-                words[key.encode()].append(entry)
+                words[key.encode()].append(entry.number)
             else:
-                symbols[key].append(entry)
-    by_char = defaultdict[str, list[tuple[str, tuple[Entry, ...]]]](list)
+                symbols[key].append(entry.number)
+    by_char = defaultdict[str, list[tuple[str, _Numbers]]](list)
     for word, found in dense.items():
         by_char[word[0]].append((word, tuple(found)))
     return _Tier(
         words={k: tuple(v) for k, v in words.items()},
         keys=frozenset(words) - {name.encode() for name in _SPECIAL},
-        stems={k: tuple(v) for k, v in stems.items()},
         dense={k: tuple(v) for k, v in by_char.items()},
         symbols=tuple((k, tuple(v)) for k, v in symbols.items()),
         ascii_symbols=tuple((k, tuple(v)) for k, v in symbols.items() if k.isascii()),
@@ -140,11 +140,8 @@ def _tier(entries: Sequence[Entry]) -> _Tier:
 
 
 def faults(word: str) -> str | None:
-    """What is wrong with an anchor, or None: a stem must be long enough to compare, a word must be one token."""
+    """What is wrong with an anchor, or None: it must be one word, a mark, or one of the special names."""
     key = word.lower()
-    if key in _SPECIAL or _DENSE.search(key) or _TOKEN.fullmatch(key):
+    if key in _SPECIAL or _DENSE.search(key) or _TOKEN.fullmatch(key) or not _TOKEN.search(key):
         return None
-    if key.endswith("*"):
-        good = len(key) > _STEM and all("\u0370" <= c <= "\u07ff" for c in key[:_STEM])
-        return None if good else f"{word!r} is no stem of {_STEM} Cyrillic, Greek or Arabic letters; write whole words"
-    return f"{word!r} is more than one word; name one of its words" if _TOKEN.search(key) else None
+    return f"{word!r} is more than one word; name one of its words"
