@@ -1,8 +1,8 @@
 """What of a page is text: the one list of exclusions, which segmentation and the audit law share.
 
-Text that attributes hide for the moment (``hidden``, ``display: none``, a closed ``<dialog>``) is text: accordions, tabs
-and parts that a script moves into place hold as much story as menus. It is segmented under the cue ``HIDDEN`` and
-stands in the audit like any other.
+Text that attributes hide for the moment (``hidden``, ``display: none``, a closed ``<dialog>``) is text: accordions,
+tabs and parts that a script moves into place hold as much story as menus. It is segmented under the cue ``HIDDEN``
+and stands in the audit like any other.
 """
 
 from __future__ import annotations
@@ -21,4 +21,4 @@ HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hi
 
 def unseen(tag: str, attributes: Any) -> bool:
     """Whether an element and all below it show no text, whatever happens. Declarative shadow roots do show theirs."""
-    return tag in UNSEEN_TAGS and not (tag == "template" and attributes.get("shadowrootmode") == "open")
+    return tag in UNSEEN_TAGS and not (tag == "template" and attributes.get("shadowrootmode") in ("open", "closed"))

@@ -11,10 +11,10 @@ from typing import Any, Literal, NamedTuple
 from cleaner import cues
 from cleaner.text import normalise, visible
 from cleaner.types import Block, Container, Cue, Inline, Mark, RawImage
-from cleaner.visibility import HIDDEN_STYLE, UNSEEN_TAGS
+from cleaner.visibility import HIDDEN_STYLE, UNSEEN_TAGS, unseen
 
 # What the walk does with an element. From _BLOCK on it goes inside.
-_SKIP, _BR, _HR, _IMAGE, _NOSCRIPT, _BLOCK, _FLOATING, _INLINE, _LINK, _STYLED = range(10)
+_SKIP, _BR, _HR, _IMAGE, _NOSCRIPT, _MAYBE, _BLOCK, _FLOATING, _INLINE, _LINK, _STYLED = range(11)
 _STYLED_KINDS: tuple[tuple[Literal["em", "strong", "code"], str], ...] = (
     ("em", "em i cite dfn"),
     ("strong", "strong b"),
@@ -37,7 +37,7 @@ _PLAIN = _Open("", "", 0)
 _STYLES = {_STYLED + i: _Open(kind, "", 0) for i, (kind, _) in enumerate(_STYLED_KINDS)}
 _ACTS: dict[Any, int] = {
     **dict.fromkeys(UNSEEN_TAGS, _SKIP),
-    "noscript": _NOSCRIPT,
+    **dict.fromkeys(("noscript", "template"), _MAYBE),
     "br": _BR,
     "hr": _HR,
     "img": _IMAGE,
@@ -195,8 +195,8 @@ class _Walk:
                 act = act_of(tag)
                 if act is None:
                     act = _act_of(tag)
-                if act == _NOSCRIPT and not self.scripted:
-                    act = _BLOCK
+                if act == _MAYBE:
+                    act = self.shown(el)
                 if act == _FLOATING:
                     act = _INLINE if self.open or self.roles[self.path[-1]] in _PROSE else _BLOCK
                 if act == _BLOCK:
@@ -220,6 +220,12 @@ class _Walk:
             if (tail := el.tail) and (pieces or not tail.isspace() or self.verbatim) and stack:
                 add(tail)
         self.flush()
+
+    def shown(self, el: Any) -> int:
+        """What to do with a <noscript> or a <template>, which show their text at times."""
+        if el.tag == "noscript":
+            return _NOSCRIPT if self.scripted else _BLOCK
+        return _SKIP if unseen("template", el.attrib) else _FLOATING
 
     def empty_element(self, act: int, el: Any) -> None:
         if act == _BR:

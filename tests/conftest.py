@@ -1,0 +1,41 @@
+"""What the tests share: where things are, and one cleaner for all of them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from cleaner import Options
+from cleaner.pipeline import Cleaner
+
+ROOT = Path(__file__).parents[1]
+PAGES = ROOT / "fixtures" / "pages"
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+# Examples are the same on every run, so that a failure is the change's; HYPOTHESIS_PROFILE=search looks for new ones.
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def cleaner_() -> Cleaner:
+    """A cleaner with default options."""
+    return Cleaner()
+
+
+@pytest.fixture(scope="session")
+def auditor() -> Cleaner:
+    """A cleaner that records every cut, and asks nobody else."""
+    return Cleaner(Options(audit="full", second_opinion=False))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real pages beside the checkout."""
+    if not (CORPUS / "news" / "gold.jsonl").exists():
+        pytest.skip("no corpus: ../shared/corpus is absent")
+    return CORPUS
