@@ -78,6 +78,8 @@ def early(page: Page) -> Early:
     address = next(iter(head.links.get("canonical", ())), None)
     chosen = nodes.choose(head.json_ld, url or address, [head.title, *head.meta.get("og:title", ())[:1], *shown[:3]])
     sites = site.names_of_site(head, chosen, url or address, [h.text for h in headlines if h.logo])
+    if all(h.logo or site.key(h.text) in sites for h in headlines):
+        headlines += onpage.like_address(page, urls.slug(url or address))
     candidates = title.candidates(head, chosen, headlines)
     headline, source = title.choose(candidates, sites)
     declared = language.declared(head)

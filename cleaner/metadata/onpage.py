@@ -29,6 +29,7 @@ _NETWORKS = re.compile(r"(?:facebook|twitter|youtube|linkedin|instagram|tiktok|p
                        r"mastodon|threads)\.(?:com|app)/", re.I)
 _ELSEWHERE = Cue.COMMENTS | Cue.RELATED | Cue.NAV | Cue.FOOTER | Cue.TEASER | Cue.CONSENT | Cue.MODAL
 _MAX_BLOCKS = 400  # searched for bylines
+_LIKE_ADDRESS = 0.6  # share of the address's words
 _TRIM = " -–—:|/•·"
 _HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:index\.\w{2,5})?(?:[?#].*)?$", re.I)
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|brand(?:ing)?|masthead)(?:$|[\s_-])", re.I)
@@ -68,7 +69,29 @@ class Byline(NamedTuple):
 
 def headlines(page: Page) -> list[Headline]:
     """The ``h1`` blocks in page order."""
-    return [_headline(b, page.containers) for b in page.blocks if b.tag == "h1"]
+    return [
+        _headline(b, page.containers) for b in page.blocks if b.tag == "h1" and not _of_widget(page.containers, b.container)
+    ]  # fmt: skip
+
+
+def _of_widget(containers: Sequence[Container], at: int) -> bool:
+    """Whether a block stands in the tooltip of a translation service, which browsers save with the page."""
+    for _ in range(4):
+        if at < 0:
+            return False
+        if "skiptranslate" in containers[at].names:
+            return True
+        at = containers[at].parent
+    return False
+
+
+def like_address(page: Page, slug: frozenset[str]) -> tuple[Headline, ...]:
+    """For pages without ``h1``: the lesser heading that has most of the words of the address, if one has."""
+    best, most = None, _LIKE_ADDRESS * len(slug)
+    for block in page.blocks if slug else ():
+        if block.tag in ("h2", "h3") and (shared := len(slug.intersection(words(block.text)))) > most:
+            best, most = block, shared
+    return (Headline(best.text, "", False, best.index, False),) if best is not None else ()
 
 
 def _headline(block: Block, containers: Sequence[Container]) -> Headline:

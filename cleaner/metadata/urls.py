@@ -68,6 +68,18 @@ def same_page(one: str, other: str) -> bool:
     return a == b or (a[1] == b[1] and len(a[1]) >= _LONG_PATH)
 
 
+def slug(url: str | None) -> frozenset[str]:
+    """Words of the longest part of the path, if it has at least three; accents and case are lost."""
+    if not url:
+        return frozenset()
+    try:
+        parts = unquote(urlsplit(url).path).lower().split("/")
+    except ValueError:
+        return frozenset()
+    found = frozenset(w for w in re.split(r"[^a-z]+", max(parts, key=len)) if len(w) > 2)
+    return found if len(found) >= 3 else frozenset()
+
+
 def domain(url: str | None) -> str:
     """Registered part of the host without its public suffix: ``bbc`` of ``https://www.bbc.co.uk/news``."""
     labels = host_labels(url)
