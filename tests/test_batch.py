@@ -126,6 +126,7 @@ def test_file_name_keys_never_meet(keys: list[str]) -> None:
     [
         param("pages/Süd bericht.html.gz", "Sud-bericht", id="accents-and-spaces"),
         param("../../etc/passwd", "passwd", id="path-escape"),
+        param("site/ferry-back/index.html", "ferry-back-index", id="common-name"),
         param("C:\\pages\\con.html", "_con", id="device"),
         param("新闻.html", "page", id="no-latin-letters"),
         param("-", "page", id="standard-input"),

@@ -10,6 +10,7 @@ from cleaner.batch.compression import base_suffix
 
 _UNSAFE = re.compile(r"[^\w.-]+", re.ASCII)
 _MAX_STEM = 80
+_COMMON = frozenset({"index", "default", "page", "source"})  # say nothing without their folder
 # Names that Windows keeps for devices, whatever their suffix.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{i}" for d in ("com", "lpt") for i in range(1, 10))})
 
@@ -27,8 +28,10 @@ def file_name(key: str, suffix: str, label: str | None = None) -> str:
 
 
 def _stem(label: str) -> str:
-    last = label.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    folder, _, last = label.replace("\\", "/").rstrip("/").rpartition("/")
     last = last[: len(last) - len(base_suffix(last))]
+    if last.lower() in _COMMON:
+        last = f"{folder.rpartition('/')[2]}-{last}"
     plain = unicodedata.normalize("NFKD", last).encode("ascii", "ignore").decode()
     stem = _UNSAFE.sub("-", plain).strip("-.")[:_MAX_STEM].strip("-.")
     return f"_{stem}" if stem.lower() in _DEVICES else stem or "page"

@@ -38,8 +38,8 @@ background:var(--card);color:var(--ink);cursor:pointer}
 .cut{border-left:3px solid var(--c);padding:.1rem 0 .1rem .8rem;margin:.25rem 0;display:flex;flex-wrap:wrap;
 column-gap:1rem;align-items:baseline}
 .cut .label{flex:none;max-width:100%}
-.cut p{margin:0;max-width:100%;font-size:.85rem;line-height:1.45;color:var(--soft);white-space:pre-line;overflow-wrap:anywhere;
-display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
+.cut p{margin:0;max-width:100%;font-size:.85rem;line-height:1.45;color:var(--soft);white-space:pre-line;
+overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
 .cut:hover p{-webkit-line-clamp:unset}
 .label{display:flex;align-items:center;gap:.55rem;font-size:.72rem;line-height:1.6;color:var(--soft)}
 .label .n{min-width:1.6rem;font-variant-numeric:tabular-nums}
