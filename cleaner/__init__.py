@@ -21,3 +21,17 @@ def clean(
     options: Options | None = None,
 ) -> Article:  # fmt: skip
     return _cleaner(options or Options()).clean(html, url, encoding, fetched)
+
+
+def clean_text(text: str | bytes, url: str | None = None, options: Options | None = None) -> Article:
+    """The article in a text without markup, such as another extractor's output.
+
+    Args:
+        text: A block a line, or paragraphs wrapped at a width between blank lines; bytes in any encoding.
+        url: Where it came from; it tells the headline from a line of the story.
+        options: What to keep, cut and record; by default the balanced ones.
+
+    Raises:
+        CleanerError: The options name a rule pack that can't be read, or ``text`` is neither str nor bytes.
+    """
+    return _cleaner(options or Options()).clean_text(text, url)

@@ -19,6 +19,7 @@ from cleaner.model.classify import shipped as shipped_model
 from cleaner.model.features import features
 from cleaner.options import Options
 from cleaner.outcome import confidence, outcome
+from cleaner.plaintext import finished, judge, page_of, told
 from cleaner.rules import Hit, Rules, load, shipped
 from cleaner.second_opinion import second_opinion, weigh
 from cleaner.stages.assemble import assemble
@@ -29,7 +30,7 @@ from cleaner.stages.trim import trim
 from cleaner.types import Article, Cut, Flag, FlagNote, Head, Kind, Label, Page
 
 ASK_BELOW = 0.62  # confidence under which trafilatura is asked: about 3 % of pages
-_SHELL = 250  # characters of story: with fewer the page may keep it in its scripts
+_SHELL, _SHELL_TEXT = 250, 1500  # characters of story, of all text: with fewer a page may keep it in its scripts
 _CARRIED = 0.9  # how sure we are of a story that stands in the page's data
 _LONG = 1500  # characters: about a shorter page there is nothing to ask
 STAGES = ("decode", "parse", "segment", "label", "trim", "assemble")
@@ -99,11 +100,27 @@ class Cleaner:
         known = early(page)
         verdict = self._judge(page, known)
         kept = sum(len(b.text) for b, x in zip(page.blocks, verdict.labels, strict=True) if x.kind is Kind.CONTENT)
-        carried = from_json_ld(page, known.article_body, kept) or (from_state(page) if kept < _SHELL else None)
+        carried = from_json_ld(page, known.article_body, kept) or (from_state(page) if _is_shell(page, kept) else None)
         if carried is not None:
             page = carried.page
             verdict = self._judge_carried(page, known, carried.carrier)
         return self._explain(page, known, verdict, id)
+
+    def clean_text(self, text: str | bytes, url: str | None = None, id: str | None = None) -> Article:
+        """The article of a text without markup: see :func:`cleaner.clean_text`."""
+        return self.explain_text(text, url, id).article
+
+    def explain_text(self, text: str | bytes, url: str | None = None, id: str | None = None) -> Explanation:
+        """The article of a text without markup together with every block's label and cuts."""
+        page = page_of(text, url)
+        known = early(page)
+        hits = [self._rules.line(b.text) for b in page.blocks]
+        page, labels, content = judge(page, hits, self._rules, self.options)
+        n = len(page.blocks)
+        sure = Prediction(np.array(content, np.float32), np.zeros((n, len(Kind)), np.float32), np.zeros(1, np.float32))
+        verdict = _Verdict(labels, hits, confidence(page, labels, sure), "cleaner")
+        found = self._explain(page, known, verdict, id)
+        return found._replace(article=finished(found.article, page, found.labels))
 
     def _explain(self, page: Page, known: Early, verdict: _Verdict, id: str | None) -> Explanation:
         labels, cuts = trim(page, verdict.labels, self._rules, self.options.keep)
@@ -141,7 +158,7 @@ class Cleaner:
         verdict: _Verdict, id: str | None,
     ) -> Article:  # fmt: skip
         found = furnish(page, labels, cuts, verdict.hits, self._rules, known)
-        data = describe(page, found.clues, known)
+        data = describe(page if page.root is not None else told(page), found.clues, known)
         body = assemble(page, labels, cuts, found.standfirst, self.options)
         return Article(
             id=id,
@@ -173,6 +190,10 @@ class Cleaner:
             version=self._version,
             sources=data.sources if self.options.audit == "full" else None,
         )
+
+
+def _is_shell(page: Page, kept: int) -> bool:
+    return kept < _SHELL and sum(len(b.text) for b in page.blocks) < _SHELL_TEXT
 
 
 def _is_long(page: Page) -> bool:

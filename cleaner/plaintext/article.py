@@ -1,0 +1,22 @@
+"""What metadata may be read from a text, and what is mended once the article stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cleaner.plaintext import wirecopy
+from cleaner.types import Article, Kind, Label, Page
+
+
+def told(page: Page) -> Page:
+    """The page as metadata may read it: without blocks, for a date or a name in a story's line is none of its own."""
+    return page._replace(blocks=())
+
+
+def finished(article: Article, page: Page, labels: tuple[Label, ...]) -> Article:
+    """The article of raw wire copy less the wire's marks, with the day that its trailer names."""
+    if not any(label.why == "wire:header" for label in labels):
+        return article
+    published = article.published or wirecopy.filed([b for b in page.blocks if labels[b.index].kind is Kind.WIRE])
+    title, byline = article.title and wirecopy.bare(article.title), article.byline and wirecopy.bare(article.byline)
+    return replace(article, title=title, byline=byline, published=published)

@@ -1,0 +1,165 @@
+"""Blocks of a text + rules → labels: by rule, by place, by the neighbours.
+
+The same precedence as for pages, with line shapes in place of markup and model. What the rules are sure of goes;
+what they only hint at goes where residue stands: above and below the story, or beside other residue; what no rule
+knows stays unless its place says what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cleaner.metadata import people
+from cleaner.options import Options
+from cleaner.plaintext import wirecopy
+from cleaner.plaintext.head import Top, says_the_same, top_of
+from cleaner.plaintext.repeats import repeats
+from cleaner.plaintext.shape import DECISIVE, HINT, Shape, is_furniture, shapes
+from cleaner.plaintext.tail import after_story, bios, end_of
+from cleaner.rules import Hit, Rules
+from cleaner.types import Cue, Kind, Label, Page
+
+_NEAR = 3  # blocks of the story's end within which furniture may stand below it
+_HEADING = (1.5, 14)  # words of a heading inside the story
+_USER = "user"
+
+
+class Judgement(NamedTuple):
+    """The page with headings and standfirst marked as such, and what each of its blocks is."""
+
+    page: Page
+    labels: tuple[Label, ...]
+    content: tuple[float, ...]  # for each block the probability that it belongs to the story
+
+
+def judge(page: Page, hits: Sequence[Hit | None], rules: Rules, options: Options) -> Judgement:
+    """Labels for a page without markup; ``hits`` runs parallel to its blocks."""
+    found = shapes(page.blocks, hits, rules)
+    top = top_of(found, page.url)
+    labels = dict(_by_wire(page))
+    labels.update({i: x for i, x in _by_rule(found, top).items() if i not in labels})
+    labels.update({i: x for i, x in _by_top(found, top).items() if i not in labels or x.kind is Kind.TITLE})
+    labels.update({i: x for i, x in repeats(found, top.title).items() if i not in labels})
+    last = end_of(found, labels, top.start)
+    labels.update(_by_place(found, labels, top.start, last))
+    labels.update(after_story(found, labels, last))
+    labels.update(bios(found, labels, _authors(found, labels), last))
+    marked = _marked(page, found, top, labels)
+    return _judgement(marked, found, labels, options)
+
+
+# --- evidence, in order of precedence -------------------------------------------------------------------------------
+
+
+def _by_wire(page: Page) -> dict[int, Label]:
+    kinds = wirecopy.header_kinds(page.blocks) if page.blocks else {}
+    return {i: Label(kind, 0.95, "wire:header") for i, kind in kinds.items()}
+
+
+def _by_rule(found: Sequence[Shape], top: Top) -> dict[int, Label]:
+    """What rules are sure of; furniture inside the story only where it stands beside a picture."""
+    out: dict[int, Label] = {}
+    for shape in found:
+        i, hit = shape.block.index, shape.hit
+        if shape.rule:
+            kind = shape.hint or Kind.OTHER
+            out[i] = Label(kind, 0.9, f"rule:{hit.rule}" if hit and shape.hint else "shape:drawn")
+        elif hit and shape.cut and (not is_furniture(shape.cut) or _may_leave(found, i, top) or hit.rule.startswith(_USER)):
+            out[i] = Label(hit.kind, hit.score, f"rule:{hit.rule}")
+        elif shape.is_caption:
+            out[i] = Label(Kind.CAPTION, 0.9, f"rule:{shape.credit.rule}" if shape.credit else "")
+    return out
+
+
+def _may_leave(found: Sequence[Shape], i: int, top: Top) -> bool:
+    kind = found[i].cut
+    return kind in (Kind.PHOTO_CREDIT, Kind.CAPTION) or i < top.start + 2 or i > len(found) - 1 - _NEAR
+
+
+def _by_top(found: Sequence[Shape], top: Top) -> dict[int, Label]:
+    out = {i: Label(Kind.CAPTION, 0.8, "shape:caption") for i in top.captions}
+    if top.title < 0:
+        return out
+    out[top.title] = Label(Kind.TITLE, 0.9, top.why)
+    for shape in found[: top.title]:
+        if not shape.prose and not shape.hint:
+            out[shape.block.index] = Label(Kind.NAV, 0.75, "order:above the headline")
+    if top.kicker >= 0:
+        out[top.kicker] = Label(Kind.KICKER, 0.8, "order:right above the headline")
+    title = found[top.title].block.text
+    for shape in found[top.title + 1 :]:
+        if says_the_same(shape.block.text, title):
+            out[shape.block.index] = Label(Kind.REPEAT, 0.95, "headline")
+    return out
+
+
+def _by_place(found: Sequence[Shape], labels: Mapping[int, Label], start: int, last: int) -> dict[int, Label]:
+    """Hints: believed above and below the story, and beside what is cut."""
+    out: dict[int, Label] = {}
+    for shape in found:
+        i, hit = shape.block.index, shape.hit
+        if i in labels or hit is None or shape.hint is None:
+            continue
+        outside = i < start or i > last - (_NEAR if is_furniture(shape.hint) else 0)
+        beside = not is_furniture(shape.hint) and (_is_cut(labels, out, i - 1) or _is_cut(labels, out, i + 1))
+        if outside or (beside and not shape.prose):
+            out[i] = Label(hit.kind, hit.score, f"rule:{hit.rule}+place")
+    return out
+
+
+def _is_cut(labels: Mapping[int, Label], more: Mapping[int, Label], i: int) -> bool:
+    found = labels.get(i) or more.get(i)
+    return found is not None and not is_furniture(found.kind) and found.kind is not Kind.OTHER
+
+
+def _authors(found: Sequence[Shape], labels: Mapping[int, Label]) -> list[str]:
+    lines = [wirecopy.bare(found[i].block.text) for i, label in sorted(labels.items()) if label.kind is Kind.BYLINE]
+    return [name for line in lines[:4] for name in people.names(line)]
+
+
+# --- together -------------------------------------------------------------------------------------------------------
+
+
+def _judgement(page: Page, found: Sequence[Shape], labels: Mapping[int, Label], options: Options) -> Judgement:
+    out: list[Label] = []
+    content: list[float] = []
+    for shape in found:
+        label = labels.get(shape.block.index)
+        p = 1 - label.score if label else _doubt(shape)
+        hit = shape.hit
+        if label is None and hit and hit.kind in options.drop and hit.score >= HINT:
+            label = Label(hit.kind, hit.score, f"rule:{hit.rule}")
+        if label is None or (p >= options.min_score and label.score < DECISIVE):
+            if label is None and p < options.min_score and hit:
+                label = Label(hit.kind, 1 - p, f"rule:{hit.rule}")
+            else:
+                label = Label(Kind.CONTENT, p, "shape")
+        if label.kind in options.keep:
+            label = Label(Kind.CONTENT, label.score, f"keep:{label.kind}")
+        out.append(label)
+        content.append(p)
+    return Judgement(page, tuple(out), tuple(content))
+
+
+def _doubt(shape: Shape) -> float:
+    """How sure it is that a block which nothing speaks against belongs to the story."""
+    if shape.hint and not is_furniture(shape.hint):
+        return 0.9 if shape.prose or shape.words >= 20 else 0.6
+    if shape.prose:
+        return 0.97
+    return 0.9 if shape.ends or shape.block.tag == "li" else 0.8
+
+
+def _marked(page: Page, found: Sequence[Shape], top: Top, labels: Mapping[int, Label]) -> Page:
+    """The page with the standfirst marked, and with headings where a label stands over a paragraph of the story."""
+    blocks = list(page.blocks)
+    kept = [s for s in found if s.block.index not in labels]
+    for before, shape, after in zip([None, *kept], kept, kept[1:], strict=False):
+        i = shape.block.index
+        fits = shape.is_label and _HEADING[0] <= shape.words <= _HEADING[1] and shape.block.text[-1] not in ",;:，；："
+        if fits and after.prose and (before is None or before.ends or before.block.tag == "li") and not shape.block.text[0].islower():
+            blocks[i] = blocks[i]._replace(tag="h2")
+    if top.standfirst >= 0 and top.standfirst not in labels:
+        blocks[top.standfirst] = blocks[top.standfirst]._replace(cues=Cue.STANDFIRST)
+    return page._replace(blocks=tuple(blocks))

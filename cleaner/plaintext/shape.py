@@ -1,0 +1,93 @@
+"""What a block looks like by itself, and where the story begins and ends among blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.plaintext.lines import ends_sentence, is_rule
+from cleaner.rules import Hit, Rules, SpanHit
+from cleaner.types import FURNITURE, Block, Kind
+
+DECISIVE = 0.9  # score from which a rule decides alone
+HINT = 0.5
+_PROSE = 10  # words of a sentence that may be story by itself
+_RUNNING = 30  # words: longer text is running text, however it ends
+_LETTERS = 2  # characters that count as a word where words are not parted by spaces
+_CAPTION = 90  # words of the longest caption
+
+
+class Shape(NamedTuple):
+    """A block with all that can be said of it alone."""
+
+    block: Block
+    hit: Hit | None
+    words: float  # in scripts without spaces two characters count as one
+    ends: bool  # in a full stop or the like
+    rule: bool  # drawn, not written
+    credit: SpanHit | None  # a photo credit at its end
+    dateline: bool  # one stands at its head
+
+    @property
+    def cut(self) -> Kind | None:
+        """The kind of boilerplate that a rule surely finds it is."""
+        hit = self.hit
+        return hit.kind if hit and hit.score >= DECISIVE and hit.kind is not Kind.CONTENT else None
+
+    @property
+    def hint(self) -> Kind | None:
+        """The kind of boilerplate or furniture that a rule finds it is, surely or perhaps."""
+        hit = self.hit
+        return hit.kind if hit and hit.score >= HINT and hit.kind is not Kind.CONTENT else None
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is a sentence that no rule speaks against, long enough to be told from a label."""
+        if self.rule or self.cut or self.is_caption or (self.hint and self.words < _RUNNING):
+            return False
+        return self.words >= _RUNNING or (self.ends and self.words >= _PROSE)
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether it ends in a photo credit and is no longer than captions are."""
+        return self.credit is not None and self.words <= _CAPTION
+
+    @property
+    def is_label(self) -> bool:
+        """A few words without a full stop: a heading, a name, a prompt."""
+        return not self.rule and not self.ends and self.words <= 16 and self.block.tag == "p"
+
+
+def shapes(blocks: Sequence[Block], hits: Sequence[Hit | None], rules: Rules) -> list[Shape]:
+    """The shape of every block."""
+    return [_shape(block, hit, rules) for block, hit in zip(blocks, hits, strict=True)]
+
+
+def _shape(block: Block, hit: Hit | None, rules: Rules) -> Shape:
+    text = block.text
+    spans = rules.spans(text)
+    tail = spans[-1] if spans else None
+    credit = tail if tail and tail.kind is Kind.PHOTO_CREDIT and tail.score >= DECISIVE and tail.start > 0 else None
+    dateline = bool(spans) and spans[0].kind is Kind.DATELINE and spans[0].score >= DECISIVE
+    return Shape(block, hit, count(text), ends_sentence(text), is_rule(text), credit, dateline)
+
+
+def count(text: str) -> float:
+    """About how many words a text has."""
+    spaces = text.count(" ") + 1
+    if text.isascii():
+        return spaces
+    dense = sum("\u0e00" <= c <= "\u0eff" or "\u1000" <= c <= "\u109f" or "\u1780" <= c <= "\u17ff"
+                or "\u3040" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" for c in text)  # fmt: skip
+    return spaces + dense / _LETTERS if dense else spaces
+
+
+def bounds(found: Sequence[Shape]) -> tuple[int, int]:
+    """Index of the first block of prose, and of the last; of all blocks where there is none."""
+    prose = [s.block.index for s in found if s.prose]
+    return (prose[0], prose[-1]) if prose else (0, len(found) - 1)
+
+
+def is_furniture(kind: Kind | None) -> bool:
+    """Whether a kind fills a field as it leaves."""
+    return kind in FURNITURE
