@@ -101,7 +101,7 @@ _WORDS: dict[str, int] = {
             "morefrom morestories mostread mostpopular mostviewed popular trending readalso alsolike similar "
             "suggested suggestions upnext nextarticle relatedposts relatedarticles related-posts yarpp jp-relatedposts "
             "crosslink crosslinks readnext leggianche lesenauch weiterlesen mehrzumthema onward onwards "
-            "latest promo promos relacionadas relacionados relacionada lireaussi interesting"),
+            "latest relacionadas relacionados relacionada lireaussi interesting"),
     **_each(Cue.SOCIAL, "share sharing sharer shares sharebar sharetools sharethis addthis addtoany social socials "
             "socialmedia socialshare followus follow facebook twitter whatsapp pinterest tweet sharedaddy shareaholic "
             "heateor likes like compartir condividi partager teilen"),
@@ -144,7 +144,10 @@ _WORDS: dict[str, int] = {
     **_each(Cue.UNSEEN, "visuallyhidden screenreader sronly sr-only visually-hidden screen-reader-text "
             "assistive-text element-invisible u-hidden a11y"),
     **_each(Cue.EMBED, "embed tweet twitter-tweet instagram-media embedded oembed tiktok-embed fb-post bluesky-embed"),
-    **_each(Cue.BUTTON, "btn button buttons cta"),
+    **_each(Cue.BUTTON, "btn button buttons"),
+    **_each(Cue.PROMO, "cta callout promo promos promotion banner upsell offer offers coupon coupons deal deals leadmagnet "
+            "calltoaction trial demo getstarted pricing buybox productbox product products highlight freetrial plug"),
+    **_each(Cue.CENTRED, "textcenter centered text-center centertext aligncenter has-text-align-center txt-center"),
     **_each(Cue.TEASER, "teaser teasers card cards tile tiles listing feed thumbnail thumb"),
     **_each(Cue.FORM, "form search searchform searchbox"),
     **_each(Cue.BODY, "articlebody article-body entry-content post-content storybody articletext articlecontent "
@@ -220,6 +223,13 @@ _PAIRS.update({
     ("google", "ad"): Cue.AD,
     ("div", "gpt"): Cue.AD,
     ("contact", "us"): Cue.CONTACT,
+    ("call", "to"): Cue.PROMO,
+    ("free", "trial"): Cue.PROMO,
+    ("get", "started"): Cue.PROMO,
+    ("lead", "magnet"): Cue.PROMO,
+    ("text", "center"): Cue.CENTRED,
+    ("align", "center"): Cue.CENTRED,
+    ("text", "align"): Cue.NONE,
 })
 # In these pairs the second word does not mean what it means alone: <div class="content-header">, "image-title".
 _STATE = frozenset("no not has have is with without hide show js lang page template single category tag postid".split())

@@ -121,6 +121,8 @@ class Cue:
     EMBED = 1 << 38  # embedded posts
     BUTTON = 1 << 39
     TEASER = 1 << 40
+    PROMO = 1 << 42  # calls to action, offers
+    CENTRED = 1 << 43
     HIDDEN = 1 << 41  # hidden attribute, display: none, closed dialog
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from cleaner.metadata import Early
 from cleaner.model import characters as ch
+from cleaner.model import lexicon
 from cleaner.rules import Hit
 from cleaner.types import Cue, Kind, Page
 
@@ -25,7 +26,7 @@ _TAGS = (
 )  # fmt: skip
 _TAG_NUMBER = {tag: i for i, tag in enumerate(_TAGS)}
 CUE_NAMES = tuple(name.lower() for name in vars(Cue) if name.isupper() and name != "NONE")
-_CUE_BITS = np.array([1 << i for i in range(len(CUE_NAMES))], np.int64)
+_CUE_BITS = np.array([getattr(Cue, name.upper()) for name in CUE_NAMES], np.int64)
 _KINDS = tuple(Kind)
 _KIND_NUMBER = {kind: i for i, kind in enumerate(_KINDS)}
 _TAG_COLUMNS = tuple(f"tag_{t}" for t in _TAGS)
@@ -40,6 +41,7 @@ _BAD = (
     | Cue.CONSENT | Cue.MODAL | Cue.SIDEBAR | Cue.FORM | Cue.BIO | Cue.TAGS | Cue.FOOTER | Cue.CAPTION | Cue.TEASER
 )  # fmt: skip
 _PROSE_WORDS = 12
+_PITCH = 700  # characters: a longer block is no pitch
 
 
 def features(page: Page, hits: Sequence[Hit | None], known: Early) -> tuple[Floats, tuple[str, ...]]:
@@ -76,6 +78,7 @@ def _groups(page: Page, hits: Sequence[Hit | None], known: Early) -> list[tuple[
     parent, own_cues, all_cues, depth = np.array(parent), np.array(own_cues), np.array(all_cues), np.array(depth)
     up = np.maximum(parent[owner], 0)
     cues = all_cues[owner] | inline_cues
+    near = own_cues[owner] | inline_cues
     prose = np.where((words >= _PROSE_WORDS) & (density < 0.4), words, 0)
     good = np.where((cues & _BAD) != 0, 0, prose)
     end = np.minimum(np.array(page.lasts), n)
@@ -87,11 +90,13 @@ def _groups(page: Page, hits: Sequence[Hit | None], known: Early) -> list[tuple[
         (_one_hot(first, len(ch.CLASSES)), _FIRST_COLUMNS),
         (_one_hot(last, len(ch.CLASSES)), _LAST_COLUMNS),
         (_bits(cues), _IN_COLUMNS),
-        (_bits(own_cues[owner] | inline_cues | own_cues[up]), _AT_COLUMNS),
+        (_bits(near | own_cues[up]), _AT_COLUMNS),
         _places(page, owner, parent, depth, begin, end, best, words, prose, good, density),
         _sequence(n, words, good, tags),
         _likeness(page, up, words, density),
         _agreement(texts, known),
+        _address(page, texts),
+        _buttons(owner, parent, cues, near, words, density, begin, end),
         _rules(hits),
     ]
 
@@ -258,6 +263,51 @@ def _agreement(texts: Sequence[str], known: Early) -> tuple[Any, tuple[str, ...]
         if body:
             out[i, 4] = start[:50] in body
     return out, ("in_title", "starts_title", "in_description", "starts_description", "in_ld_body", "has_ld_body")
+
+
+def _address(page: Page, texts: Sequence[str]) -> tuple[Any, tuple[str, ...]]:
+    """How a block speaks: to the reader, of its maker, of an offer; whether it names the site it stands on."""
+    brand = _brand(page)
+    out = np.zeros((len(texts), 6), np.float32)
+    for i, text in enumerate(texts):
+        if len(text) > _PITCH or len(text) < 6:
+            continue
+        lower = text.lower()
+        said = lower.split()
+        some = lexicon.ALL.intersection(said)
+        if some:
+            share = 4 / (3 + len(said))
+            you, we, call = len(some & lexicon.YOU), len(some & lexicon.WE), len(some & lexicon.CALL)
+            out[i, :5] = you * share, we * share, call * share, said[0] in lexicon.CALL, min(call, 4) / 2
+        if brand and brand in lower:
+            out[i, 5] = 1
+    return out, ("you", "we", "call", "starts_call", "calls", "brand")
+
+
+def _brand(page: Page) -> str:
+    """The site's name as its address says it: the longest part of the host."""
+    address = page.url or next(iter(page.head.links.get("canonical", ()) or page.head.meta.get("og:url", ())), "")
+    host = address.split("//", 1)[-1].split("/", 1)[0].lower().split(":")[0]
+    name = max(host.removeprefix("www.").split(".")[:-1], key=len, default="")
+    return name if len(name) >= 4 and name not in lexicon.NO_BRAND else ""
+
+
+def _buttons(
+    owner: Any, parent: Any, cues: Any, near: Any, words: Any, density: Any, begin: Any, end: Any
+) -> tuple[Any, tuple[str, ...]]:
+    """Calls to act beside a block: short links and buttons in the containers around it, and just after it."""
+    acts = ((density > 0.9) & (words <= 6) & ((cues & (Cue.NAV | Cue.LIST)) == 0)) | ((near & Cue.BUTTON) != 0)
+    inside, all_words = _within(acts, begin, end), _within(words, begin, end)
+    cols: list[Any] = [acts]
+    at = owner
+    for _ in range(3):
+        cols.append(np.minimum(1, 30 * inside[at] / (30 + all_words[at])))
+        at = np.maximum(parent[at], 0)
+    after = np.zeros(len(words))
+    for step in (1, 2, 3):
+        after[:-step] = np.maximum(after[:-step], acts[step:] / step)
+    cols.append(after)
+    return cols, ("acts", "acts_0", "acts_1", "acts_2", "acts_next")
 
 
 def _letters(text: str) -> str:
