@@ -69,9 +69,8 @@ class Byline(NamedTuple):
 
 def headlines(page: Page) -> list[Headline]:
     """The ``h1`` blocks in page order."""
-    return [
-        _headline(b, page.containers) for b in page.blocks if b.tag == "h1" and not _of_widget(page.containers, b.container)
-    ]  # fmt: skip
+    containers = page.containers
+    return [_headline(b, containers) for b in page.blocks if b.tag == "h1" and not _of_widget(containers, b.container)]
 
 
 def _of_widget(containers: Sequence[Container], at: int) -> bool:
@@ -252,14 +251,16 @@ def _candidates(page: Page, at: int) -> list[Block]:
     return [
         b for b in page.blocks[: max(0, at) + _MAX_BLOCKS]
         if len(b.text) <= _SHORT and b.index != at
-        and (not containers[b.container].all_cues & elsewhere or _right_under(containers[b.container], b.index - at))
+        and (not containers[b.container].all_cues & elsewhere or _right_under(containers, b.container, b.index - at))
     ]  # fmt: skip
 
 
-def _right_under(container: Container, distance: int) -> bool:
-    if container.cues & Cue.BYLINE:
-        return 0 < distance <= _AFTER
-    return 0 < distance <= _CLOSE // 2 and not container.cues & _ELSEWHERE
+def _right_under(containers: Sequence[Container], at: int, distance: int) -> bool:
+    own = containers[at]
+    around = containers[own.parent].all_cues if own.parent >= 0 else 0
+    if distance <= 0 or around & (Cue.COMMENTS | Cue.RELATED):
+        return False
+    return distance <= _AFTER if own.cues & Cue.BYLINE else distance <= _CLOSE // 2 and not own.cues & _ELSEWHERE
 
 
 def _byline_container(containers: Sequence[Container], block: Block) -> int:

@@ -185,7 +185,7 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
     if bywords.ROLE.search(name) or (_MONTHS.search(name) and any(c.isdigit() for c in name)):
         return False
     if _CJK.search(name):
-        return 2 <= len(own) <= (14 if trust or " " in name or "・" in name else 5)
+        return 2 <= len(name) <= (14 if trust or " " in name or "・" in name else 5)
     count = len(name.split())
     if count > 5 or not any(c.isalpha() for c in name):
         return False

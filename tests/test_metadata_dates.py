@@ -1,0 +1,84 @@
+"""Dates out of text and addresses."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.metadata import dates, datetext
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "iso"),
+    [
+        pytest.param("2024-05-03", "", "2024-05-03", id="iso"),
+        pytest.param("2024-05-03T14:05:09+02:00", "", "2024-05-03T14:05:09+02:00", id="iso-zone"),
+        pytest.param("2024-05-03T14:05:09.123Z", "", "2024-05-03T14:05:09+00:00", id="iso-fraction-utc"),
+        pytest.param("2024-05-03 14:05:09 +0200", "", "2024-05-03T14:05:09+02:00", id="spaced-zone"),
+        pytest.param("2024-05-03T14:05", "", "2024-05-03T14:05:00", id="no-zone"),
+        pytest.param("20240503T140509Z", "", "2024-05-03T14:05:09+00:00", id="compact"),
+        pytest.param("1714745109", "", "2024-05-03T14:05:09+00:00", id="seconds"),
+        pytest.param("1714745109000", "", "2024-05-03T14:05:09+00:00", id="milliseconds"),
+        pytest.param("Fri, 03 May 2024 14:05:09 GMT", "", "2024-05-03T14:05:00+00:00", id="mail-form"),
+        pytest.param("Published May 3rd, 2024", "en", "2024-05-03", id="english-month-first"),
+        pytest.param("3 May 2024, 2:05 pm", "en", "2024-05-03T14:05:00", id="english-clock"),
+        pytest.param("Veröffentlicht am 3. März 2024, 14:05 Uhr", "de", "2024-03-03T14:05:00", id="german"),
+        pytest.param("3. Jänner 2024", "de-AT", "2024-01-03", id="austrian"),
+        pytest.param("Publié le 1er août 2024 à 8h30", "fr", "2024-08-01T08:30:00", id="french"),
+        pytest.param("3 de mayo de 2024", "es", "2024-05-03", id="spanish"),
+        pytest.param("3 mei 2024", "nl", "2024-05-03", id="dutch"),
+        pytest.param("3 мая 2024 г.", "ru", "2024-05-03", id="russian"),
+        pytest.param("3 maja 2024", "pl", "2024-05-03", id="polish"),
+        pytest.param("3. listopadu 2024", "cs", "2024-11-03", id="czech-november"),
+        pytest.param("3. listopada 2024", "hr", "2024-10-03", id="croatian-october"),
+        pytest.param("3 Mayıs 2024", "tr", "2024-05-03", id="turkish"),
+        pytest.param("2024年5月3日", "ja", "2024-05-03", id="japanese"),
+        pytest.param("2024년 5월 3일", "ko", "2024-05-03", id="korean"),
+        pytest.param("2024. 5. 3.", "ko", "2024-05-03", id="korean-dots"),
+        pytest.param("3 مايو 2024", "ar", "2024-05-03", id="arabic"),
+        pytest.param("٣ مايو ٢٠٢٤", "ar", "2024-05-03", id="arabic-digits"),
+        pytest.param("ngày 3 tháng 5 năm 2024", "vi", "2024-05-03", id="vietnamese"),
+        pytest.param("3 พฤษภาคม 2567", "th", "2024-05-03", id="buddhist-year"),
+        pytest.param("03.05.2024", "de", "2024-05-03", id="dots-day-first"),
+        pytest.param("03/05/2024", "en-GB", "2024-05-03", id="slashes-british"),
+        pytest.param("03/05/2024", "en-US", "2024-03-05", id="slashes-american"),
+        pytest.param("05/23/2024", "", "2024-05-23", id="slashes-plain"),
+        pytest.param("03/05/2024", "en", None, id="slashes-ambiguous"),
+        pytest.param("30 February 2024", "en", None, id="no-such-day"),
+        pytest.param("May 3", "en", None, id="no-year"),
+        pytest.param("1234-56-78", "", None, id="not-a-date"),
+        pytest.param("1970-01-01T00:00:00Z", "", None, id="zero-of-the-clock"),
+        pytest.param("3 hours ago", "en", None, id="relative"),
+    ],
+)
+def test_parse_text_gives_iso(text: str, language: str, iso: str | None) -> None:
+    assert datetext.parse(text, language) == iso
+
+
+@given(st.text(max_size=120))
+def test_parse_any_text_gives_a_real_date(text: str) -> None:
+    found = datetext.parse(text)
+    assert found is None or datetime.fromisoformat(found)
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)))
+def test_parse_iso_date_gives_itself(day: date) -> None:
+    assert datetext.parse(day.isoformat()) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("url", "iso"),
+    [
+        pytest.param("https://example.org/2024/05/03/bridge", "2024-05-03", id="path"),
+        pytest.param("https://example.org/news/2024-05-03-bridge.html", "2024-05-03", id="hyphens"),
+        pytest.param("https://example.org/a/20240503/bridge", "2024-05-03", id="digits"),
+        pytest.param("https://example.org/2024/may/3/bridge", "2024-05-03", id="month-name"),
+        pytest.param("https://example.org/2024/05/bridge", "", id="month-only"),
+        pytest.param("https://example.org/id/1234567890", "", id="number"),
+        pytest.param("https://example.org/a?d=2024-05-03", "", id="query"),
+        pytest.param(None, "", id="none"),
+    ],
+)
+def test_from_url_address_gives_day(url: str | None, iso: str) -> None:
+    assert dates.from_url(url)[0] == iso

@@ -1,0 +1,57 @@
+"""The declared language against the text."""
+
+import pytest
+
+from cleaner.metadata import language, nodes
+from cleaner.types import Head
+
+ENGLISH = (
+    3
+    * "The bridge that was promised for years is open, and the people of the town have come to see it with their own eyes. "
+)
+GERMAN = (
+    3
+    * "Die Brücke ist nach Jahren eröffnet, und die Menschen der Stadt sind gekommen, um sie mit eigenen Augen zu sehen. "
+)
+RUSSIAN = 3 * "Мост, который обещали много лет, открыт, и жители города пришли, чтобы увидеть его своими глазами. "
+JAPANESE = "長年約束されてきた橋が月曜日に開通し、市民が見物に訪れた。市長は式典で喜びを語った。"
+CHINESE = "承诺多年的大桥星期一通车，市民前来参观。市长在仪式上表达了喜悦之情。"
+KOREAN = "수년간 약속된 다리가 월요일에 개통되었고 시민들이 구경하러 왔다. 시장은 기뻐했다."
+
+
+def find(declared: str, text: str, **meta: tuple[str, ...]) -> str:
+    head = Head({k.replace("_", ":"): v for k, v in meta.items()}, {}, "", declared, ())
+    return language.find(head, nodes.choose((), None, ()), text)[0]
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "found"),
+    [
+        pytest.param("en-US", ENGLISH, "en-US", id="agrees"),
+        pytest.param("EN_us", ENGLISH, "en-US", id="spelling"),
+        pytest.param("en", GERMAN, "de", id="template-left-in-english"),
+        pytest.param("en", RUSSIAN, "ru", id="other-script"),
+        pytest.param("ru", ENGLISH, "en", id="latin-text"),
+        pytest.param("uk", RUSSIAN, "ru", id="sister-language"),
+        pytest.param("", JAPANESE, "ja", id="japanese"),
+        pytest.param("", CHINESE, "zh", id="chinese"),
+        pytest.param("zh-Hant-TW", CHINESE, "zh-Hant-TW", id="chinese-declared"),
+        pytest.param("", KOREAN, "ko", id="korean"),
+        pytest.param(
+            "nb-NO",
+            "Broen er åpen, og det er mange som har kommet for å se den i dag også. " * 2,
+            "nb-NO",
+            id="norwegian",
+        ),
+        pytest.param("und", "", "", id="undetermined"),
+        pytest.param("en", "", "en", id="no-text"),
+        pytest.param("en", "Lorem ipsum.", "en", id="too-short-to-contradict"),
+        pytest.param("", "Lorem ipsum dolor sit amet.", "", id="nothing-known"),
+    ],
+)
+def test_find_declared_and_text_gives_tag(declared: str, text: str, found: str) -> None:
+    assert find(declared, text) == found
+
+
+def test_find_contradicted_html_lang_gives_next_declared() -> None:
+    assert find("en", GERMAN, og_locale=("de_AT",)) == "de-AT"

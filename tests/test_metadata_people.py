@@ -1,0 +1,76 @@
+"""Names of persons out of bylines and authors' fields."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.metadata import people
+from cleaner.metadata.people import Trust
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param("By Ada Byron", ["Ada Byron"], id="by"),
+        pytest.param("ByAda Byron", ["Ada Byron"], id="by-glued"),
+        pytest.param("By Ada Byron and Grace Hopper, Staff Writers", ["Ada Byron", "Grace Hopper"], id="and-role"),
+        pytest.param("By ADA BYRON, GRACE HOPPER & ALAN KAY", ["ADA BYRON", "GRACE HOPPER", "ALAN KAY"], id="capitals"),
+        pytest.param("By Ada Byron, Senior Political Correspondent", ["Ada Byron"], id="job-title"),
+        pytest.param("Ada Byron, Associated Press", ["Ada Byron"], id="agency"),
+        pytest.param("Ada Byron, AP", ["Ada Byron"], id="agency-short"),
+        pytest.param("Ada Byron @adabyron", ["Ada Byron"], id="handle"),
+        pytest.param("Ada Byron | ada@example.org", ["Ada Byron"], id="mail-address"),
+        pytest.param("Ada Byron, Ph.D.", ["Ada Byron"], id="degree"),
+        pytest.param("Ada Byron, MD, FACS", ["Ada Byron"], id="degrees"),
+        pytest.param("Posted on May 3, 2024 by Ada Byron in News", ["Ada Byron"], id="date-and-section"),
+        pytest.param("Ada Byron | 3 May 2024 | 5 min read", ["Ada Byron"], id="date-and-minutes"),
+        pytest.param("By Ada Byron. Reviewed by Grace Hopper", ["Ada Byron"], id="reviewer"),
+        pytest.param("Medically reviewed by Grace Hopper — Written by Ada Byron", ["Ada Byron"], id="reviewer-first"),
+        pytest.param("Von Anna Müller und Jörg Groß", ["Anna Müller", "Jörg Groß"], id="german"),
+        pytest.param("Par Élise Dupont et Jean de La Tour", ["Élise Dupont", "Jean de La Tour"], id="french"),
+        pytest.param("Por José Ortega y Gasset", ["José Ortega y Gasset"], id="spanish-y-in-name"),
+        pytest.param("Por María Ruiz y Juan Pérez", ["María Ruiz", "Juan Pérez"], id="spanish-y-between"),
+        pytest.param("di Marco Rossi e Lucia Bianchi", ["Marco Rossi", "Lucia Bianchi"], id="italian"),
+        pytest.param("Door Jan van den Berg en Eva de Vries", ["Jan van den Berg", "Eva de Vries"], id="dutch"),
+        pytest.param("Автор: Иван Петров", ["Иван Петров"], id="russian"),
+        pytest.param("文/王小明", ["王小明"], id="chinese"),
+        pytest.param("作者：王小明、李大华", ["王小明", "李大华"], id="chinese-list"),
+        pytest.param("홍길동 기자", ["홍길동"], id="korean"),
+        pytest.param("بقلم: أحمد علي", ["أحمد علي"], id="arabic"),
+        pytest.param("Read more about our newsletter", [], id="no-byline"),
+        pytest.param("The Best Travel Guides", [], id="heading"),
+        pytest.param("By the end of the week", [], id="by-the"),
+        pytest.param("admin", [], id="admin"),
+    ],
+)
+def test_in_line_byline_gives_names(line: str, names: list[str]) -> None:
+    assert people.in_line(line) == names
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        pytest.param("kirstin boatto", ["kirstin boatto"], id="lower-case"),
+        pytest.param("Colette", ["Colette"], id="one-word"),
+        pytest.param("Ada Byron; Grace Hopper", ["Ada Byron", "Grace Hopper"], id="semicolon"),
+        pytest.param("Dr. Vahid Osman", ["Dr. Vahid Osman"], id="doctor"),
+        pytest.param("Reuters", [], id="agency"),
+        pytest.param("example.org", [], id="domain"),
+        pytest.param("Redaktion", [], id="desk"),
+        pytest.param("Example Times", [], id="site"),
+        pytest.param("D&#039;Arcy O&#39;Neil", ["D'Arcy O'Neil"], id="entities"),
+    ],
+)
+def test_names_field_gives_persons(field: str, names: list[str]) -> None:
+    assert people.names(field, frozenset({"exampletimes"}), Trust.FIELD) == names
+
+
+@given(st.text(max_size=200))
+def test_names_any_text_gives_short_names(text: str) -> None:
+    for found in (people.names(text, trust=Trust.FIELD), people.in_line(text)):
+        assert all(0 < len(n) <= 60 for n in found)
+
+
+@given(st.sampled_from(["A" * 5000, "A-" * 3000, " " * 5000, "by " * 2000, "x@" * 2000, "1" * 5000]))
+def test_in_line_hostile_text_is_quick(text: str) -> None:
+    assert isinstance(people.in_line(text), list)

@@ -1,0 +1,109 @@
+"""The headline out of several witnesses."""
+
+import pytest
+
+from cleaner.metadata import early
+from cleaner.metadata.head import read_head
+from cleaner.metadata.title import without_site
+from cleaner.stages.parse import parse
+from cleaner.stages.segment import segment
+from cleaner.types import Page
+
+URL = "https://www.exampletimes.com/news/harbour-bridge-opens-two-years-late"
+BODY = "<p>" + "The bridge was opened on Monday by the mayor and a brass band. " * 4 + "</p>"
+
+
+def page_of(head: str, body: str, url: str | None = URL) -> Page:
+    root = parse(f"<html><head>{head}</head><body>{body}{BODY}</body></html>".encode())
+    return Page(root, url, None, read_head(root), *segment(root))
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        pytest.param("<title>Bridge opens late</title>", "", "Bridge opens late", id="title-only"),
+        pytest.param("<title>Bridge opens late | Example Times</title>", "", "Bridge opens late", id="site-by-host"),
+        pytest.param("<title>Example Times - Bridge opens late</title>", "", "Bridge opens late", id="site-in-front"),
+        pytest.param(
+            '<meta property="og:site_name" content="The Daily"><title>Bridge opens late – News – The Daily</title>',
+            "",
+            "Bridge opens late",
+            id="site-and-section",
+        ),
+        pytest.param(
+            "<title>Bridge opens late - Politics</title>",
+            "<h1>Bridge opens late</h1>",
+            "Bridge opens late",
+            id="section-by-h1",
+        ),
+        pytest.param("<title>Bridge opens late | Updated</title>", "", "Bridge opens late", id="updated"),
+        pytest.param(
+            "<title>Bridge opens: late, but open</title>", "", "Bridge opens: late, but open", id="colon-stays"
+        ),
+        pytest.param(
+            "<title>Tea - or coffee - for all</title>",
+            "<h1>Tea - or coffee - for all</h1>",
+            "Tea - or coffee - for all",
+            id="dashes-stay",
+        ),
+        pytest.param(
+            "<title>Bridge late: costs soar | Example Times</title>",
+            "<h1>Harbour bridge opens two years late</h1>",
+            "Harbour bridge opens two years late",
+            id="h1-says-it-better",
+        ),
+        pytest.param(
+            "<title>Bridge opens late | Example Times</title>",
+            '<h1><a href="/">Example Times</a></h1>',
+            "Bridge opens late",
+            id="logo-h1",
+        ),
+        pytest.param(
+            "<title>Bridge opens late</title>",
+            '<h1 class="site-title">My diary</h1><h1>Bridge opens late</h1>',
+            "Bridge opens late",
+            id="second-h1",
+        ),
+        pytest.param(
+            "<title>x</title>",
+            '<h1><span class="kicker">Harbour</span> Bridge opens late</h1>',
+            "Bridge opens late",
+            id="kicker-in-h1",
+        ),
+        pytest.param(
+            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge opens two years late"}</script>'
+            "<title>Bridge opens two years late: all you need to know</title>",
+            "<h1>Bridge opens two years late</h1>",
+            "Bridge opens two years late",
+            id="agreement",
+        ),
+        pytest.param(
+            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge opens two years late, and the '
+            'mayor of the harbour town says that nobody could have known how deep the mu…"}</script>',
+            "<h1>Bridge opens two years late, and the mayor of the harbour town says that nobody could have known how deep "
+            "the mud would be</h1>",
+            "Bridge opens two years late, and the mayor of the harbour town says that nobody could have known how deep the "
+            "mud would be",
+            id="cut-short",
+        ),
+        pytest.param("<title>橋が開通:Example Times日記</title>", "", "橋が開通", id="unspaced-colon"),
+        pytest.param(
+            "<title>Late</title>",
+            "<h2>Harbour bridge opens two years late</h2>",
+            "Harbour bridge opens two years late",
+            id="no-h1-address",
+        ),
+    ],
+)
+def test_early_witnesses_give_headline(head: str, body: str, title: str) -> None:
+    assert early(page_of(head, body)).title == title
+
+
+def test_early_kicker_in_h1_is_kept_apart() -> None:
+    known = early(page_of("", '<h1><span class="kicker">Harbour:</span> Bridge opens late</h1>'))
+    assert [(h.kicker, h.text) for h in known.headlines] == [("Harbour", "Bridge opens late")]
+
+
+@pytest.mark.parametrize("text", ["", " | ", "|||", "a|b", "-" * 2000, " - " * 1000])
+def test_without_site_odd_text_never_fails(text: str) -> None:
+    assert isinstance(without_site(text, frozenset({"a"})), str)
