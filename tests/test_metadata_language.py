@@ -5,14 +5,8 @@ import pytest
 from cleaner.metadata import language, nodes
 from cleaner.types import Head
 
-ENGLISH = (
-    3
-    * "The bridge that was promised for years is open, and the people of the town have come to see it with their own eyes. "
-)
-GERMAN = (
-    3
-    * "Die Brücke ist nach Jahren eröffnet, und die Menschen der Stadt sind gekommen, um sie mit eigenen Augen zu sehen. "
-)
+ENGLISH = 3 * "The bridge that was promised for years is open, and the people of the town have come to see it. "
+GERMAN = 3 * "Die Brücke ist nach Jahren eröffnet, und die Menschen der Stadt sind gekommen, um sie zu sehen. "
 RUSSIAN = 3 * "Мост, который обещали много лет, открыт, и жители города пришли, чтобы увидеть его своими глазами. "
 JAPANESE = "長年約束されてきた橋が月曜日に開通し、市民が見物に訪れた。市長は式典で喜びを語った。"
 CHINESE = "承诺多年的大桥星期一通车，市民前来参观。市长在仪式上表达了喜悦之情。"

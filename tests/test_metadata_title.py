@@ -10,6 +10,9 @@ from cleaner.stages.segment import segment
 from cleaner.types import Page
 
 URL = "https://www.exampletimes.com/news/harbour-bridge-opens-two-years-late"
+LONG = (
+    "Bridge opens two years late, and the mayor of the harbour town says that nobody could have known how deep the mud is"
+)
 BODY = "<p>" + "The bridge was opened on Monday by the mayor and a brass band. " * 4 + "</p>"
 
 
@@ -71,19 +74,17 @@ def page_of(head: str, body: str, url: str | None = URL) -> Page:
             id="kicker-in-h1",
         ),
         pytest.param(
-            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge opens two years late"}</script>'
+            '<script type="application/ld+json">{"@type":"NewsArticle",'
+            '"headline":"Bridge opens two years late"}</script>'
             "<title>Bridge opens two years late: all you need to know</title>",
             "<h1>Bridge opens two years late</h1>",
             "Bridge opens two years late",
             id="agreement",
         ),
         pytest.param(
-            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge opens two years late, and the '
-            'mayor of the harbour town says that nobody could have known how deep the mu…"}</script>',
-            "<h1>Bridge opens two years late, and the mayor of the harbour town says that nobody could have known how deep "
-            "the mud would be</h1>",
-            "Bridge opens two years late, and the mayor of the harbour town says that nobody could have known how deep the "
-            "mud would be",
+            f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{LONG[:100]}…"}}</script>',
+            f"<h1>{LONG}</h1>",
+            LONG,
             id="cut-short",
         ),
         pytest.param("<title>橋が開通:Example Times日記</title>", "", "橋が開通", id="unspaced-colon"),
