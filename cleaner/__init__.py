@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import lru_cache
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from cleaner.options import Options
-from cleaner.pipeline import Cleaner, Explanation
-from cleaner.types import Article
+if TYPE_CHECKING:
+    from cleaner.api import clean as clean
+    from cleaner.api import clean_text as clean_text
+    from cleaner.batch.run import clean_many as clean_many
+    from cleaner.errors import CleanerError as CleanerError
+    from cleaner.options import Options as Options
+    from cleaner.pipeline import Cleaner as Cleaner
+    from cleaner.pipeline import Explanation as Explanation
+    from cleaner.schema import json_schema as json_schema
+    from cleaner.types import Article as Article
+    from cleaner.types import Failure as Failure
+    from cleaner.types import Flag as Flag
+    from cleaner.types import Kind as Kind
+    from cleaner.types import Outcome as Outcome
+    from cleaner.types import Source as Source
+
+# Loaded at first use: a command that only prints its help, or a program that only handles articles, pays for no parser.
+_HOMES = {
+    "clean": "api", "clean_text": "api", "clean_many": "batch.run", "CleanerError": "errors", "Options": "options",
+    "Cleaner": "pipeline", "Explanation": "pipeline", "json_schema": "schema", "Article": "types", "Failure": "types",
+    "Flag": "types", "Kind": "types", "Outcome": "types", "Source": "types",
+}  # fmt: skip
+__all__ = sorted(_HOMES)
 
 
-@lru_cache(maxsize=8)
-def _cleaner(options: Options) -> Cleaner:
-    return Cleaner(options)
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'cleaner' has no attribute {name!r}")
+    value = getattr(import_module(f"cleaner.{home}"), name)
+    globals()[name] = value
+    return value
 
 
-def clean(
-    html: Any, url: str | None = None, encoding: str | None = None, fetched: datetime | None = None,
-    options: Options | None = None,
-) -> Article:  # fmt: skip
-    return _cleaner(options or Options()).clean(html, url, encoding, fetched)
-
-
-def clean_text(text: str | bytes, url: str | None = None, options: Options | None = None) -> Article:
-    """The article in a text without markup, such as another extractor's output.
-
-    Args:
-        text: A block a line, or paragraphs wrapped at a width between blank lines; bytes in any encoding.
-        url: Where it came from; it tells the headline from a line of the story.
-        options: What to keep, cut and record; by default the balanced ones.
-
-    Raises:
-        CleanerError: The options name a rule pack that can't be read, or ``text`` is neither str nor bytes.
-    """
-    return _cleaner(options or Options()).clean_text(text, url)
+def __dir__() -> list[str]:
+    return [*globals(), *_HOMES]

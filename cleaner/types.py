@@ -352,11 +352,11 @@ class Article:
         known["authors"] = tuple(known.get("authors", ()))
         known["agencies"] = tuple(known.get("agencies", ()))
         known["flags"] = tuple(FlagNote(flag=Flag(x["flag"]), why=x["why"]) for x in known.get("flags", ()))
-        known["images"] = tuple(Image(**x) for x in known.get("images", ()))
+        known["images"] = tuple(Image(**_known(Image, x)) for x in known.get("images", ()))
         known["blocks"] = tuple(_block_from(x) for x in known.get("blocks", ()))
         known["removed"] = tuple(_removal_from(x) for x in known.get("removed", ()))
         if known.get("dateline") is not None:
-            known["dateline"] = Dateline(**known["dateline"])
+            known["dateline"] = Dateline(**_known(Dateline, known["dateline"]))
         return cls(**known)
 
 
@@ -372,14 +372,21 @@ def _plain(value: Any) -> Any:
     return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
 
 
+def _known(cls: type, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The members that this version has: a later minor version may add some."""
+    names = {f.name for f in fields(cls)}
+    return {k: v for k, v in data.items() if k in names}
+
+
 def _block_from(data: Mapping[str, Any]) -> ArticleBlock:
     rows = data.get("rows")
-    return ArticleBlock(**{**data, "rows": rows and tuple(tuple(r) for r in rows)})
+    return ArticleBlock(**{**_known(ArticleBlock, data), "rows": rows and tuple(tuple(r) for r in rows)})
 
 
 def _removal_from(data: Mapping[str, Any]) -> Removal:
     span = data.get("span")
-    return Removal(**{**data, "kind": Kind(data["kind"]), "span": span and (span[0], span[1])})
+    found = {**_known(Removal, data), "kind": Kind(data["kind"]), "span": span and (span[0], span[1])}
+    return Removal(**found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,15 +67,16 @@ def _groups(page: Page, hits: Sequence[Hit | None], known: Early) -> list[tuple[
     """Groups of columns with their names: a matrix, or a list of columns."""
     blocks = page.blocks
     n = len(blocks)
-    _, texts, tag, owner, links, link_chars, strong, breaks, inline_cues, _, _, _ = zip(*blocks, strict=True)
+    columns: list[Any] = list(zip(*blocks, strict=True))
+    _, texts, tag, owner, links, link_chars, strong, breaks, inline_cues, _, _, _ = columns
     owner, inline_cues = np.array(owner), np.array(inline_cues)
     counts, first, last = ch.statistics(texts)
     size = counts.sum(axis=1)
     words = counts[:, ch.SPACE] + 1 + counts[:, ch.IDEOGRAPH] / 1.6
     density = np.minimum(1, np.array(link_chars) / size)
     tags = np.array([_TAG_NUMBER.get(t, -1) for t in tag])
-    _, parent, _, _, own_cues, all_cues, depth, _ = zip(*page.containers, strict=True)
-    parent, own_cues, all_cues, depth = np.array(parent), np.array(own_cues), np.array(all_cues), np.array(depth)
+    columns = list(zip(*page.containers, strict=True))
+    parent, own_cues, all_cues, depth = (np.array(columns[i]) for i in (1, 4, 5, 6))
     up = np.maximum(parent[owner], 0)
     cues = all_cues[owner] | inline_cues
     near = own_cues[owner] | inline_cues
@@ -227,31 +228,6 @@ def _agreement(texts: Sequence[str], known: Early) -> tuple[Any, tuple[str, ...]
         if not body and start.split(None, 1)[0] not in begins:  # nearly all: nothing to compare
             continue
         start = _letters(start)
-        if len(start) < 8:
-            continue
-        if size < 260 and title:
-            out[i, 0] = start[:40] in title
-            out[i, 1] = title.startswith(start[:30])
-        if description and size < 600:
-            out[i, 2] = start[:40] in description
-            out[i, 3] = description.startswith(start[:30])
-        if body:
-            out[i, 4] = start[:50] in body
-    return out, ("in_title", "starts_title", "in_description", "starts_description", "in_ld_body", "has_ld_body")
-
-
-def _agreement(texts: Sequence[str], known: Early) -> tuple[Any, tuple[str, ...]]:
-    """Agreement with what the page says of itself: its title, its description, the body in its JSON-LD."""
-    title = _letters(known.title)
-    description = _letters(known.descriptions[0][:600]) if known.descriptions else ""
-    body = _letters(known.article_body)
-    out = np.zeros((len(texts), 6))
-    out[:, 5] = len(body) > 200
-    for i, text in enumerate(texts):
-        size = len(text)
-        if size < 10 or not (size < 260 or body or (description and size < 600)):
-            continue
-        start = _letters(text[:70])
         if len(start) < 8:
             continue
         if size < 260 and title:

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from cleaner.errors import InputError
 from cleaner.stages.decode import decode
 
 # Plain elements (not lxml.html's) are the cheapest to walk; comments hold no visible text.
@@ -26,7 +27,7 @@ def root_of(content: Any, encoding: str | None = None) -> Any:
     """The root element of whatever the caller has: bytes, str, an lxml element or tree, a BeautifulSoup object.
 
     Raises:
-        TypeError: ``content`` is none of these.
+        InputError: ``content`` is none of these.
     """
     if isinstance(content, (bytes, bytearray, memoryview, str)):
         raw = content if isinstance(content, (bytes, str)) else bytes(content)
@@ -37,6 +38,6 @@ def root_of(content: Any, encoding: str | None = None) -> Any:
         return content
     if hasattr(content, "find_all"):  # BeautifulSoup or one of its tags, told by duck so as not to import it
         return parse(decode(str(content)))
-    raise TypeError(
+    raise InputError(
         f"content is {type(content).__name__}; give bytes, str, an lxml element or a BeautifulSoup object"
     )

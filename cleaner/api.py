@@ -1,0 +1,49 @@
+"""The calls most programs need: one page, one text; see :class:`~cleaner.Cleaner` for many."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from cleaner.options import Options
+from cleaner.pipeline import Cleaner
+from cleaner.types import Article
+
+
+@lru_cache(maxsize=8)
+def _cleaner(options: Options) -> Cleaner:
+    return Cleaner(options)
+
+
+def clean(
+    html: Any, url: str | None = None, encoding: str | None = None, fetched: datetime | None = None,
+    options: Options | None = None,
+) -> Article:  # fmt: skip
+    """The article of a page. Whatever the page holds, the result is an Article; its ``outcome`` says what it was.
+
+    Args:
+        html: Bytes, a string, an lxml element or tree, or a BeautifulSoup object, which stays as it is.
+        url: Where it came from: makes addresses absolute, and helps with the title, the date and the site.
+        encoding: The charset of the HTTP header, if known; a wrong one does no harm.
+        fetched: When it was fetched: resolves "3 hours ago", which else stays unknown.
+        options: What to keep, cut and record; by default the balanced ones.
+
+    Raises:
+        CleanerError: The options name a rule pack that can't be read, or ``html`` is none of these types.
+    """
+    return _cleaner(options or Options()).clean(html, url, encoding, fetched)
+
+
+def clean_text(text: str | bytes, url: str | None = None, options: Options | None = None) -> Article:
+    """The article in a text without markup, such as another extractor's output.
+
+    Args:
+        text: A block a line, or paragraphs wrapped at a width between blank lines; bytes in any encoding.
+        url: Where it came from; it tells the headline from a line of the story.
+        options: What to keep, cut and record; by default the balanced ones.
+
+    Raises:
+        CleanerError: The options name a rule pack that can't be read, or ``text`` is neither str nor bytes.
+    """
+    return _cleaner(options or Options()).clean_text(text, url)
