@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cleaner.metadata import people
 from cleaner.plaintext import wirecopy
 from cleaner.types import Article, Kind, Label, Page
 
@@ -19,4 +20,5 @@ def finished(article: Article, page: Page, labels: tuple[Label, ...]) -> Article
         return article
     published = article.published or wirecopy.filed([b for b in page.blocks if labels[b.index].kind is Kind.WIRE])
     title, byline = article.title and wirecopy.bare(article.title), article.byline and wirecopy.bare(article.byline)
-    return replace(article, title=title, byline=byline, published=published)
+    names = [n.title() if n.isupper() else n for n in people.names(byline)] if byline else []
+    return replace(article, title=title, byline=byline, authors=tuple(names), published=published)

@@ -8,29 +8,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from cleaner.plaintext.shape import Shape, bounds, count, is_furniture
+from cleaner.plaintext.shape import Shape, bounds, is_furniture
 from cleaner.text import words
 from cleaner.types import Kind
 
 _REACH = 40  # blocks from the top within which a headline stands
-_ENOUGH = 3  # witnesses
+_BYLINE_REACH = 10  # blocks from the top within which a line above a byline may be one though prose stands before it
+_ENOUGH = 5  # votes
 _TITLE = (2, 32)  # words
 _LONGEST = 220  # characters
-_STORY = 4  # paragraphs in which the words of a headline come back
+_FIRST = 4  # words of the first line that is more than a menu entry
+_BELOW = 6  # blocks below a headline among which byline, date and picture stand
 _KICKER = 6  # words
 _STANDFIRST = (6, 70)
 _STEM = 5  # letters that two forms of a word share
-# Where people stand in a picture, or that it is one; between commas or in brackets, or before a colon.
+# Where people stand in a picture, or that it is one; between commas or in brackets.
 _CAPTION = re.compile(
-    r"[,(（] ?(?:(?:second |third |far |top |bottom |front )?(?:left|right|cent(?:er|re))|from left|pictured|foreground|"
-    r"(?:ganz |2\. v\.|3\. v\.)?(?:links|rechts|l\.|r\.|v\. ?l\.)|mitte|im bild|à gauche|à droite|au centre|"
-    r"(?:a la )?(?:izquierda|derecha)|izq\.|dcha\.|à esquerda|à direita|(?:a )?(?:sinistra|destra)|"
-    r"(?:z|od) (?:lewej|prawej)|vlevo|vpravo|слева|справа|в центре|ліворуч|праворуч|solda|sağda|til venstre|til høyre|"
-    r"till (?:vänster|höger)|kiri|kanan|[左右中手前奥]|왼쪽|오른쪽|가운데)(?= ?[,.;)）]| in | im | von | de | and )"
+    r"[,(（] ?(?:(?:second |third |far |top |bottom |front )?(?:left|right|cent(?:er|re))|from left|pictured|"
+    r"foreground|(?:ganz |2\. v\.|3\. v\.)?(?:links|rechts|l\.|r\.|v\. ?l\.)|mitte|im bild|à gauche|à droite|"
+    r"au centre|(?:a la )?(?:izquierda|derecha)|izq\.|dcha\.|à esquerda|à direita|(?:a )?(?:sinistra|destra)|"
+    r"(?:z|od) (?:lewej|prawej)|vlevo|vpravo|слева|справа|в центре|ліворуч|праворуч|solda|sağda|til venstre|"
+    r"til høyre|till (?:vänster|höger)|kiri|kanan|[左右中手前奥]|왼쪽|오른쪽|가운데)"
+    r"(?= ?[,.;)）]| in | im | von | de | and )"
     r"|\b(?:file photo|archive photo|undated (?:photo|handout)|(?:in|seen in) this .{0,40}(?:photo|picture|image)|"
     r"archivbild|archivfoto|symbolbild|symbolfoto|photo d'archives|foto de archivo|foto d'archivio|arkivfoto|"
     r"na zdjęciu|архивное фото|на фото)\b|[(（](?:資料写真|资料图|資料照片|자료사진|file)[)）]",
@@ -45,36 +49,41 @@ class Top(NamedTuple):
     kicker: int
     standfirst: int
     captions: frozenset[int]
-    start: int  # the first block of the story
+    start: int  # the first block of the story's running text
     why: str  # the evidence for the title
 
 
 def top_of(found: Sequence[Shape], url: str | None) -> Top:
-    """Reads the top of a text."""
-    first, last = bounds(found)
-    title, why = _title(found, first, last, url)
-    kicker = _kicker(found, title)
-    opening = next((s.block.index for s in found[first : first + 4] if s.dateline), -1)
-    captions = frozenset(_captions(found, first, max(first, opening), title))
-    standfirst = _standfirst(found, title, captions)
-    start = next((s.block.index for s in found[first:] if s.prose and s.block.index not in captions), first)
-    return Top(title, kicker, standfirst, captions, start, why)
+    """Reads the top of a text that has one block at least."""
+    title, why = _title(found, url)
+    first = next((s.block.index for s in found[title + 1 :] if s.prose), bounds(found)[0])
+    opening = next((s.block.index for s in found[first : first + _BELOW] if s.dateline), first)
+    captions = frozenset(_captions(found, opening, title))
+    standfirst = _standfirst(found, title, first, captions)
+    after = standfirst if standfirst >= 0 else title
+    start = next((s.block.index for s in found[after + 1 :] if s.prose and s.block.index not in captions), first)
+    return Top(title, _kicker(found, title), standfirst, captions, start, why)
 
 
 # --- headline -------------------------------------------------------------------------------------------------------
 
 
-def _title(found: Sequence[Shape], first: int, last: int, url: str | None) -> tuple[int, str]:
+def _title(found: Sequence[Shape], url: str | None) -> tuple[int, str]:
+    first, last = bounds(found)
     slug = _slug(url)
-    story = _stems(" ".join(s.block.text for s in found[first : last + 1] if s.prose and s.block.index < first + 12)[:4000])
+    story = _stems(" ".join(s.block.text for s in found[first : last + 1][:12] if s.prose)[:4000])
+    opening = next((s.block.index for s in found if not s.hint and not s.rule and s.words >= _FIRST), -1)
     best, most, why = -1, 0, ""
-    for shape in found[: min(first, _REACH)]:
-        if not _may_be_title(shape):
+    for shape in found[:_REACH]:
+        i = shape.block.index
+        signed = i < _BYLINE_REACH and _is_signed(found, i)
+        if (i > first and not signed) or not _may_be_title(shape):
             continue
-        witnesses = list(_witnesses(found, shape, first, slug, story))
+        witnesses = [*_place(found, i, first), *_words(shape, slug, story)]
+        witnesses += [("byline", 4)] * signed + [("first", 2)] * (i == opening)
         votes = sum(weight for _, weight in witnesses)
         if votes > most:
-            best, most, why = shape.block.index, votes, "+".join(name for name, _ in witnesses)
+            best, most, why = i, votes, "+".join(name for name, _ in witnesses)
     return (best, f"headline:{why}") if most >= _ENOUGH else (-1, "")
 
 
@@ -87,27 +96,37 @@ def _may_be_title(shape: Shape) -> bool:
     return not (shape.ends and text.rstrip("\"'”’»")[-1:] in ".。।") and text[-1] not in ":,;："
 
 
-def _witnesses(found: Sequence[Shape], shape: Shape, first: int, slug: frozenset[str], story: frozenset[str]) -> list[tuple[str, int]]:
+def _is_signed(found: Sequence[Shape], i: int) -> bool:
+    """Whether byline and date stand right below a line, one of them next to it."""
+    below = [s.hint for s in found[i + 1 : i + 4]]
+    return below[:1] in ([Kind.BYLINE], [Kind.DATE]) and Kind.BYLINE in below and Kind.DATE in below
+
+
+def _place(found: Sequence[Shape], i: int, first: int) -> Iterator[tuple[str, int]]:
+    """Votes by what stands between a line and the story."""
+    if all(s.hint or s.rule or s.is_caption or s.words < 3 for s in found[i + 1 : first]):
+        yield "above-story", 1
+    below = found[i + 1 : i + 1 + _BELOW]
+    if any(is_furniture(s.hint) or s.hint is Kind.WIRE or s.is_caption or s.dateline for s in below):
+        yield "furniture", 1
+
+
+def _words(shape: Shape, slug: frozenset[str], story: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """Votes by a line's own words: their number, those in the address, those that come back in the story."""
     own = _stems(shape.block.text)
-    between = found[shape.block.index + 1 : first]
-    out: list[tuple[str, int]] = []
-    if slug and own and len(own & slug) >= max(2, 0.5 * min(len(slug), len(own))):
-        out.append(("address", 3))
-    if shape.words >= 4:
-        out.append(("length", 1))
-    if all(s.hint or s.rule or s.is_caption or s.words < 3 for s in between):
-        out.append(("above-story", 1))
-    if any(is_furniture(s.hint) or s.hint is Kind.WIRE for s in between[:6]) or found[first].dateline:
-        out.append(("furniture", 1))
+    shared = len(own & slug)
+    if shared >= max(2, 0.5 * min(len(slug), len(own))):
+        yield "address", 4
+    elif len(slug) >= 3 and shared < 2:
+        yield "other-address", -2
+    if shape.words >= _FIRST:
+        yield "length", 1
     if len(own) >= 3 and len(own & story) >= 0.5 * len(own):
-        out.append(("words", 1))
-    if shape.block.index == next((s.block.index for s in found if not s.hint and not s.rule), -1) and shape.words >= 5:
-        out.append(("first", 1))
-    return out
+        yield "words", 2
 
 
 def _slug(url: str | None) -> frozenset[str]:
-    """Stems of the words in the last part of an address that has several."""
+    """Stems of the words in the part of an address that has most of them."""
     if not url:
         return frozenset()
     try:
@@ -123,8 +142,7 @@ def _stems(text: str) -> frozenset[str]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
     found = words(plain.replace("ß", "ss"))
     single = [w for w in found if len(w) == 1 and not w.isascii()]
-    pairs = {a + b for a, b in zip(single, single[1:], strict=False)}
-    return frozenset({w[:_STEM] for w in found if len(w) > 3} | pairs)
+    return frozenset({w[:_STEM] for w in found if len(w) > 3} | {a + b for a, b in pairwise(single)})
 
 
 # --- around it ------------------------------------------------------------------------------------------------------
@@ -134,27 +152,24 @@ def _kicker(found: Sequence[Shape], title: int) -> int:
     if title < 1:
         return -1
     above = found[title - 1]
-    is_kicker = above.is_label and not above.hint and above.words <= _KICKER and any(c.isalpha() for c in above.block.text)
-    return title - 1 if is_kicker else -1
+    fits = above.is_label and not above.hint and above.words <= _KICKER
+    return title - 1 if fits and any(c.isalpha() for c in above.block.text) else -1
 
 
-def _captions(found: Sequence[Shape], first: int, opening: int, title: int) -> list[int]:
-    """Captions without a credit of their own: read as one, or stand before a credit, above the story."""
-    out = []
-    for shape in found[: opening + 1]:
+def _captions(found: Sequence[Shape], opening: int, title: int) -> Iterator[int]:
+    """Captions without a credit of their own: they read as one, or stand before a credit, above the story."""
+    for shape in found[title + 1 : opening]:
         i = shape.block.index
-        if i == opening and i == first or i <= title or shape.hint or shape.dateline or not 4 <= shape.words <= 90:
+        if shape.hint or shape.dateline or not 4 <= shape.words <= 90:
             continue
-        credit = i + 1 < len(found) and found[i + 1].cut is Kind.PHOTO_CREDIT
-        if credit or _CAPTION.search(shape.block.text):
-            out.append(i)
-    return out
+        if _CAPTION.search(shape.block.text) or found[i + 1].cut is Kind.PHOTO_CREDIT:
+            yield i
 
 
-def _standfirst(found: Sequence[Shape], title: int, captions: frozenset[int]) -> int:
-    """The sentence right under the headline, where byline, date or dateline part it from the story."""
-    i = title + 1
-    if title < 0 or i >= len(found) - 1 or i in captions:
+def _standfirst(found: Sequence[Shape], title: int, first: int, captions: frozenset[int]) -> int:
+    """The sentence under the headline, where byline, date, picture or dateline part it from the story."""
+    i = title + 1 if title >= 0 else first
+    if i >= len(found) - 1 or i in captions or (title < 0 and not _is_signed(found, i)):
         return -1
     shape = found[i]
     if shape.hint or shape.is_caption or shape.dateline or not _STANDFIRST[0] <= shape.words <= _STANDFIRST[1]:
@@ -165,5 +180,6 @@ def _standfirst(found: Sequence[Shape], title: int, captions: frozenset[int]) ->
 
 
 def says_the_same(a: str, b: str) -> bool:
-    """Whether two lines have the same words."""
-    return count(a) > 0 and words(a) == words(b)
+    """Whether two lines have the same words, one at least."""
+    own = words(a)
+    return bool(own) and own == words(b)

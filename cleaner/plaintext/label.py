@@ -16,7 +16,7 @@ from cleaner.plaintext import wirecopy
 from cleaner.plaintext.head import Top, says_the_same, top_of
 from cleaner.plaintext.repeats import repeats
 from cleaner.plaintext.shape import DECISIVE, HINT, Shape, is_furniture, shapes
-from cleaner.plaintext.tail import after_story, bios, end_of
+from cleaner.plaintext.tail import after_story, between, bios, end_of
 from cleaner.rules import Hit, Rules
 from cleaner.types import Cue, Kind, Label, Page
 
@@ -43,6 +43,7 @@ def judge(page: Page, hits: Sequence[Hit | None], rules: Rules, options: Options
     labels.update({i: x for i, x in repeats(found, top.title).items() if i not in labels})
     last = end_of(found, labels, top.start)
     labels.update(_by_place(found, labels, top.start, last))
+    labels.update(between(found, labels, top.start))
     labels.update(after_story(found, labels, last))
     labels.update(bios(found, labels, _authors(found, labels), last))
     marked = _marked(page, found, top, labels)
@@ -65,7 +66,7 @@ def _by_rule(found: Sequence[Shape], top: Top) -> dict[int, Label]:
         if shape.rule:
             kind = shape.hint or Kind.OTHER
             out[i] = Label(kind, 0.9, f"rule:{hit.rule}" if hit and shape.hint else "shape:drawn")
-        elif hit and shape.cut and (not is_furniture(shape.cut) or _may_leave(found, i, top) or hit.rule.startswith(_USER)):
+        elif hit and shape.cut and (_may_leave(found, i, top) or hit.rule.startswith(_USER)):
             out[i] = Label(hit.kind, hit.score, f"rule:{hit.rule}")
         elif shape.is_caption:
             out[i] = Label(Kind.CAPTION, 0.9, f"rule:{shape.credit.rule}" if shape.credit else "")
@@ -74,7 +75,8 @@ def _by_rule(found: Sequence[Shape], top: Top) -> dict[int, Label]:
 
 def _may_leave(found: Sequence[Shape], i: int, top: Top) -> bool:
     kind = found[i].cut
-    return kind in (Kind.PHOTO_CREDIT, Kind.CAPTION) or i < top.start + 2 or i > len(found) - 1 - _NEAR
+    anywhere = not is_furniture(kind) or kind in (Kind.PHOTO_CREDIT, Kind.CAPTION)
+    return anywhere or i < top.start + 2 or i > len(found) - 1 - _NEAR
 
 
 def _by_top(found: Sequence[Shape], top: Top) -> dict[int, Label]:
@@ -83,8 +85,8 @@ def _by_top(found: Sequence[Shape], top: Top) -> dict[int, Label]:
         return out
     out[top.title] = Label(Kind.TITLE, 0.9, top.why)
     for shape in found[: top.title]:
-        if not shape.prose and not shape.hint:
-            out[shape.block.index] = Label(Kind.NAV, 0.75, "order:above the headline")
+        if not shape.hint:
+            out[shape.block.index] = Label(Kind.OTHER if shape.prose else Kind.NAV, 0.75, "order:above the headline")
     if top.kicker >= 0:
         out[top.kicker] = Label(Kind.KICKER, 0.8, "order:right above the headline")
     title = found[top.title].block.text
@@ -157,9 +159,14 @@ def _marked(page: Page, found: Sequence[Shape], top: Top, labels: Mapping[int, L
     kept = [s for s in found if s.block.index not in labels]
     for before, shape, after in zip([None, *kept], kept, kept[1:], strict=False):
         i = shape.block.index
-        fits = shape.is_label and _HEADING[0] <= shape.words <= _HEADING[1] and shape.block.text[-1] not in ",;:，；："
-        if fits and after.prose and (before is None or before.ends or before.block.tag == "li") and not shape.block.text[0].islower():
+        if _is_heading(shape) and after.prose and (before is None or before.ends or before.block.tag == "li"):
             blocks[i] = blocks[i]._replace(tag="h2")
     if top.standfirst >= 0 and top.standfirst not in labels:
         blocks[top.standfirst] = blocks[top.standfirst]._replace(cues=Cue.STANDFIRST)
     return page._replace(blocks=tuple(blocks))
+
+
+def _is_heading(shape: Shape) -> bool:
+    text = shape.block.text
+    fits = shape.is_label and _HEADING[0] <= shape.words <= _HEADING[1]
+    return fits and text[-1] not in ",;:，；：" and not text[0].islower()

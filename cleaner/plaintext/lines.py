@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from cleaner.text import normalise
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]"
+)
 _TAB = 8  # columns
 _BULLET = re.compile(r"([-*+•·‣◦▪●○■□–✓✔➤►])\s{1,8}(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s{1,8}(?=\S)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.errors import InputError
@@ -47,7 +48,7 @@ def _items(blocks: Sequence[Sequence[Line]]) -> list[_Item | None]:
         mark = lines[0].bullet
         out.append(_Item(mark.isdigit(), int(mark) if mark.isdigit() else 0, lines[0].indent) if mark else None)
     keep = [False] * len(out)
-    for i, (a, b) in enumerate(zip(out, out[1:], strict=False)):
+    for i, (a, b) in enumerate(pairwise(out)):
         if a and b and a.ordered == b.ordered:
             same = b.number == a.number + 1 if a.ordered else blocks[i][0].bullet == blocks[i + 1][0].bullet
             if same or b.indent != a.indent:

@@ -14,7 +14,9 @@ HINT = 0.5
 _PROSE = 10  # words of a sentence that may be story by itself
 _RUNNING = 30  # words: longer text is running text, however it ends
 _LETTERS = 2  # characters that count as a word where words are not parted by spaces
-_CAPTION = 90  # words of the longest caption
+_CAPTION = 90  # words of the longest caption above the story …
+_INSIDE = 40  # … and inside it, where a paragraph may end in the credit of the picture below it
+_HEAD = 10  # blocks
 
 
 class Shape(NamedTuple):
@@ -50,7 +52,7 @@ class Shape(NamedTuple):
     @property
     def is_caption(self) -> bool:
         """Whether it ends in a photo credit and is no longer than captions are."""
-        return self.credit is not None and self.words <= _CAPTION
+        return self.credit is not None and self.words <= (_CAPTION if self.block.index < _HEAD else _INSIDE)
 
     @property
     def is_label(self) -> bool:

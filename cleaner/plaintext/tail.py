@@ -1,4 +1,4 @@
-"""The end of a text: what follows the story, and what the same kind of line before it says of a line."""
+"""What a line's neighbours say of it: below the story, at its end, and among what is cut above it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from cleaner.plaintext.shape import Shape
 from cleaner.types import Kind, Label
 
-_AFTER = 0.6  # share of the prose after which the end may begin
 _BIO = 4  # blocks at the end among which notes on the author stand
 _BIO_WORDS = 90
+_ROW = 3  # lines of a row that no rule knows
+_BUTTON = 4  # words
+_OPENING = 12  # characters before the author's name in a note that begins with it
 # Kinds that head a list of lines which share their kind.
 _HEADING = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.LEGAL, Kind.SOCIAL, Kind.NAV, Kind.NEWSLETTER, Kind.AD,
                       Kind.SUBSCRIBE, Kind.CONTACT})  # fmt: skip
@@ -26,6 +28,18 @@ def after_story(found: Sequence[Shape], labels: Mapping[int, Label], last: int) 
             above = known.kind if known.kind in _HEADING else above
         elif above is not None and not shape.prose:
             out[i] = Label(above, 0.8, f"order:below {above}")
+    return out
+
+
+def between(found: Sequence[Shape], labels: Mapping[int, Label], start: int) -> dict[int, Label]:
+    """Short lines above the story that stand among what is cut there: menus, buttons, the rest of a row."""
+    out: dict[int, Label] = {}
+    for shape in found[1:start]:
+        i = shape.block.index
+        before = labels.get(i - 1) or out.get(i - 1)
+        after = next((labels[k] for k in range(i + 1, min(i + 1 + _ROW, start)) if k in labels), None)
+        if i not in labels and before and after and shape.is_label and shape.words <= _BUTTON:
+            out[i] = Label(before.kind if before.kind in _HEADING else Kind.NAV, 0.7, "order:among what is cut")
     return out
 
 
@@ -47,9 +61,8 @@ def bios(found: Sequence[Shape], labels: Mapping[int, Label], authors: Sequence[
     kept = [s for s in found[: last + 1] if s.block.index not in labels]
     out: dict[int, Label] = {}
     for name in (a for a in authors if " " in a.strip()):
-        for shape in reversed(kept[-_BIO:]):
-            if name.lower() in shape.block.text[: len(name) + 12].lower() and shape.words <= _BIO_WORDS and len(kept) > 2:
-                before = (s.block.text for s in kept if s.block.index < shape.block.index)
-                if not any(name in text for text in before):
-                    out[shape.block.index] = Label(Kind.AUTHOR_BIO, 0.85, "order:begins with the author's name")
+        speaks = [s for s in kept if name.lower() in s.block.text.lower()]
+        late = len(kept) > 2 and speaks and speaks[0] in kept[-_BIO:] and speaks[0].words <= _BIO_WORDS
+        if late and speaks[0].block.text.lower().find(name.lower()) <= _OPENING:
+            out[speaks[0].block.index] = Label(Kind.AUTHOR_BIO, 0.85, "order:begins with the author's name")
     return out

@@ -8,6 +8,7 @@ breaks, it was.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.plaintext.lines import Line, ends_sentence, is_rule, is_wide, width
 
@@ -32,7 +33,7 @@ def join(lines: Sequence[Line]) -> str:
     """The text of one block; at a break no space comes between ideographs, nor after a divided word's hyphen."""
     text = lines[0].text
     parts = [text]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if not _is_glued(before.text, line.text):
             parts.append(" ")
         parts.append(line.text)
@@ -60,7 +61,7 @@ def _width(groups: Sequence[Sequence[Line]]) -> int:
     """The width at which these lines were wrapped; 0 where they were not."""
     low, high = _WIDTHS
     pairs = [
-        (a, b) for group in groups for a, b in zip(group, group[1:], strict=False)
+        (a, b) for group in groups for a, b in pairwise(group)
         if low <= a.indent + a.width <= high and b.width <= high and not is_rule(a.text) and not is_rule(b.text)
     ]  # fmt: skip
     if not pairs or (len(pairs) < 3 and not _is_one_sentence(pairs, len(groups))):
@@ -106,7 +107,7 @@ def _split(group: Sequence[Line], column: int) -> list[list[Line]]:
     if not column:
         return [[line] for line in group]
     out = [[group[0]]]
-    for a, b in zip(group, group[1:], strict=False):
+    for a, b in pairwise(group):
         if _continues(a, b, column, in_item=bool(out[-1][0].bullet)):
             out[-1].append(b)
         else:
