@@ -11,7 +11,7 @@ from cleaner.types import Page
 
 URL = "https://www.exampletimes.com/news/harbour-bridge-opens-two-years-late"
 LONG = (
-    "Bridge opens two years late, and the mayor of the harbour town says that nobody could have known how deep the mud is"
+    "Bridge opens two years late, and the mayor of the harbour town says that nobody could have known how deep it was"
 )
 BODY = "<p>" + "The bridge was opened on Monday by the mayor and a brass band. " * 4 + "</p>"
 

@@ -20,6 +20,7 @@ class Clues(NamedTuple):
     text: str = ""  # of the article: against it the declared language is checked
 
 
+_LONG = 1000  # characters of a title that are looked at
 _NO_CLUES = Clues()
 
 
@@ -74,9 +75,9 @@ def early(page: Page) -> Early:
     """What the labeller may ask for; cheap."""
     head, url = page.head, page.url
     headlines = tuple(onpage.headlines(page))
-    shown = [h.text for h in headlines if not h.logo]
+    titles = [head.title, *head.meta.get("og:title", ())[:1], *[h.text for h in headlines if not h.logo][:3]]
     address = next(iter(head.links.get("canonical", ())), None)
-    chosen = nodes.choose(head.json_ld, url or address, [head.title, *head.meta.get("og:title", ())[:1], *shown[:3]])
+    chosen = nodes.choose(head.json_ld, url or address, [t[:_LONG] for t in titles])
     sites = site.names_of_site(head, chosen, url or address, [h.text for h in headlines if h.logo])
     if all(h.logo or site.key(h.text) in sites for h in headlines):
         headlines += onpage.like_address(page, urls.slug(url or address))

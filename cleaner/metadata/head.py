@@ -9,6 +9,7 @@ from cleaner.metadata import jsonld
 from cleaner.types import Head
 
 _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
+_MAX_TITLE = 1000  # characters; beyond it no title was meant
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -35,7 +36,7 @@ def read_head(root: Any) -> Head:
             if element.get("type", "").lower().startswith("application/ld+json"):
                 scripts.append(element.text or "")
         elif title is None and (text := _text(element)):
-            title = text
+            title = text[:_MAX_TITLE]
     return Head(
         meta={k: tuple(v) for k, v in meta.items()},
         links={k: tuple(v) for k, v in links.items()},

@@ -189,7 +189,9 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
     count = len(name.split())
     if count > 5 or not any(c.isalpha() for c in name):
         return False
-    if trust != Trust.FIELD and count > 1 and (bywords.NOT_IN_NAMES.search(name) or key(name.split()[0]) in sites):
+    if trust != Trust.FIELD and bywords.NOT_IN_NAMES.search(name):
+        return False
+    if trust != Trust.FIELD and count > 1 and key(name.split()[0]) in sites:
         return False
     if trust == Trust.FIELD:
         return True

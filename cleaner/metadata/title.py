@@ -59,7 +59,7 @@ def candidates(head: Head, nodes: Nodes, headlines: Sequence[Headline]) -> list[
     """
     found = list(_from_json_ld(nodes))
     names = ("og:title", "twitter:title", *_LESSER_META)
-    metas = [Candidate(t, f"meta {n}", _SHARED, True) for n in names for t in head.meta.get(n, ())[:1]]
+    metas = [Candidate(t[:_MAX_TITLE], f"meta {n}", _SHARED, True) for n in names for t in head.meta.get(n, ())[:1]]
     if head.title:
         metas.insert(2, Candidate(head.title, "title", _TITLE, True))
     if printed := _best_headline(headlines, [c.text for c in (*found, *metas)]):
