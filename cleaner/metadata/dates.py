@@ -9,8 +9,9 @@ first that reads as a date wins; contradictions are so decided for the earlier s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 
 from cleaner.metadata import datetext, jsonld, onpage
 from cleaner.metadata.months import months
@@ -65,7 +66,7 @@ def published(page: Page, nodes: Nodes, language: str, lines: Sequence[str], at:
     if not found[0]:
         found = from_url(page.url)
     if not found[0]:
-        found = _from_lines((*lines, *onpage.dated(page, at)), language)
+        found = _from_lines(chain(lines, onpage.dated(page, at)), language)
     if not found[0] and page.fetched is not None:
         found = _relative(lines, page.fetched)
     return found
@@ -122,7 +123,7 @@ def _from_times(page: Page, language: str, at: int) -> Found:
     return (ranked[0][0], "time") if ranked else _NOTHING
 
 
-def _from_lines(lines: Sequence[str], language: str) -> Found:
+def _from_lines(lines: Iterable[str], language: str) -> Found:
     for text in lines:
         if value := datetext.parse(text, language):
             return value, "page text"

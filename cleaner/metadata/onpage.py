@@ -134,15 +134,12 @@ def _inside(block: Block, opening: int) -> str:
 def place(page: Page, headline: str) -> int:
     """Index of the block that holds the headline, else of the first ``h1``; -1 if there is none."""
     wanted = words(headline)
-    first = found = -1
-    for block in page.blocks:
-        if block.tag == "h1" and first < 0 and not _is_link_home(block):
-            first = block.index
-        if wanted and abs(len(block.text) - len(headline)) <= 40 and words(block.text) == wanted:
-            if block.tag == "h1":
-                return block.index
-            found = block.index if found < 0 else found
-    return found if found >= 0 else first
+    size = len(headline)
+    headings = [b for b in page.blocks if b.tag == "h1"]
+    for block in (*headings, *page.blocks) if wanted else ():
+        if -40 <= len(block.text) - size <= 40 and words(block.text) == wanted:
+            return block.index
+    return next((b.index for b in headings if not _is_link_home(b)), -1)
 
 
 def near(page: Page, at: int) -> list[str]:
@@ -193,7 +190,7 @@ def _may_be_name(block: Block) -> bool:
     return not block.links and block.tag not in _HEADINGS and 4 < len(block.text) <= 80
 
 
-def dated(page: Page, at: int) -> list[str]:
+def dated(page: Page, at: int) -> Iterator[str]:
     """Short lines that may hold the article's date, the likeliest first.
 
     First the lines between the headline and the story, then those just above it, then places on the page that the
@@ -203,10 +200,11 @@ def dated(page: Page, at: int) -> list[str]:
     start = max(0, at)
     end = start + 1 + _AFTER
     stop = next((b.index for b in blocks[start + 1 : end] if len(b.text) > 2 * _SHORT), end)
-    found = [b for b in (*blocks[start:stop], *reversed(blocks[max(0, start - _BEFORE) : start])) if _may_be_date(b)]
+    close = (*blocks[start:stop], *reversed(blocks[max(0, start - _BEFORE) : start]))
+    yield from (b.text for b in close if _may_be_date(b))
     elsewhere = _elsewhere(page, at)
     rest = [b for b in blocks if _may_be_date(b) and _is_date(page, b, elsewhere)]
-    return [b.text for b in (*found, *sorted(rest, key=lambda b: _distance(b.index, at)))]
+    yield from (b.text for b in sorted(rest, key=lambda b: _distance(b.index, at)))
 
 
 def _is_date(page: Page, block: Block, elsewhere: int) -> bool:
