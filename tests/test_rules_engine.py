@@ -109,7 +109,7 @@ def test_spans_of_lines_in_a_block_give_whole_lines_and_their_ends(rules: Rules)
     assert [text[s.start : s.end] for s in rules.spans(text)] == ["Sign up for our letter", "(pic Roe)"]
 
 
-def test_apostrophes_straight_in_a_pattern_match_curly_text_and_groups_keep_them() -> None:
+def test_apostrophe_straight_in_a_pattern_matches_curly_text() -> None:
     pack = load(
         '[[rule]]\nid = "x"\nkind = "byline"\nwords = ["by"]\npattern = "by (?P<author>o\'\\\\w{1,20})"\n'
         'matches = ["by O\'Hara"]\n',

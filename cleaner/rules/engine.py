@@ -16,6 +16,9 @@ MAX_LINE = 1200
 # turning all of one into words would cost more than everything else here.
 _WINDOW = 150
 _END_WINDOW = 80
+# Short lines come back: menus on every page of a site, "Share" on every page. So many of them are remembered.
+_SHORT = 80
+_MEMO = 8192
 # Characters at either end of a block that span patterns see.
 _HEAD = 160
 _TAIL = 220
@@ -46,11 +49,14 @@ class SpanHit(NamedTuple):
     groups: Mapping[str, str]
 
 
+_UNSEEN = Hit("", Kind.OTHER, 0.0, {})  # the mark of a line that the memory does not hold
+
+
 class Rules:
     """Compiled packs. Immutable and picklable; may be shared by threads (patterns are compiled at their first use)."""
 
     __slots__ = (
-        "_exact", "_heads", "_lines", "_longest", "_matchers", "_names",
+        "_exact", "_heads", "_hits", "_lines", "_longest", "_matchers", "_memo",
         "_packs", "_rules", "_scores", "_shapes", "_tails",
     )  # fmt: skip
 
@@ -59,7 +65,7 @@ class Rules:
         self._packs = tuple(packs)
         pairs = [(pack.name, rule) for pack in self._packs for rule in pack.rules]
         self._rules = [rule for _, rule in pairs]
-        self._names = [f"{name}/{rule.id}" for name, rule in pairs]
+        self._hits = [Hit(f"{name}/{rule.id}", rule.kind, rule.score, {}) for name, rule in pairs]
         self._scores = [rule.score for rule in self._rules]
         self._exact: dict[bytes, int] = {}
         for number, rule in enumerate(self._rules):
@@ -73,6 +79,7 @@ class Rules:
         self._tails = self._index("tail")
         self._shapes = (self._lines.special(CAPS), self._lines.special(DIGITS))
         self._matchers: dict[int, re.Pattern[str]] = {}
+        self._memo: dict[str, Hit | None] = {}
 
     def __reduce__(self) -> tuple[type[Rules], tuple[tuple[Pack, ...]]]:
         return Rules, (self._packs,)
@@ -84,11 +91,20 @@ class Rules:
 
     def line(self, text: str) -> Hit | None:
         """The best hit on a whole normalised block, decisive or hint; None where no rule knows it."""
-        if len(text) > MAX_LINE or not text:
-            return None
-        if "’" in text:
-            text = _plain(text)
         size = len(text)
+        if size > MAX_LINE or not size:
+            return None
+        if size > _SHORT:
+            return self._line(text, size)
+        known = self._memo.get(text, _UNSEEN)
+        if known is _UNSEEN:
+            if len(self._memo) >= _MEMO:
+                self._memo.clear()
+            known = self._memo[text] = self._line(text, size)
+        return known
+
+    def _line(self, text: str, size: int) -> Hit | None:
+        text = _plain(text)
         if size <= _WINDOW:
             tokens, numbers = self._lines.candidates(text)
         else:
@@ -163,8 +179,7 @@ class Rules:
         return SpanHit(start, end, *self._hit(number, _groups(match)))
 
     def _hit(self, number: int, groups: Mapping[str, str]) -> Hit:
-        rule = self._rules[number]
-        return Hit(self._names[number], rule.kind, rule.score, groups)
+        return self._hits[number]._replace(groups=groups) if groups else self._hits[number]
 
     def _before(self, one: int, other: int) -> bool:
         mine, theirs = self._scores[one], self._scores[other]

@@ -22,7 +22,8 @@ _TOKEN = re.compile(r"\w+")
 # Words are bytes here: encoding, one translation of all ASCII marks to spaces and capitals to small letters, and a
 # split take a third of the time of finding words with a pattern.
 _TABLE = bytes(i if i > 127 or i == 95 else ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(256))
-_MARKS = re.compile("[–—“”„«»…·•›→©®：（），。、｜▶►●■▪◆✕×✔✅☞➜👉📩📧✉🔔\ufe0f]")
+_MARKS = "“”„«»…–—•·©→›"  # as often as not, these touch a word
+_DENSE_MARKS = re.compile("[：（），。、｜／！？「」『』【】［］〈〉《》＝▶►●■▪◆☞]")
 
 # Blocks up to this many words meet all rules, longer ones only the rules for longer ones: most rules are for short
 # lines, and a common word such as "by" can be the anchor of a rule for short lines at no cost to paragraphs.
@@ -70,8 +71,8 @@ class Index:
             symbols = tier.ascii_symbols
             found: list[int] = []
         else:
-            tokens = _tokens(text)
             dense = _DENSE.search(text) is not None
+            tokens = _tokens(text, dense)
             size = max(len(tokens), (len(text) + beyond) // 2) if dense else len(tokens) + beyond // 6
             tier = self._tiers[0 if size <= _TIERS[0] else 1 if size <= _TIERS[1] else 2]
             symbols = tier.symbols
@@ -99,11 +100,18 @@ class Index:
 
 def key_of(text: str) -> bytes:
     """A line's words as one key: equal for lines that differ in case, punctuation and bullets only."""
-    return b" ".join(text.encode().translate(_TABLE).split() if text.isascii() else _tokens(text))
+    if text.isascii():
+        return b" ".join(text.encode().translate(_TABLE).split())
+    return b" ".join(_tokens(text, _DENSE.search(text) is not None))
 
 
-def _tokens(text: str) -> list[bytes]:
-    return _MARKS.sub(" ", text.lower()).encode("utf-8", "surrogatepass").translate(_TABLE).split()
+def _tokens(text: str, dense: bool) -> list[bytes]:
+    text = text.lower()
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    if dense:
+        text = _DENSE_MARKS.sub(" ", text)
+    return text.encode("utf-8", "surrogatepass").translate(_TABLE).split()
 
 
 def _dense(tier: _Tier, text: str) -> list[int]:
