@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.api import clean as clean
+    from cleaner.api import clean_pages as clean_pages
     from cleaner.api import clean_text as clean_text
     from cleaner.batch.run import clean_many as clean_many
     from cleaner.errors import CleanerError as CleanerError
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 # Loaded at first use: a command that only prints its help, or a program that only handles articles, pays for no parser.
 _HOMES = {
-    "clean": "api", "clean_text": "api", "clean_many": "batch.run", "CleanerError": "errors", "Options": "options",
+    "clean": "api", "clean_text": "api", "clean_pages": "api", "clean_many": "batch.run", "CleanerError": "errors",
+    "Options": "options",
     "Cleaner": "pipeline", "Explanation": "pipeline", "json_schema": "schema", "Article": "types", "Failure": "types",
     "Flag": "types", "Kind": "types", "Outcome": "types", "Source": "types",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -47,3 +48,19 @@ def clean_text(text: str | bytes, url: str | None = None, options: Options | Non
         CleanerError: The options name a rule pack that can't be read, or ``text`` is neither str nor bytes.
     """
     return _cleaner(options or Options()).clean_text(text, url)
+
+
+def clean_pages(pages: Iterable[Any], url: str | None = None, options: Options | None = None) -> Article:
+    """The one article that stands on several pages: metadata of the first, the text of all.
+
+    What an earlier page has already said, and what all pages say, is cut; indices run on over the pages.
+
+    Args:
+        pages: In reading order, one at least; each as :func:`clean` takes it.
+        url: Of the first page.
+        options: What to keep, cut and record; by default the balanced ones.
+
+    Raises:
+        CleanerError: There is no page, one is of an unknown type, or a rule pack of the options can't be read.
+    """
+    return _cleaner(options or Options()).clean_pages(pages, url)

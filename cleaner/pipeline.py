@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from importlib import metadata
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cleaner.carriers import from_json_ld, from_state
+from cleaner.errors import InputError
 from cleaner.figures import pictures
 from cleaner.furniture import furnish
 from cleaner.metadata import Early, describe, early, read_head
@@ -22,6 +23,7 @@ from cleaner.outcome import confidence, outcome
 from cleaner.plaintext import finished, judge, page_of, told
 from cleaner.rules import Hit, Rules, load, shipped
 from cleaner.second_opinion import second_opinion, weigh
+from cleaner.several import Part, joined
 from cleaner.stages.assemble import assemble
 from cleaner.stages.label import label
 from cleaner.stages.parse import root_of
@@ -96,15 +98,40 @@ class Cleaner:
         id: str | None = None,
     ) -> Explanation:  # fmt: skip
         """The article of a page together with every block's label and cuts."""
+        page, known, verdict = self._read(html, url, encoding, fetched)
+        return self._explain(page, known, verdict, id)
+
+    def _read(
+        self, html: Any, url: str | None, encoding: str | None = None, fetched: datetime | None = None
+    ) -> tuple[Page, Early, _Verdict]:
         page = read_page(html, url, encoding, fetched)
         known = early(page)
         verdict = self._judge(page, known)
         kept = sum(len(b.text) for b, x in zip(page.blocks, verdict.labels, strict=True) if x.kind is Kind.CONTENT)
         carried = from_json_ld(page, known.article_body, kept) or (from_state(page) if _is_shell(page, kept) else None)
-        if carried is not None:
-            page = carried.page
-            verdict = self._judge_carried(page, known, carried.carrier)
-        return self._explain(page, known, verdict, id)
+        if carried is None:
+            return page, known, verdict
+        return carried.page, known, self._judge_carried(carried.page, known, carried.carrier)
+
+    def clean_pages(self, pages: Iterable[Any], url: str | None = None, id: str | None = None) -> Article:
+        """The article on several pages: see :func:`cleaner.clean_pages`."""
+        return self.explain_pages(pages, url, id).article
+
+    def explain_pages(self, pages: Iterable[Any], url: str | None = None, id: str | None = None) -> Explanation:
+        """The article on several pages together with every block's label and cuts."""
+        parts: list[Part] = []
+        first: Early | None = None
+        for html in pages:
+            page, known, verdict = self._read(html, url)
+            keep = self.options.keep | {Kind.DATELINE} if parts else self.options.keep  # only the first page has one
+            labels, cuts = trim(page, verdict.labels, self._rules, keep)
+            parts.append(Part(page, labels, cuts, verdict.hits, verdict.confidence, verdict.engine))
+            first = first or known
+        if first is None:
+            raise InputError("no page at all; give one at least")
+        page, labels, cuts, hits, sure, engine = joined(parts)
+        article = self._article(page, labels, cuts, first, _Verdict(labels, hits, sure, engine), id)
+        return Explanation(article, page, labels, cuts)
 
     def clean_text(self, text: str | bytes, url: str | None = None, id: str | None = None) -> Article:
         """The article of a text without markup: see :func:`cleaner.clean_text`."""

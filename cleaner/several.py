@@ -1,0 +1,103 @@
+"""One article on several pages: the pages set one after the other as one page, and what they repeat cut."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.rules import Hit
+from cleaner.text import letters
+from cleaner.types import Block, Container, Cut, Kind, Label, Page, RawImage
+
+_LONG = 40  # letters of a block whose repetition is no accident
+_ALL = 3  # pages: a short line on each of so many belongs to the site
+_IDLE = "order:nothing under"  # a heading at the end of one page stands over the next
+
+
+class Part(NamedTuple):
+    """One page, judged; labels, cuts and hits run parallel to its blocks."""
+
+    page: Page
+    labels: tuple[Label, ...]
+    cuts: tuple[tuple[Cut, ...], ...]
+    hits: Sequence[Hit | None]
+    confidence: float
+    engine: str
+
+
+def joined(parts: Sequence[Part]) -> Part:
+    """The pages as one, with the head of the first and running indices. ``parts`` holds one at least.
+
+    A block that an earlier page has too is cut; so is, on every page, a short line that all of three pages or more
+    have. The confidence is the mean by length of what is kept.
+    """
+    shown = [part for part in parts if part.page.blocks]
+    if len(shown) < 2:
+        only = shown[0] if shown else parts[0]
+        return only._replace(page=only.page._replace(head=parts[0].page.head))
+    sizes = [sum(len(b.text) for b, x in _pairs(p) if x.kind is Kind.CONTENT) + 1 for p in shown]
+    sure = sum(size * part.confidence for size, part in zip(sizes, shown, strict=True)) / sum(sizes)
+    return Part(
+        page=_page(shown)._replace(head=parts[0].page.head),
+        labels=_labels(shown),
+        cuts=tuple(spans for part in shown for spans in part.cuts),
+        hits=[hit for part in shown for hit in part.hits],
+        confidence=round(sure, 3),
+        engine="+".join(dict.fromkeys(name for part in shown for name in part.engine.split("+"))),
+    )
+
+
+def _pairs(part: Part) -> list[tuple[Block, Label]]:
+    return list(zip(part.page.blocks, part.labels, strict=True))
+
+
+def _page(parts: Sequence[Part]) -> Page:
+    """All containers, blocks and images; the roots of later pages stand in that of the first."""
+    containers: list[Container] = []
+    blocks: list[Block] = []
+    images: list[RawImage] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for page in (part.page for part in parts):
+        box, at = len(containers), len(blocks)
+        containers += [c._replace(index=c.index + box, parent=c.parent + box if c.parent >= 0 else min(box, 1) - 1)
+                       for c in page.containers]  # fmt: skip
+        blocks += [b._replace(index=b.index + at, container=b.container + box) for b in page.blocks]
+        images += [i._replace(container=i.container + box, block=i.block + at) for i in page.images]
+        firsts += [i + at for i in page.firsts]
+        lasts += [i + at for i in page.lasts]
+    lasts[0] = len(blocks)
+    first = parts[0].page
+    return first._replace(
+        containers=tuple(containers), blocks=tuple(blocks), images=tuple(images), firsts=tuple(firsts),
+        lasts=tuple(lasts),
+    )  # fmt: skip
+
+
+def _labels(parts: Sequence[Part]) -> tuple[Label, ...]:
+    everywhere = Counter(key for part in parts for key in {letters(b.text) for b in part.page.blocks})
+    seen: dict[str, int] = {}
+    out: list[Label] = []
+    for number, part in enumerate(parts):
+        own: dict[str, int] = {}
+        for block, label in _pairs(part):
+            key = letters(block.text)
+            if number < len(parts) - 1 and label.why.startswith(_IDLE):
+                label = Label(Kind.CONTENT, 1 - label.score, "order:the next page stands under this heading")
+            if label.kind in (Kind.CONTENT, Kind.TITLE, Kind.KICKER):
+                label = _again(label, key, seen, everywhere[key] if len(parts) >= _ALL else 0, len(parts))
+            out.append(label)
+            own.setdefault(key, number + 1)
+        seen = own | seen
+    return tuple(out)
+
+
+def _again(label: Label, key: str, seen: dict[str, int], times: int, pages: int) -> Label:
+    """The label of a block whose text may stand on an earlier page, or on all."""
+    furniture = label.kind is not Kind.CONTENT
+    if key in seen and (len(key) >= _LONG or furniture or times == pages):
+        return Label(Kind.REPEAT, 0.9, f"repeat:page {seen[key]}")
+    if times == pages and key and len(key) < _LONG and not furniture:
+        return Label(Kind.REPEAT, 0.9, f"repeat:all {pages} pages")
+    return label
