@@ -62,7 +62,7 @@ def find(page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequen
     names, source = from_head(page.head, nodes, sites)
     if names and not all(_is_handle(n) for n in names):
         return Authors(tuple(names), source, _printed(page, names, at, lines))
-    bylines = [onpage.Byline((t,), "markup", at) for t in lines] + onpage.bylines(page, at)
+    bylines = onpage.bylines(page, at) + [onpage.Byline((t,), "text", at) for t in lines]
     shown = _on_page(bylines, sites)
     if shown.names and not (names and all(_is_handle(n) for n in shown.names)):
         return shown
@@ -79,7 +79,8 @@ def _is_handle(name: str) -> bool:
 def _printed(page: Page, names: Sequence[str], at: int, lines: Sequence[str]) -> str:
     """The line that names an author: of those labelled byline, else of the short ones near the headline."""
     near = (*lines, *onpage.near(page, at))
-    return next((t for t in near if any(n in t for n in names)), lines[0] if lines else "")
+    named = (t for t in near if any(n in t for n in names))
+    return next(named, next((t for t in lines if people.introduced(t)), ""))
 
 
 def _on_page(bylines: Sequence[onpage.Byline], sites: frozenset[str]) -> Authors:
@@ -117,7 +118,10 @@ def _signed(page: Page, nodes: Nodes, bylines: Sequence[onpage.Byline]) -> Autho
                 return Authors((name,), f"meta {key}")
     for byline in bylines:
         text = byline.texts[0]
-        found = people.only_names(text) if byline.kind == "name" else people.in_line(text, trust=people.Trust.BYLINE)
+        if byline.kind == "name" or (byline.kind == "text" and not people.introduced(text)):
+            found = people.only_names(text)
+        else:
+            found = people.in_line(text, trust=people.Trust.BYLINE)
         if found:
             return Authors(tuple(found), byline.kind, text)
     return Authors()

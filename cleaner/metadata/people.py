@@ -45,6 +45,8 @@ _CREDENTIAL = re.compile(
 _ELIDED = ("d'", "d’", "o'", "o’", "l'", "l’", "al-", "el-", "‘")
 _MONTHS = re.compile(r"\b(?:\d{4}|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b", re.I)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Without such a word beside it, a line of two to five Chinese characters may as well be a section.
+_CJK_ROLE = re.compile("기자|특파원|記者|记者|編集委員|特派員|通讯员|撰文|執筆|著|文[/／●|:：]")
 _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
 
 
@@ -67,6 +69,7 @@ def names(field: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust.
     field = _one_line(field)
     field = field.strip(" \t\n\r<>《》「」[]【】()（）\"“”•-–—|:,")
     introduced = bywords.INTRODUCTION.match(field)
+    vouched = bool(introduced or trust or _CJK_ROLE.search(field))
     field = field[introduced.end() :] if introduced else field
     found: list[str] = []
     pieces = [p for p in _SPLIT.split(field) if p]
@@ -76,7 +79,9 @@ def names(field: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust.
         believed = trust if alone or trust == Trust.FIELD else Trust.LINE
         for part in parts:
             name = _clean(part)
-            if name and (alone or not _CREDENTIAL.match(name)) and _is_name(name, sites, believed):
+            if not name or (_CJK.search(name) and not vouched) or (_CREDENTIAL.match(name) and not alone):
+                continue
+            if _is_name(name, sites, believed):
                 found.append(name)
     return distinct(found)
 
@@ -102,9 +107,9 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
 def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     """Names of persons in a line that holds nothing else but a date and an introduction; else nothing."""
-    rest = bywords.INTRODUCTION.sub("", bywords.WHEN.sub(" | ", line))
+    rest = bywords.WHEN.sub(" | ", line)
     found = names(rest, sites)
-    left = key(rest)
+    left = key(bywords.INTRODUCTION.sub("", rest))
     for name in found:
         left = left.replace(key(name), "", 1)
     return found if len(left) <= 5 else []
