@@ -11,8 +11,8 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]"
 )
 _TAB = 8  # columns
-_BULLET = re.compile(r"([-*+•·‣◦▪●○■□–✓✔➤►])\s{1,8}(?=\S)")
-_NUMBER = re.compile(r"(\d{1,3})[.)]\s{1,8}(?=\S)")
+_BULLET = re.compile(r"([-*+•·‣◦▪●○■□])\s{1,8}(?=\S)")
+_NUMBER = re.compile(r"([1-9][0-9]{0,2})[.)]\s{1,8}(?=\S)")
 _CLOSING = "\"'”’»›)]」』）】〉》*_"
 _STOPS = ".!?…。！？．।॥؟۔։។៕‼⁇⁉"
 

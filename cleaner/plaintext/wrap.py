@@ -14,8 +14,10 @@ from cleaner.plaintext.lines import Line, ends_sentence, is_rule, is_wide, width
 
 _WIDTHS = (28, 140)  # columns between which people wrap
 _AGREE = 0.5  # share of the pairs that must agree on a width
+_AGREE_ALL = 0.9  # … or nearly all, where few sentences visibly run on
 _BROKEN = 0.3  # share of the pairs over which a sentence must run on; in wrapped prose most do
 _SLACK = 5  # columns: some programs even out their lines
+_NEVER_FIRST = ",;)]，、。；：）」』】"
 _SURE = 40  # columns: a pair of lines of this width may show alone that it is one sentence
 
 
@@ -77,7 +79,10 @@ def _width(groups: Sequence[Sequence[Line]]) -> int:
         if votes >= most and votes and column <= high:
             best, most = column, votes
     broken = sum(_runs_on(a, b) for a, b in pairs)
-    return best if most >= _AGREE * len(pairs) and broken >= _BROKEN * len(pairs) else 0
+    if most >= _AGREE * len(pairs) and broken >= _BROKEN * len(pairs):
+        return best
+    open_ = sum(not ends_sentence(a.text) for a, _ in pairs)  # in German, half the words begin with a capital
+    return best if broken and most >= _AGREE_ALL * len(pairs) and open_ >= _AGREE * len(pairs) else 0
 
 
 def _is_one_sentence(pairs: Sequence[tuple[Line, Line]], groups: int) -> bool:
@@ -97,7 +102,7 @@ def _runs_on(a: Line, b: Line) -> bool:
     last, first = a.text[-1], b.text[0]
     if b.bullet or ends_sentence(a.text) or last in ":;：；":
         return False
-    if first.islower():
+    if first.islower() or first in _NEVER_FIRST:
         return True
     return not (first.isupper() or first.isdigit()) and first.isalpha() and (last.isalpha() or last in ",，、،")
 
