@@ -22,6 +22,7 @@ _META = tuple(
     lp.article:author cse_author rbauthors news_authors vr:author twitter:data1
     """.split()
 )
+_MAX_BARE = 8  # spaces in a line of names and a date that nothing calls a byline
 _LABELS = frozenset(
     "written by|author|by|posted by|autor|von|auteur|par|autore|escrito por|verfasst von|geschrieben von|écrit par|"
     "автор|yazar".split("|")
@@ -62,13 +63,17 @@ def find(page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequen
     names, source = from_head(page.head, nodes, sites)
     if names and not all(_is_handle(n) for n in names):
         return Authors(tuple(names), source, _printed(page, names, at, lines))
-    bylines = onpage.bylines(page, at) + [onpage.Byline((t,), "text", at) for t in lines]
+    bylines = onpage.bylines(page, at) + [_labelled(t, at) for t in lines]
     shown = _on_page(bylines, sites)
     if shown.names and not (names and all(_is_handle(n) for n in shown.names)):
         return shown
     if names:
         return Authors(tuple(names), source, _printed(page, names, at, lines))
     return _signed(page, nodes, bylines)
+
+
+def _labelled(line: str, at: int) -> onpage.Byline:
+    return onpage.Byline((line,), "text" if people.introduced(line) else "name", at)
 
 
 def _is_handle(name: str) -> bool:
@@ -80,7 +85,7 @@ def _printed(page: Page, names: Sequence[str], at: int, lines: Sequence[str]) ->
     """The line that names an author: of those labelled byline, else of the short ones near the headline."""
     near = (*lines, *onpage.near(page, at))
     named = (t for t in near if any(n in t for n in names))
-    return next(named, next((t for t in lines if people.introduced(t)), ""))
+    return next(named, next((t for t in lines if people.introduced(t) and people.in_line(t)), ""))
 
 
 def _on_page(bylines: Sequence[onpage.Byline], sites: frozenset[str]) -> Authors:
@@ -98,7 +103,7 @@ def _of_group(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
         if found:
             found += people.only_names(text, sites)
         elif byline.kind == "name":
-            found = people.only_names(text, sites)
+            found = people.only_names(text, sites) if text.count(" ") <= _MAX_BARE else []
         else:
             found = people.in_line(text, sites, trust)
     if not found:

@@ -66,7 +66,7 @@ def published(page: Page, nodes: Nodes, language: str, lines: Sequence[str], at:
     if not found[0]:
         found = from_url(page.url)
     if not found[0]:
-        found = _from_lines(chain(lines, onpage.dated(page, at)), language)
+        found = _from_lines(chain(onpage.dated(page, at), lines), language)
     if not found[0] and page.fetched is not None:
         found = _relative(lines, page.fetched)
     return found
