@@ -31,7 +31,7 @@ from cleaner.stages.segment import segment
 from cleaner.stages.trim import trim
 from cleaner.types import Article, Cut, Flag, FlagNote, Head, Kind, Label, Page
 
-ASK_BELOW = 0.62  # confidence under which trafilatura is asked: about 3 % of pages
+ASK_BELOW, LOST_BELOW = 0.62, 0.3  # confidence under which trafilatura is asked: about 1 % of pages
 _SHELL, _SHELL_TEXT = 250, 1500  # characters of story, of all text: with fewer a page may keep it in its scripts
 _CARRIED = 0.9  # how sure we are of a story that stands in the page's data
 _LONG = 1500  # characters: about a shorter page there is nothing to ask
@@ -172,7 +172,7 @@ class Cleaner:
         prediction = self._model.predict(matrix)
         labels = label(page, hits, prediction, known, self.options)
         sure = confidence(page, labels, prediction)
-        if self.options.second_opinion and sure < ASK_BELOW and _is_long(page):
+        if self.options.second_opinion and _is_doubtful(page, known, sure):
             opinion = second_opinion(page)
             if opinion is not None:
                 prediction = prediction._replace(content=weigh(prediction.content, opinion, sure))
@@ -223,8 +223,13 @@ def _is_shell(page: Page, kept: int) -> bool:
     return kept < _SHELL and sum(len(b.text) for b in page.blocks) < _SHELL_TEXT
 
 
-def _is_long(page: Page) -> bool:
-    return sum(len(b.text) for b in page.blocks) > _LONG
+def _is_doubtful(page: Page, known: Early, sure: float) -> bool:
+    """Whether to ask for a second opinion: articles by their own word that we are unsure of, and lost cases.
+
+    On other kinds of pages trafilatura is no better than we are.
+    """
+    below = ASK_BELOW if known.nodes.article else LOST_BELOW
+    return sure < below and sum(len(b.text) for b in page.blocks) > _LONG
 
 
 def merge_flags(*groups: Sequence[FlagNote]) -> tuple[FlagNote, ...]:

@@ -6,10 +6,10 @@ It costs as much as ten ordinary pages, so the pipeline asks it on few. It relab
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from typing import Any
 
 import numpy as np
+from lxml import etree
 from numpy.typing import NDArray
 
 from cleaner.text import words
@@ -38,7 +38,8 @@ def _extract(root: Any, url: str | None) -> str:
     from trafilatura import extract
 
     try:
-        return extract(deepcopy(root), url=url, include_comments=False) or ""
+        markup = etree.tostring(root, encoding="unicode", method="html")
+        return extract(markup, url=url, include_comments=False) or ""
     except Exception:  # a peer's crash on a broken page is no answer, and no reason to fail
         return ""
 

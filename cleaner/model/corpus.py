@@ -89,7 +89,7 @@ def targets(page: GoldPage, texts: Sequence[str]) -> Targets:
     for i, row in _labelled(tokens, page.lines):
         kind[i] = _KIND_NUMBER[row["label"]]
         content[i] = row["label"] == Kind.CONTENT
-        weight[i] *= 3 if row.get("sure", True) else 2
+        weight[i] *= 6 if row.get("sure", True) else 2
     weight /= max(1e-9, float(weight.sum()))
     weight *= 1.0 if page.type == "article" else 0.5
     weight *= 1.0 if page.body else 0.3
@@ -97,7 +97,9 @@ def targets(page: GoldPage, texts: Sequence[str]) -> Targets:
     return Targets(content, weight.astype(np.float32), kind)
 
 
-def _labelled(tokens: Sequence[list[str]], rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _labelled(
+    tokens: Sequence[list[str]], rows: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Which blocks are labelled lines: by key, or for longer lines by most of their three-word shingles."""
     if not rows:
         return

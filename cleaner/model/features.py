@@ -80,6 +80,7 @@ def _groups(page: Page, hits: Sequence[Hit | None], known: Early) -> list[tuple[
     up = np.maximum(parent[owner], 0)
     cues = all_cues[owner] | inline_cues
     near = own_cues[owner] | inline_cues
+    linked = density > 0.9
     prose = np.where((words >= _PROSE_WORDS) & (density < 0.4), words, 0)
     good = np.where((cues & _BAD) != 0, 0, prose)
     end = np.minimum(np.array(page.lasts), n)
@@ -95,8 +96,8 @@ def _groups(page: Page, hits: Sequence[Hit | None], known: Early) -> list[tuple[
         _places(page, owner, parent, depth, begin, end, best, words, prose, good, density),
         _sequence(n, words, good, tags),
         _likeness(page, up, words, density),
-        _agreement(texts, known),
-        _address(page, texts),
+        _agreement(texts, known, ~linked),
+        _address(page, texts, ~linked & (size <= _PITCH) & (size >= 6)),
         _buttons(owner, parent, cues, near, words, density, begin, end),
         _rules(hits),
     ]
@@ -213,14 +214,15 @@ def _likeness(page: Page, up: Any, words: Any, density: Any) -> tuple[Any, tuple
     return cols, ("like", "like_words", "like_links", "like_share", "said")
 
 
-def _agreement(texts: Sequence[str], known: Early) -> tuple[Any, tuple[str, ...]]:
+def _agreement(texts: Sequence[str], known: Early, among: Any) -> tuple[Any, tuple[str, ...]]:
     """Agreement with what the page says of itself: its title, its description, the body in its JSON-LD."""
     described = known.descriptions[0][:600] if known.descriptions else ""
     title, description, body = _letters(known.title), _letters(described), _letters(known.article_body)
     begins = {*known.title.lower().split(), *described.lower().split()}
     out = np.zeros((len(texts), 6), np.float32)
     out[:, 5] = len(body) > 200
-    for i, text in enumerate(texts):
+    for i in np.flatnonzero(among).tolist():
+        text = texts[i]
         size = len(text)
         if size < 10 or not (size < 600 or body):
             continue
@@ -241,14 +243,12 @@ def _agreement(texts: Sequence[str], known: Early) -> tuple[Any, tuple[str, ...]
     return out, ("in_title", "starts_title", "in_description", "starts_description", "in_ld_body", "has_ld_body")
 
 
-def _address(page: Page, texts: Sequence[str]) -> tuple[Any, tuple[str, ...]]:
+def _address(page: Page, texts: Sequence[str], among: Any) -> tuple[Any, tuple[str, ...]]:
     """How a block speaks: to the reader, of its maker, of an offer; whether it names the site it stands on."""
     brand = _brand(page)
     out = np.zeros((len(texts), 6), np.float32)
-    for i, text in enumerate(texts):
-        if len(text) > _PITCH or len(text) < 6:
-            continue
-        lower = text.lower()
+    for i in np.flatnonzero(among).tolist():
+        lower = texts[i].lower()
         said = lower.split()
         some = lexicon.ALL.intersection(said)
         if some:
