@@ -113,50 +113,49 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     """
     head, url = page.head, page.url
     first = known or early(page)
-    chosen = first.nodes
     base = _base(head, url)
     headline = _title(page, first, clues)
     at = onpage.place(page, headline[0])
-    people = authors.find(page, chosen, first.sites, at, clues.byline)
-    lines = [*clues.dates, *clues.byline]
-    language_found = language.find(head, chosen, clues.text)
-    hint = language.for_dates(head, language_found[0] or first.language, url)
-    published = dates.published(page, chosen, hint, lines, at)
-    modified = dates.modified(head, chosen, hint)
-    section = site.section(head, chosen)
-    tags = site.tags(head, chosen)
-    name, holder = site.site_name(head, chosen), site.copyright_holder(head, chosen)
-    licence = site.licence(head, chosen)
-    pictures = images.from_head(head, chosen, base)
-    kicker = next((h.kicker for h in first.headlines if h.kicker and h.text == headline[0]), None)
-    canonical = urls.canonical((*head.links.get("canonical", ()), *head.meta.get("og:url", ())), url, base)
-    sources = {
-        "title": headline[1], "authors": people.source, "published": published[1], "modified": modified[1],
-        "site": name[1], "section": section[1], "tags": tags[1], "language": language_found[1],
-        "copyright": holder[1], "licence": licence[1], "images": pictures[1],
-    }  # fmt: skip
+    people = authors.find(page, first.nodes, first.sites, at, clues.byline)
+    tags, pictures = site.tags(head, first.nodes), images.from_head(head, first.nodes, base)
+    found = {"title": headline, **_plain_fields(page, first, clues, at, base)}
+    sources = {field: source for field, (_, source) in found.items()}
+    sources |= {"authors": people.source, "tags": tags[1], "images": pictures[1]}
+    inner = (h.kicker for h in first.headlines if h.kicker and h.text == headline[0])
     return Metadata(
-        title=headline[0] or None,
-        kicker=clues.kicker or kicker,
+        **{field: value or None for field, (value, _) in found.items()},
+        kicker=clues.kicker or next(inner, None),
         standfirst=clues.standfirst,
         authors=people.names,
         byline=people.printed or None,
-        published=published[0] or None,
-        modified=modified[0] or None,
-        site=name[0] or None,
-        section=section[0] or None,
         tags=tags[0],
-        language=language_found[0] or None,
-        canonical_url=canonical,
-        copyright=holder[0] or None,
-        licence=urls.resolve(licence[0], base) if licence[1] == "rel=license" else licence[0] or None,
+        canonical_url=urls.canonical((*head.links.get("canonical", ()), *head.meta.get("og:url", ())), url, base),
         images=pictures[0],
-        flags=evidence.flags(head, chosen, section[0]),
+        flags=evidence.flags(head, first.nodes, found["section"][0]),
         article_body=first.article_body or None,
         description=next(iter(first.descriptions), None),
-        page_types=chosen.types | {f"og:{t.lower()}" for t in head.meta.get("og:type", ())},
+        page_types=first.nodes.types | {f"og:{t.lower()}" for t in head.meta.get("og:type", ())},
         sources={field: source for field, source in sources.items() if source},
     )
+
+
+def _plain_fields(page: Page, first: Early, clues: Clues, at: int, base: str | None) -> dict[str, tuple[str, str]]:
+    """The fields that are one text each, with their sources."""
+    head, chosen = page.head, first.nodes
+    spoken = language.find(head, chosen, clues.text)
+    hint = language.for_dates(head, spoken[0] or first.language, page.url or base)
+    licence = site.licence(head, chosen)
+    if licence[1] == "rel=license":
+        licence = urls.resolve(licence[0], base) or "", licence[1]
+    return {
+        "published": dates.published(page, chosen, hint, [*clues.dates, *clues.byline], at),
+        "modified": dates.modified(head, chosen, hint),
+        "site": site.site_name(head, chosen),
+        "section": site.section(head, chosen),
+        "language": spoken,
+        "copyright": site.copyright_holder(head, chosen),
+        "licence": licence,
+    }
 
 
 def _title(page: Page, first: Early, clues: Clues) -> tuple[str, str]:
