@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from cleaner import Options
 from cleaner.pipeline import Cleaner
+from tests.corpus import Pass, clean_all
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "fixtures" / "pages"
@@ -34,8 +35,8 @@ def auditor() -> Cleaner:
 
 
 @pytest.fixture(scope="session")
-def corpus() -> Path:
-    """The folder of real pages beside the checkout."""
-    if not (CORPUS / "news" / "gold.jsonl").exists():
+def cleaned() -> Pass:
+    """The real pages beside the checkout, cleaned."""
+    if not (CORPUS / "residue.jsonl").exists():
         pytest.skip("no corpus: ../shared/corpus is absent")
-    return CORPUS
+    return clean_all(CORPUS)
