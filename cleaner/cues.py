@@ -235,25 +235,29 @@ _PAIRS.update({
 _STATE = frozenset("no not has have is with without hide show js lang page template single category tag postid".split())
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[-_:/.]+")
 
-_attributes: dict[str, int] = {}
-_names: dict[str, int] = {}
-_CACHE_LIMIT = 50_000  # names of some hundred sites; a long run starts anew now and then
+# Of the class and id attributes met so far, shared by all walks. Bounded: some hundred sites, then it starts anew.
+known: dict[str, int] = {}
+_words: dict[str, int] = {}
+_CACHE_LIMIT = 50_000
+_LONGEST = 1000  # characters of an attribute that are read
 
 
 def of_names(names: str) -> int:
     """What class and id names (separated by spaces, as written) say; the same names always give the same cues."""
-    cue = _attributes.get(names)
-    if cue is None:
-        if len(_attributes) >= _CACHE_LIMIT:
-            _attributes.clear()
-            _names.clear()
-        cue = 0
-        for name in names[:1000].split():
-            one = _names.get(name)
-            if one is None:
-                one = _names[name] = _read(name)
-            cue |= one
-        _attributes[names] = cue
+    cue = known.get(names)
+    if cue is not None:
+        return cue
+    cue = 0
+    for name in names[:_LONGEST].split():
+        one = _words.get(name)
+        if one is None:
+            one = _words[name] = _read(name)
+        cue |= one
+    if len(known) >= _CACHE_LIMIT or len(_words) >= _CACHE_LIMIT:
+        known.clear()
+        _words.clear()
+    if len(names) <= _LONGEST:
+        known[names] = cue
     return cue
 
 

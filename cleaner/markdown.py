@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from urllib.parse import urljoin
 
-from cleaner.stages.segment import inlines
+from cleaner.inlines import inlines
 from cleaner.types import Block, Inline
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")

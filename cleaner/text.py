@@ -14,6 +14,8 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b
 # A joiner after a Latin, Greek or Cyrillic letter, at an end, or beside white space joins nothing.
 _IDLE_JOINER = re.compile("(?:(?<=[A-Za-z0-9\u00c0-\u024f\u0370-\u052f\\s])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
 _DOUBLED = (("\u2018\u2018", "\u201c"), ("\u2019\u2019", "\u201d"))
+# What visible() changes although str.isprintable() holds.
+_PRINTABLE = ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", *(doubled for doubled, _ in _DOUBLED))
 
 # Scripts written without spaces: there a character counts as a word.
 _ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -35,6 +37,13 @@ def visible(raw: str) -> str:
 
 def normalise(raw: str) -> str:
     """Visible text on one line: every run of white space is one space, none at the ends."""
+    text = raw.strip()
+    if not text.isprintable() or "  " in text:
+        text = " ".join(text.split())
+        if not text.isprintable():
+            return " ".join(visible(raw).split())
+    if text.isascii() or not any(odd in text for odd in _PRINTABLE):
+        return text
     return " ".join(visible(raw).split())
 
 

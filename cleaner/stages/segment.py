@@ -1,20 +1,25 @@
 """Tree → blocks: one walk over the page in reading order. No visible text is lost and none is said twice.
 
-A block ends where a block-level element begins or ends, and at ``<br><br>``. The walk keeps an explicit stack, so a
-page nested ten thousand deep is only slow. Elements it opens become containers when the first block needs them.
+A block ends where a block-level element begins or ends, and at ``<br><br>``. Nothing recurses, so a page nested
+thousands deep is only slow.
 """
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any, Literal, NamedTuple
 
-from cleaner import cues
-from cleaner.text import normalise, visible
-from cleaner.types import Block, Container, Cue, Inline, Mark, RawImage
-from cleaner.visibility import HIDDEN_STYLE, UNSEEN_TAGS, unseen
+from lxml import etree
 
-# What the walk does with an element. From _BLOCK on it goes inside.
-_SKIP, _BR, _HR, _IMAGE, _NOSCRIPT, _MAYBE, _BLOCK, _FLOATING, _INLINE, _LINK, _STYLED = range(11)
+from cleaner import cues
+from cleaner.attributes import names_and_cues
+from cleaner.inlines import BREAK, measure
+from cleaner.text import normalise, visible
+from cleaner.types import Block, Container, Mark, RawImage
+from cleaner.visibility import UNSEEN_TAGS, unseen
+
+# What the walk does with an element. Up to _IMAGE it does not go inside; from _NOSCRIPT to _OTHER it depends.
+_SKIP, _BR, _HR, _IMAGE, _NOSCRIPT, _UNSEEN, _FLOATING, _OTHER, _BLOCK, _INLINE, _LINK, _STYLED = range(12)
 _STYLED_KINDS: tuple[tuple[Literal["em", "strong", "code"], str], ...] = (
     ("em", "em i cite dfn"),
     ("strong", "strong b"),
@@ -28,6 +33,8 @@ _BLOCK_TAGS = (
 
 
 class _Open(NamedTuple):
+    """An inline element around the place; the end of the mark that it makes in every block it touches."""
+
     kind: Literal["", "link", "em", "strong", "code", "cue"]
     href: str
     cues: int
@@ -37,7 +44,8 @@ _PLAIN = _Open("", "", 0)
 _STYLES = {_STYLED + i: _Open(kind, "", 0) for i, (kind, _) in enumerate(_STYLED_KINDS)}
 _ACTS: dict[Any, int] = {
     **dict.fromkeys(UNSEEN_TAGS, _SKIP),
-    **dict.fromkeys(("noscript", "template"), _MAYBE),
+    "template": _UNSEEN,
+    "noscript": _NOSCRIPT,
     "br": _BR,
     "hr": _HR,
     "img": _IMAGE,
@@ -47,25 +55,20 @@ _ACTS: dict[Any, int] = {
     "a": _LINK,
     **{tag: _STYLED + i for i, (_, tags) in enumerate(_STYLED_KINDS) for tag in tags.split()},
 }
-_CLOSE_BLOCK, _CLOSE_INLINE = object(), object()
-_TAG_CUES = cues.TAGS
-_new = tuple.__new__  # half the price of a NamedTuple's own constructor
+_EVENTS = ("start", "end", "comment", "pi")
 # Elements that give their text a role; a <div> or <section> inside one shares it.
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _INHERITED = _HEADINGS | frozenset("figcaption pre li dt dd blockquote caption summary".split())
 _NEUTRAL = frozenset("div section article main header footer aside center hgroup search".split())
 _VERBATIM = frozenset("pre listing xmp plaintext".split())
 _CELLS = frozenset(("td", "th"))
-_SPECIAL = _VERBATIM | {"tr", "ol"}
-_CLOSING = _VERBATIM | {"tr", "td", "th"}
-_READ = frozenset(("role", "itemprop", "aria-hidden", "aria-level", "hidden"))
-_LEVELS = frozenset("123456")
+_SPECIAL = _VERBATIM | _CELLS | {"tr", "ol"}
 _SET_APART = frozenset("a span time strong b label".split())
 # Inside these a <button> or a custom element is part of the sentence.
 _PROSE = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd td th figcaption blockquote".split())
 _NEXT_TO_NOTHING = 250  # characters: a page with fewer may be waiting for a script
 _MAX_CELL = 300  # characters: a longer cell holds prose, so its row is layout, not data
-_BREAK = "\u2028"  # stands for <br> until the block is closed
+_MAX_OPEN = 32  # inline elements that go on from one block into the next; markup that never closes has thousands
 
 
 class Segments(NamedTuple):
@@ -88,6 +91,8 @@ def segment(root: Any) -> Segments:
         return Segments((), (), (), (), ())
     body = root.find("body") if root.tag == "html" else root
     body = root if body is None else body
+    if _ACTS.get(body.tag) != _BLOCK:  # a piece of a page that the caller cut out
+        body = _wrapped(body)
     found = _walk(body, scripted=True)
     size = _size(found)
     if size < _NEXT_TO_NOTHING:
@@ -97,52 +102,15 @@ def segment(root: Any) -> Segments:
     return found
 
 
+def _wrapped(element: Any) -> Any:
+    box = etree.Element("div")
+    box.append(deepcopy(element))
+    box[0].tail = None
+    return box
+
+
 def _size(found: Segments) -> int:
     return sum(len(b.text) for b in found.blocks)
-
-
-def inlines(block: Block) -> tuple[Inline, ...]:
-    """Where in ``block.text`` its links, emphasis and classed spans stand, in order of their start."""
-    if not block.marks:
-        return ()
-    edges: dict[int, int] = {}
-    for piece in {m.piece for m in block.marks}:
-        edges[piece] = _length(block, piece)
-    found: list[Inline] = []
-    opened: list[tuple[int, Mark]] = []
-    for mark in block.marks:
-        at = edges[mark.piece]
-        if mark.opens:
-            opened.append((at, mark))
-        else:
-            for i in range(len(opened) - 1, -1, -1):
-                start, begun = opened[i]
-                if begun.kind == mark.kind:
-                    del opened[i]
-                    _span(block.text, start, at, begun, found)
-                    break
-    for start, begun in opened:
-        _span(block.text, start, len(block.text), begun, found)
-    return tuple(sorted(found, key=lambda x: (x.start, -x.end)))
-
-
-def _length(block: Block, piece: int) -> int:
-    """Length of the normalised text before a piece."""
-    raw = "".join(block.pieces[:piece])
-    if _BREAK in raw:
-        done = "\n".join(t for part in raw.split(_BREAK) if (t := normalise(part)))
-    else:
-        done = normalise(raw)
-    return min(len(done), len(block.text))
-
-
-def _span(text: str, start: int, end: int, mark: Mark, found: list[Inline]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        found.append(Inline(start, end, mark.kind, mark.href, mark.cues))
 
 
 def _walk(body: Any, scripted: bool) -> Segments:
@@ -153,242 +121,227 @@ def _walk(body: Any, scripted: bool) -> Segments:
 
 
 class _Walk:
-    """The state of one walk. It is the hottest loop of the package: about a microsecond an element."""
+    """What a walk has found, and the block in hand."""
 
     def __init__(self, scripted: bool) -> None:
         self.scripted = scripted
         self.containers: list[Container] = []
         self.blocks: list[Block] = []
         self.images: list[RawImage] = []
-        # of the open containers: index, and by that index the role and the number of blocks before it
-        self.path: list[int] = []
-        self.roles: list[str] = []
-        self.firsts: list[int] = []
+        self.firsts: list[int] = []  # by container
         self.lasts: list[int] = []
         self.cells: dict[int, list[tuple[int, int]]] = {}  # of an open table row: block ranges
         self.counters: dict[int, int] = {}  # of an open <ol>: the next number
         # of the block in hand
         self.pieces: list[str] = []
         self.marks: list[Mark] = []
-        self.breaks = 0
-        self.after_break = -1  # number of pieces at the last <br>; -1: none
-        self.open: list[_Open] = []  # inline elements around the place
-        self.verbatim = 0  # how many <pre> are open
+        self.open: list[_Open] = []  # inline elements around the place that make marks
 
     def run(self, body: Any) -> None:
-        stack: list[Any] = [body]  # elements to open; _CLOSE_BLOCK or _CLOSE_INLINE stands over the element to close
-        pop = stack.pop
-        pieces = self.pieces
-        add = pieces.append
-        act_of = _ACTS.get
-        open_block, close_block, close_inline = self.open_block, self.close_block, self.close_inline
-        while stack:
-            el = pop()
-            if el is _CLOSE_BLOCK:
-                el = pop()
-                close_block(el.tag)
-            elif el is _CLOSE_INLINE:
-                el = pop()
-                close_inline()
-            else:
+        """Walk the tree. Long and flat on purpose: it runs for every element, where a call costs a tenth of the whole.
+
+        A frame stands for every open element: of a block-level one it is what held around it (container, role, cues,
+        depth), of an inline one its mark, of any other None.
+        """
+        containers, blocks, firsts, lasts = self.containers, self.blocks, self.firsts, self.lasts
+        pieces, marks, opened, counters = self.pieces, self.marks, self.open, self.counters
+        act_of, cue_of, known_names = _ACTS.get, cues.TAGS.get, cues.known.get
+        flush, new = self.flush, tuple.__new__  # half the price of a NamedTuple's own constructor
+        frames: list[Any] = []
+        enter, leave = frames.append, frames.pop
+        current, role, above, depth = -1, "", 0, -1
+        inline = verbatim = 0  # how many inline elements, how many <pre> are open
+        walker = etree.iterwalk(body, events=_EVENTS)
+        for event, el in walker:
+            if event == "start":
                 tag = el.tag
-                act = act_of(tag)
-                if act is None:
-                    act = _act_of(tag)
-                if act == _MAYBE:
-                    act = self.shown(el)
-                if act == _FLOATING:
-                    act = _INLINE if self.open or self.roles[self.path[-1]] in _PROSE else _BLOCK
-                if act == _BLOCK:
-                    open_block(tag, el.items())
-                    stack += (el, _CLOSE_BLOCK)
-                    if (text := el.text) and (not text.isspace() or self.verbatim):
-                        add(text)
-                    stack += el[::-1]
-                    continue
-                elif act > _BLOCK:
-                    self.open_inline(act, el)
-                    if (text := el.text) and (pieces or not text.isspace()):
-                        add(text)
-                    if children := el[::-1]:
-                        stack += (el, _CLOSE_INLINE)
-                        stack += children
+                act = act_of(tag, _OTHER)
+                if act < _BLOCK:
+                    if act > _IMAGE:
+                        act = self.decide(act, el, inline > 0 or role in _PROSE)
+                    if act < _BLOCK:
+                        enter(None)
+                        walker.skip_subtree()
+                        if act != _SKIP:
+                            self.empty_element(act, el, current, role)
                         continue
-                    close_inline()
-                elif act != _SKIP:
-                    self.empty_element(act, el)
-            if (tail := el.tail) and (pieces or not tail.isspace() or self.verbatim) and stack:
-                add(tail)
-        self.flush()
+                if act == _BLOCK:
+                    if pieces:
+                        flush(current, role)
+                    enter((current, role, above, depth))
+                    cue = cue_of(tag, 0)
+                    names = heading = ""
+                    if items := el.items():
+                        if len(items) == 1 and items[0][0] == "class" and tag != "body":  # most elements
+                            names = items[0][1]
+                            found = known_names(names)
+                            cue |= cues.of_names(names) if found is None else found
+                        else:
+                            names, cue, heading = names_and_cues(tag, items, cue)
+                    number = 0
+                    if counters and tag == "li" and current in counters:
+                        number = _number(el.get("value"), counters[current])
+                        counters[current] = number + 1
+                    if role not in _INHERITED or (tag not in _NEUTRAL and role != "pre"):
+                        role = heading or tag
+                    above |= cue
+                    depth += 1
+                    index = len(containers)
+                    containers.append(new(Container, (index, current, tag, names, cue, above, depth, number)))
+                    current = index
+                    firsts.append(len(blocks))
+                    lasts.append(0)
+                    if tag in _SPECIAL:
+                        if tag in _VERBATIM:
+                            verbatim += 1
+                            role = "pre"
+                        else:
+                            self.open_special(tag, index, el)
+                    if (text := el.text) and (not text.isspace() or verbatim):
+                        pieces.append(text)
+                    continue
+                frame = _PLAIN
+                if act == _LINK:
+                    if pieces and not pieces[-1][-1:].isspace():
+                        self.separate(el, role)
+                    if (href := el.get("href")) is not None:
+                        frame = new(_Open, ("link", href, 0))
+                elif act >= _STYLED:
+                    frame = _STYLES[act]
+                elif items := el.items():
+                    if pieces and not pieces[-1][-1:].isspace():
+                        self.separate(el, role)
+                    if cue := names_and_cues(tag, items, cue_of(tag, 0))[1]:
+                        frame = new(_Open, ("cue", "", cue))
+                inline += 1
+                enter(frame)
+                if frame is not _PLAIN:
+                    opened.append(frame)
+                    marks.append(new(Mark, (len(pieces), True, *frame)))
+                if (text := el.text) and (pieces or not text.isspace()):
+                    pieces.append(text)
+                continue
+            if event == "end":
+                frame = leave()
+                if frame is None:
+                    pass
+                elif len(frame) == 4:
+                    if pieces:
+                        flush(current, role)
+                    tag = containers[current][2]
+                    if tag in _SPECIAL:
+                        verbatim -= tag in _VERBATIM
+                        self.close_special(tag, current, frame[0])
+                    lasts[current] = len(blocks)
+                    current, role, above, depth = frame
+                    if current < 0:
+                        break
+                else:
+                    inline -= 1
+                    if frame is not _PLAIN:
+                        opened.pop()
+                        if marks and marks[-1][1] and marks[-1][0] == len(pieces):
+                            marks.pop()  # it held no text
+                        else:
+                            marks.append(new(Mark, (len(pieces), False, *frame)))
+            if (tail := el.tail) and (pieces or not tail.isspace() or verbatim):
+                pieces.append(tail)
 
-    def shown(self, el: Any) -> int:
-        """What to do with a <noscript> or a <template>, which show their text at times."""
-        if el.tag == "noscript":
-            return _NOSCRIPT if self.scripted else _BLOCK
-        return _SKIP if unseen("template", el.attrib) else _FLOATING
+    def decide(self, act: int, el: Any, in_prose: bool) -> int:
+        """What to do with an element of a tag that is not always treated alike."""
+        if act == _OTHER:
+            if not isinstance(el.tag, str):  # an entity of a foreign tree
+                return _SKIP
+            act = _FLOATING if "-" in el.tag else _INLINE
+        elif act == _UNSEEN:
+            act = _SKIP if unseen(el.tag, el.attrib) else _FLOATING
+        if act == _FLOATING:
+            return _INLINE if in_prose else _BLOCK
+        return _BLOCK if act == _NOSCRIPT and not self.scripted else act
 
-    def empty_element(self, act: int, el: Any) -> None:
+    def empty_element(self, act: int, el: Any, container: int, role: str) -> None:
         if act == _BR:
-            self.line_break()
+            self.line_break(container, role)
         elif act == _HR:
-            self.flush()
+            self.flush(container, role)
         elif act == _IMAGE:
-            self.image(el)
+            self.image(el, container)
         else:  # _NOSCRIPT: images that a script would load
             for image in el.iter("img", "amp-img"):
-                self.image(image)
+                self.image(image, container)
 
     # --- blocks ---
 
-    def line_break(self) -> None:
+    def line_break(self, container: int, role: str) -> None:
         pieces = self.pieces
-        if self.roles[self.path[-1]] == "pre":
+        if role == "pre":
             pieces.append("\n")
-        elif self.after_break >= 0 and not "".join(pieces[self.after_break :]).strip():
-            self.flush()
-        elif pieces:
-            self.breaks += 1
-            pieces.append(_BREAK)
-            self.after_break = len(pieces)
+            return
+        for piece in reversed(pieces):
+            if piece is BREAK:  # the second in a row
+                self.flush(container, role)
+                return
+            if not piece.isspace():
+                break
+        if pieces:
+            pieces.append(BREAK)
 
-    def flush(self) -> None:
+    def flush(self, container: int, role: str) -> None:
         """Close the block in hand, if it holds text, and begin the next."""
-        pieces = self.pieces
+        pieces, marks, blocks, new = self.pieces, self.marks, self.blocks, tuple.__new__
         if not pieces:
             return
-        index = self.path[-1]
-        role = self.roles[index]
         raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        breaks = 0
         if role == "pre":
             text = _verbatim(raw)
-        elif self.breaks:
-            text = "\n".join(t for part in raw.split(_BREAK) if (t := normalise(part)))
+        elif BREAK in pieces:
+            text = "\n".join(t for part in raw.split(BREAK) if (t := normalise(part)))
+            breaks = text.count("\n")
         else:
             text = normalise(raw)
+        if not marks:
+            if text:
+                blocks.append(new(Block, (len(blocks), text, role, container, 0, 0, 0, breaks, 0, (), (), ())))
+            pieces.clear()
+            return
         if text:
-            marks = self.marks
-            breaks = text.count("\n") if self.breaks else 0
-            if marks:
-                links, link_chars, strong_chars, whole = _measure(pieces, marks)
-                self.blocks.append(_new(Block, (
-                    len(self.blocks), text, role, index, links, link_chars, strong_chars, breaks, whole, (),
-                    tuple(pieces), tuple(marks),
-                )))  # fmt: skip
-            else:
-                self.blocks.append(_new(Block, (
-                    len(self.blocks), text, role, index, 0, 0, 0, breaks, 0, (), (), (),
-                )))  # fmt: skip
+            links, link_chars, strong_chars, whole = measure(pieces, marks)
+            blocks.append(new(Block, (
+                len(blocks), text, role, container, links, link_chars, strong_chars, breaks, whole, (),
+                tuple(pieces), tuple(marks),
+            )))  # fmt: skip
         pieces.clear()
-        self.breaks = 0
-        self.after_break = -1
-        if self.marks:  # what is still open goes on in the next block
-            self.marks = [Mark(0, True, o.kind, o.href, o.cues) for o in self.open if o.kind]
+        marks.clear()
+        if self.open:  # they go on in the next block
+            marks += [new(Mark, (0, True, *o)) for o in self.open[:_MAX_OPEN]]
 
     # --- elements ---
 
-    def open_block(self, tag: str, items: list[tuple[str, str]]) -> None:
-        containers = self.containers
-        index = len(containers)
-        cue = _TAG_CUES.get(tag, 0)
-        names = heading = ""
-        if items:
-            names, cue, heading = _read_attributes(tag, items, cue)
-        if self.pieces:
-            self.flush()
-        role = heading or tag
-        number = 0
-        if index:
-            parent = self.path[-1]
-            above = containers[parent]
-            parent_role = self.roles[parent]
-            if parent_role in _INHERITED and (tag in _NEUTRAL or parent_role == "pre"):
-                role = parent_role
-            if tag == "li" and parent in self.counters:
-                number = _number(dict(items).get("value"), self.counters[parent])
-                self.counters[parent] = number + 1
-            containers.append(_new(Container, (index, parent, tag, names, cue, cue | above[5], above[6] + 1, number)))
-        else:
-            containers.append(_new(Container, (index, -1, tag, names, cue, cue, 0, 0)))
-        if tag in _SPECIAL:
-            role = self.open_special(tag, index, items, role)
-        self.path.append(index)
-        self.roles.append(role)
-        self.firsts.append(len(self.blocks))
-        self.lasts.append(0)
-
-    def open_special(self, tag: str, index: int, items: list[tuple[str, str]], role: str) -> str:
-        if tag == "tr":
-            self.cells[index] = []
-        elif tag == "ol":
-            self.counters[index] = _number(dict(items).get("start"), 1)
-        else:
-            self.verbatim += 1
-            role = "pre"
-        return role
-
-    def close_block(self, tag: str) -> None:
-        if self.pieces:
-            self.flush()
-        index = self.path.pop()
-        if tag in _CLOSING:
-            self.close_special(tag, index)
-        self.lasts[index] = len(self.blocks)
-
-    def close_special(self, tag: str, index: int) -> None:
-        if tag in _CELLS:
-            row = self.cells.get(self.path[-1]) if self.path else None
-            if row is not None:
-                row.append((self.firsts[index], len(self.blocks)))
-        elif tag == "tr":
-            self.close_row(index)
-        else:
-            self.verbatim -= 1
-            if len(self.blocks) - self.firsts[index] > 1:
-                self.join_code(self.firsts[index])
-
-    def open_inline(self, act: int, el: Any) -> None:
-        opened = _PLAIN
-        if act == _LINK:
-            href = el.get("href")
-            if self.pieces:
-                self.separate(el)
-            if href is not None:
-                opened = _new(_Open, ("link", href, 0))
-        if act >= _STYLED:
-            opened = _STYLES[act]
-        elif items := el.items():
-            tag = el.tag
-            cue = _read_attributes(tag, items, _TAG_CUES.get(tag, 0))[1]
-            if act != _LINK:
-                if self.pieces:
-                    self.separate(el)
-                if cue:
-                    opened = _new(_Open, ("cue", "", cue))
-        self.open.append(opened)
-        if opened is not _PLAIN:
-            self.marks.append(_new(Mark, (len(self.pieces), True, *opened)))
-
-    def close_inline(self) -> None:
-        kind, href, cue = self.open.pop()
-        if not kind:
-            return
-        marks = self.marks
-        if marks and marks[-1].opens and marks[-1].piece == len(self.pieces):
-            marks.pop()  # it held no text
-        else:
-            marks.append(_new(Mark, (len(self.pieces), False, kind, href, cue)))
-
-    def separate(self, el: Any) -> None:
+    def separate(self, el: Any, role: str) -> None:
         """A space between neighbours that style sets apart: <a>Home</a><a>News</a>, <span class=…> beside its like."""
-        pieces = self.pieces
-        if not pieces or pieces[-1][-1:].isspace():
-            return
         before = el.getprevious()
         if before is None or before.tail or before.tag not in _SET_APART:
             return
-        if el.tag != "a" and (self.roles[self.path[-1]] in _PROSE or not before.attrib):
+        if el.tag != "a" and (role in _PROSE or not before.attrib):
             return
-        pieces.append(" ")
+        self.pieces.append(" ")
+
+    def open_special(self, tag: str, index: int, el: Any) -> None:
+        if tag == "tr":
+            self.cells[index] = []
+        elif tag == "ol":
+            self.counters[index] = _number(el.get("start"), 1)
+
+    def close_special(self, tag: str, index: int, parent: int) -> None:
+        first = self.firsts[index]
+        if tag in _CELLS:
+            if parent in self.cells:
+                self.cells[parent].append((first, len(self.blocks)))
+        elif tag == "tr":
+            self.close_row(index)
+        elif tag != "ol" and len(self.blocks) - first > 1:
+            self.join_code(first)
 
     # --- tables and code ---
 
@@ -420,90 +373,13 @@ class _Walk:
 
     # --- images ---
 
-    def image(self, el: Any) -> None:
+    def image(self, el: Any, container: int) -> None:
         attributes = dict(el.items())
         parent = el.getparent()
         if parent is not None and parent.tag == "picture":
             sets = [s.get("srcset") or s.get("data-srcset") for s in parent.iterchildren("source")]
             attributes["picture-srcset"] = " , ".join(s for s in sets if s)
-        self.images.append(RawImage(attributes, self.path[-1], len(self.blocks)))
-
-
-def _act_of(tag: Any) -> int:
-    """What to do with an element outside the table: a comment of a foreign tree, or a name the standard lacks."""
-    if not isinstance(tag, str):
-        return _SKIP
-    return _FLOATING if "-" in tag else _INLINE
-
-
-def _measure(pieces: list[str], marks: list[Mark]) -> tuple[int, int, int, int]:
-    """Links, characters in links, characters in bold, and the cues of classed elements that hold the whole text."""
-    if len(marks) == 2 and marks[0].opens and not marks[1].opens and marks[0].kind == "link":  # most of a page's menus
-        return 1, sum([len(piece.strip()) for piece in pieces[marks[0].piece : marks[1].piece]]), 0, 0
-    filled = [i for i, piece in enumerate(pieces) if not piece.isspace()]
-    first, last = filled[0], filled[-1]
-    links = whole = 0
-    chars = {"link": 0, "strong": 0}
-    opened: list[Mark] = []
-    for mark in [*marks, *(Mark(len(pieces), False, m.kind, "", 0) for m in _unclosed(marks))]:
-        if mark.opens:
-            opened.append(mark)
-            continue
-        begun = next((m for m in reversed(opened) if m.kind == mark.kind), None)
-        if begun is None:
-            continue
-        opened.remove(begun)
-        if mark.kind in chars:
-            links += mark.kind == "link"
-            chars[mark.kind] += sum(len(p.strip()) for p in pieces[begun.piece : mark.piece])
-        elif mark.kind == "cue" and begun.piece <= first and mark.piece > last:
-            whole |= begun.cues
-    return links, chars["link"], chars["strong"], whole
-
-
-def _unclosed(marks: list[Mark]) -> list[Mark]:
-    """The marks that a block leaves open, innermost first."""
-    opened: list[Mark] = []
-    for mark in marks:
-        if mark.opens:
-            opened.append(mark)
-        elif opened:
-            opened.pop()
-    return opened[::-1]
-
-
-def _read_attributes(tag: str, items: list[tuple[str, str]], cue: int) -> tuple[str, int, str]:
-    """Class and id as written, the cues of all that the element says of itself, and its heading role if it has one."""
-    names = ident = role = level = ""
-    for name, value in items:
-        if name == "class":
-            names = value
-        elif name == "id":
-            ident = value
-        elif name == "style":
-            if HIDDEN_STYLE.search(value):
-                cue |= Cue.HIDDEN
-        elif name in _READ:
-            if name == "role":
-                role = value
-            elif name == "itemprop":
-                cue |= cues.of_itemprop(value)
-            elif name == "aria-hidden":
-                cue |= Cue.UNSEEN if value == "true" else 0
-            elif name == "aria-level":
-                level = value
-            else:  # hidden
-                cue |= Cue.HIDDEN
-    if ident:
-        names = f"{names} {ident}" if names else ident
-    if names and tag != "body":  # a page's class tells its state, not its place
-        cue |= cues.of_names(names)
-    heading = ""
-    if role:
-        cue |= cues.of_role(role)
-        if role == "heading":
-            heading = f"h{level}" if level in _LEVELS else "h2"
-    return names, cue, heading
+        self.images.append(RawImage(attributes, container, len(self.blocks)))
 
 
 def _number(value: str | None, default: int) -> int:
@@ -515,7 +391,7 @@ def _number(value: str | None, default: int) -> int:
 
 def _verbatim(raw: str) -> str:
     """Code as written, less blank lines around it and invisible characters."""
-    lines = visible(raw.replace("\r\n", "\n").replace(_BREAK, "\n")).split("\n")
+    lines = visible(raw.replace("\r\n", "\n").replace(BREAK, "\n")).split("\n")
     while lines and not lines[0].strip():
         lines.pop(0)
     while lines and not lines[-1].strip():

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cleaner.inlines import inlines
 from cleaner.rules import Rules, SpanHit
-from cleaner.stages.segment import inlines
 from cleaner.types import Block, Cue, Cut, Kind, Label, Page
 
 DECISIVE = 0.9

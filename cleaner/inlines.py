@@ -1,0 +1,78 @@
+"""Links, emphasis and classed spans of a block: from the marks that segmentation left to places in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from cleaner.text import visible
+from cleaner.types import Block, Inline, Mark
+
+BREAK = "\u2028"  # stands for <br> among a block's raw pieces
+
+
+def inlines(block: Block) -> tuple[Inline, ...]:
+    """Where in ``block.text`` its links, emphasis and classed spans stand, in order of their start. None of code."""
+    if not block.marks or block.tag == "pre":
+        return ()
+    edges = _edges(block)
+    found = (_inline(block.text, edges[m.piece], edges[end], m) for m, end in _pairs(block.marks, len(block.pieces)))
+    return tuple(sorted((x for x in found if x is not None), key=lambda x: (x.start, -x.end)))
+
+
+def _edges(block: Block) -> list[int]:
+    """Before each piece, and after the last: the length of the normalised text so far."""
+    edges = [0]
+    size, gap, limit = 0, False, len(block.text)
+    for piece in block.pieces:
+        shown = visible(piece)
+        tokens = shown.split()
+        if tokens:
+            size += sum(map(len, tokens)) + len(tokens) - 1 + (size > 0 and (gap or shown[0].isspace()))
+            gap = shown[-1].isspace()
+        elif shown:
+            gap = True
+        edges.append(min(size, limit))
+    return edges
+
+
+def _inline(text: str, start: int, end: int, mark: Mark) -> Inline | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Inline(start, end, mark.kind, mark.href, mark.cues) if start < end else None
+
+
+def measure(pieces: Sequence[str], marks: Sequence[Mark]) -> tuple[int, int, int, int]:
+    """Links, characters in links, characters in bold, and the cues of classed elements that hold the whole text."""
+    if len(marks) == 2 and marks[0].kind == "link" and not marks[1].opens:  # most of a page's menus
+        if len(pieces) == 1:
+            return 1, len(pieces[0].strip()), 0, 0
+        return 1, sum([len(piece.strip()) for piece in pieces[marks[0].piece : marks[1].piece]]), 0, 0
+    upto = [0, *accumulate([len(piece.strip()) for piece in pieces])]
+    links = link_chars = strong_chars = whole = 0
+    for begun, end in _pairs(marks, len(pieces)):
+        if begun.kind == "link":
+            links += 1
+            link_chars += upto[end] - upto[begun.piece]
+        elif begun.kind == "strong":
+            strong_chars += upto[end] - upto[begun.piece]
+        elif begun.kind == "cue" and not upto[begun.piece] and upto[end] == upto[-1]:
+            whole |= begun.cues
+    return links, link_chars, strong_chars, whole
+
+
+def _pairs(marks: Sequence[Mark], end: int) -> Iterator[tuple[Mark, int]]:
+    """Opening marks, each with the piece at which it closes; what the block leaves open closes at its end."""
+    opened: list[Mark] = []
+    for mark in marks:
+        if mark.opens:
+            opened.append(mark)
+            continue
+        for i in range(len(opened) - 1, -1, -1):
+            if opened[i].kind == mark.kind:
+                yield opened.pop(i), mark.piece
+                break
+    for begun in opened:
+        yield begun, end
