@@ -12,6 +12,7 @@ leaves the list.
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -22,11 +23,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from cleaner.rules import Rules, shipped
+from cleaner.rules.engine import MAX_LINE
 from cleaner.text import normalise
 from cleaner.types import Kind
 
 HERE = Path(__file__).parent.parent / "fixtures" / "lookalikes"
 DECISIVE = 0.9
+SLOW = 2.0  # seconds: a thousand times what it should take, so that a busy machine is no failure
 RESIDUE, STORY = "residue", "story"
 LANGUAGES = "ar cs da de en es fr hi id it ja ko nl no pl pt ru sv tr uk zh".split()
 NOT_BY_WORDING = {Kind.CONTENT, Kind.TITLE, Kind.KICKER, Kind.REPEAT, Kind.CAPTION, Kind.OTHER}
@@ -107,6 +110,15 @@ def test_story_sentence_is_spared(pair: Pair) -> None:
     assert hit is None or hit.kind is Kind.CONTENT or hit.score < DECISIVE, f"{hit.rule} takes {pair.story!r}"
     spans = [s for s in _rules().spans(pair.story) if s.kind is not Kind.CONTENT and s.score >= DECISIVE]
     assert not spans, f"{spans[0].rule} cuts {pair.story[spans[0].start : spans[0].end]!r} from {pair.story!r}"
+
+
+@pytest.mark.parametrize("pair", [pytest.param(p, id=p.id) for p in PAIRS])
+def test_residue_line_repeated_takes_no_time(pair: Pair) -> None:
+    text = " ".join([pair.residue] * 12)[:MAX_LINE]
+    begun = time.perf_counter()
+    _rules().line(text)
+    _rules().spans(text)
+    assert time.perf_counter() - begun < SLOW, "a pattern backtracks without end"
 
 
 def test_pairs_are_well_formed() -> None:
