@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import cleaner
 from cleaner.batch.output import save
 from cleaner.batch.report import Tally
 from cleaner.errors import InputError
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(slots=True)
@@ -83,6 +84,16 @@ class Ledger:
     def drop(self) -> None:
         """Forgets the run: it is over."""
         self.path.unlink(missing_ok=True)
+
+
+def shipped() -> str:
+    """A digest of the rules and the model that the package ships: articles may differ where it does."""
+    digest = hashlib.blake2b(digest_size=8)
+    for folder in ("rules", "model"):
+        for path in sorted(Path(cleaner.__file__).with_name(folder).rglob("*.*")):
+            if path.suffix in (".toml", ".npz"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def chained(digest: str, key: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -49,10 +50,11 @@ class Sink(Protocol):
         """Gives the output its name. May be called again by a later run, where this one was ended in the middle."""
 
 
-def sink(out: str | None, format: str, *, errors: bool) -> Sink:
+def sink(out: str | None, format: str, *, errors: bool, more: Iterable[str] = ()) -> Sink:
     """The place that ``-o`` names: a folder where it is one or ends with a slash, else a file; none or ``-``: stdout.
 
     ``errors``: whether inputs that gave no article get a row here, where the format has rows for them.
+    ``more``: members of rows beyond an article's fields, for formats that must know.
 
     Raises:
         InputError: The name asks for a compression that is not written.
@@ -62,7 +64,7 @@ def sink(out: str | None, format: str, *, errors: bool) -> Sink:
 
         if out is None or out == "-":
             raise InputError("Parquet can't go to standard output; name a file or a folder by -o")
-        return Parquet(Path(out), whole=not is_folder(out))
+        return Parquet(Path(out), whole=not is_folder(out), more=more)
     separator = FORMATS[format].separator.encode()
     errors = errors and format == "jsonl"
     if out is None or out == "-":

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,8 @@ def opened(path: str) -> Any:
         raise BadRecord(f"not Parquet: {error}") from error
 
 
-def schema() -> Any:
-    """The Arrow schema of articles: a typed column a field, nested lists as in the JSON; ``extra`` is JSON text."""
+def schema(*more: str) -> Any:
+    """The Arrow schema of articles: a typed column a field, nested lists as in the JSON, then columns of text."""
     arrow, _ = _pyarrow()
     text, whole, number = arrow.string(), arrow.int32(), arrow.float64()
 
@@ -51,7 +52,7 @@ def schema() -> Any:
     }  # fmt: skip
     from cleaner.schema import json_schema
 
-    return arrow.schema([(name, other.get(name, text)) for name in (*json_schema()["properties"], "extra")])
+    return arrow.schema([(name, other.get(name, text)) for name in (*json_schema()["properties"], *more)])
 
 
 class Parquet:
@@ -59,8 +60,13 @@ class Parquet:
 
     anywhere = False
 
-    def __init__(self, path: Path, *, whole: bool) -> None:
+    def __init__(self, path: Path, *, whole: bool, more: Iterable[str] = ()) -> None:
         """
+        Args:
+            path: A file, or a folder of parts.
+            whole: Whether it is a file.
+            more: Columns of text beyond an article's fields. ``extra`` is always one: JSON of what is passed through.
+
         Raises:
             MissingExtra: The package is not installed.
         """
@@ -68,7 +74,7 @@ class Parquet:
         self._path = path
         self._whole = whole
         self._parts = path.with_name(f"{path.name}.parts") if whole else path
-        self._schema = schema()
+        self._schema = schema("extra", *more)
         self._rows: list[bytes] = []
         self._taken = 0
         self._count = 0

@@ -24,6 +24,7 @@ class Tally:
     """Counts that grow with a run. ``pages`` = the sum of ``outcomes`` + the sum of ``errors``."""
 
     pages: int = 0
+    duplicates: int = 0  # of the articles
     outcomes: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -36,6 +37,7 @@ class Tally:
         if done.fault:
             self.errors[done.fault.error] += 1
         else:
+            self.duplicates += done.duplicate_of is not None
             self.outcomes[done.outcome] += 1
             self.kinds.update(done.kinds)
             site = done.site or "(unknown)"
@@ -50,7 +52,7 @@ class Tally:
         """As JSON can hold it."""
         counts = {name: dict(_ranked(getattr(self, name))) for name in _COUNTERS}
         slowest = [{"seconds": s, "input": k} for s, k in sorted(self.slowest, reverse=True)]
-        return {"pages": self.pages, **counts, "slowest": slowest}
+        return {"pages": self.pages, "duplicates": self.duplicates, **counts, "slowest": slowest}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Tally:
@@ -58,7 +60,7 @@ class Tally:
         counts = {name: Counter(data[name]) for name in _COUNTERS}
         slowest = [(x["seconds"], x["input"]) for x in data["slowest"]]
         heapq.heapify(slowest)
-        return cls(pages=data["pages"], slowest=slowest, **counts)
+        return cls(pages=data["pages"], duplicates=data["duplicates"], slowest=slowest, **counts)
 
 
 def error_row(done: Done) -> bytes:
@@ -89,6 +91,8 @@ def _rows(tally: Tally, rate: str) -> Iterator[tuple[str, int, str]]:
     for outcome in Outcome:
         if tally.outcomes[outcome.value] or outcome is Outcome.OK:
             yield f"  {outcome.value}", tally.outcomes[outcome.value], ""
+    if tally.duplicates:
+        yield "  copies", tally.duplicates, "of another, among those that are ok"
     if tally.errors:
         yield "errors", tally.errors.total(), ""
         yield from ((f"  {name}", count, "") for name, count in _ranked(tally.errors))

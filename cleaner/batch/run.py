@@ -10,13 +10,14 @@ from functools import partial
 
 from lxml import etree
 
+from cleaner.batch.copies import signature
 from cleaner.batch.pool import Limits, Ready, default_method, run
 from cleaner.batch.reading import Reading, load
 from cleaner.batch.tasks import Done, Fault, Task, fault_of
 from cleaner.exports import Render, renderer
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
-from cleaner.types import Article, Failure, Source
+from cleaner.types import Article, Failure, Outcome, Source
 
 
 def clean_many(
@@ -94,11 +95,13 @@ class Job:
         options: For the cleaner.
         format: Name of the export that rows are written in.
         reading: How content is read.
+        signatures: Whether articles get the signature by which copies are found.
     """
 
     options: Options
     format: str = "jsonl"
     reading: Reading = Reading()  # noqa: RUF009 — frozen
+    signatures: bool = False
 
 
 def rows(
@@ -124,6 +127,8 @@ def work(cleaner: Cleaner, render: Render, job: Job, task: Task) -> Done:
         source, extra = load(task, job.reading)
         article = article_of(cleaner, source)
         data = render(article, extra).encode("utf-8", "replace")
+        compared = job.signatures and article.outcome is Outcome.OK
+        sketch = signature(article.text) if compared else b""
     except MemoryError:
         raise
     except Exception as error:  # the batch boundary: one bad page never ends a run
@@ -132,6 +137,7 @@ def work(cleaner: Cleaner, render: Render, job: Job, task: Task) -> Done:
     return Done(
         input=task.input, offset=task.offset, id=article.id, data=data, outcome=article.outcome.value,
         site=article.site, kinds=Counter(r.kind.value for r in article.removed), seconds=time.perf_counter() - begun,
+        signature=sketch,
     )  # fmt: skip
 
 

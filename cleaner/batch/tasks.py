@@ -63,6 +63,8 @@ class Done:
     kinds: Mapping[str, int] = field(default_factory=dict)  # cuts by kind
     site: str | None = None
     seconds: float = 0.0
+    signature: bytes = b""  # of an article's text, where the run looks for copies
+    duplicate_of: str | None = None  # id of the article that this one is a copy of
 
     @property
     def key(self) -> str:

@@ -16,6 +16,7 @@ import click
 from cleaner.cli.shared import OPTION_NAMES, build_options, usage_errors
 
 if TYPE_CHECKING:
+    from cleaner.batch.copies import Journal
     from cleaner.batch.reading import Reading
     from cleaner.batch.session import Account, Items, Session
     from cleaner.batch.tasks import Done
@@ -27,6 +28,7 @@ FORMS = ("html", "text", "jsonl", "warc", "parquet")
 _SUFFIXES = {
     ".json": "json", ".txt": "text", ".md": "markdown", ".html": "html", ".jsonld": "schema-org", ".parquet": "parquet",
 }  # fmt: skip
+_MARKED = ("jsonl", "json", "parquet")  # formats whose rows can say what they are a copy of
 _INTERRUPTED = 130
 
 
@@ -49,6 +51,9 @@ def running_options(command: F) -> F:
         click.option("--id-field", default="id", show_default=True, help="Of records: the name."),
         click.option("--pass", "extra", multiple=True, metavar="FIELD",
                      help="Of records: a member to pass through under 'extra'. Repeatable."),
+        click.option("--dedupe", is_flag=True, help="Mark near-duplicate articles by duplicate_of and cluster."),
+        click.option("--similarity", type=click.FloatRange(min=0.5, max=1), default=0.7, show_default=True,
+                     help="Of two texts, from which on they are copies: the share of three-word sequences in both."),
         click.option("--errors", metavar="FILE", help="Write error rows to FILE, not among the articles."),
         click.option("--report", metavar="FILE", help="Write the account of the run to FILE as JSON."),
         click.option("--resume", is_flag=True, help="Go on with a run into OUT that was cut short."),
@@ -124,7 +129,7 @@ def _prepared(
     what: Any, chosen: str, reading: Reading, given: dict[str, Any]
 ) -> tuple[Session, Callable[[Items], Iterator[Done]]]:
     from cleaner.batch.compression import split_suffix
-    from cleaner.batch.ledger import Ledger
+    from cleaner.batch.ledger import Ledger, shipped
     from cleaner.batch.output import File, sink
     from cleaner.batch.pool import Limits
     from cleaner.batch.run import Job, rows
@@ -135,22 +140,41 @@ def _prepared(
     if given["resume"] and (to_stdout or given["unordered"]):
         raise click.UsageError("--resume needs an OUT, and rows in the inputs' order (no --unordered)")
     options = build_options(**{name: given[name] for name in OPTION_NAMES})
-    job = Job(options=options, format="jsonl" if chosen == "parquet" else chosen, reading=reading)
+    job = Job(options=options, format="jsonl" if chosen == "parquet" else chosen, reading=reading,
+              signatures=given["dedupe"])  # fmt: skip
     limits = Limits(seconds=given["timeout"], memory=given["memory"] << 20)
-    sinks = [sink(out, chosen, errors=errors is None)]
+    journal = _journal(out, chosen, given)
+    sinks = [sink(out, chosen, errors=errors is None, more=("duplicate_of", "cluster") if journal else ())]
     if errors:
         if split_suffix(errors)[1]:
             raise click.UsageError(f"{errors}: error rows are not packed; name a file in .jsonl")
         sinks.append(File(Path(errors), b"", articles=False, errors=True))
+    if journal:
+        sinks.append(journal)
     choices = {"inputs": what, "options": _plain(options), "format": chosen, "reading": repr(reading),
-               "version": _version(), "errors": errors}  # fmt: skip
+               "version": _version(), "rules": shipped(), "errors": errors,
+               "order": "none" if given["unordered"] else "inputs",
+               "dedupe": given["similarity"] if journal else None}  # fmt: skip
     ledger = None if to_stdout else Ledger(out, choices)
     jobs = given["jobs"] or processors()
 
     def work(items: Items) -> Iterator[Done]:
-        return rows(items, job, jobs=jobs, limits=limits, ordered=not given["unordered"])
+        results = rows(items, job, jobs=jobs, limits=limits, ordered=not given["unordered"])
+        return map(journal.mark, results) if journal else results
 
     return Session(sinks, ledger, resume=given["resume"]), work
+
+
+def _journal(out: str | None, chosen: str, given: dict[str, Any]) -> Journal | None:
+    """What marks copies, where that is asked for."""
+    if not given["dedupe"]:
+        return None
+    if chosen not in _MARKED:
+        raise click.UsageError(f"--dedupe adds members to rows, and {chosen} has none; use {', '.join(_MARKED)}")
+    from cleaner.batch.copies import Journal
+
+    path = None if out in (None, "-") else Path(str(out).rstrip("/\\") + ".copies")
+    return Journal(path, given["similarity"])
 
 
 def _plain(options: Any) -> dict[str, Any]:
