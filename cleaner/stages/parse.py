@@ -15,7 +15,7 @@ _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=Tru
 
 def parse(markup: bytes) -> Any:
     """The root element of a UTF-8 page, or None where there is nothing to parse."""
-    if not markup.strip():
+    if not markup or markup.isspace():
         return None
     try:
         return etree.fromstring(markup, _PARSER)
