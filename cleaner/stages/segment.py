@@ -19,7 +19,7 @@ from cleaner.types import Block, Container, Mark, RawImage
 from cleaner.visibility import UNSEEN_TAGS, unseen
 
 # What the walk does with an element. Up to _IMAGE it does not go inside; from _NOSCRIPT to _OTHER it depends.
-_SKIP, _BR, _HR, _IMAGE, _NOSCRIPT, _UNSEEN, _FLOATING, _OTHER, _BLOCK, _INLINE, _LINK, _STYLED = range(12)
+_SKIP, _BR, _HR, _IMAGE, _NOSCRIPT, _UNSEEN, _MENU, _FLOATING, _OTHER, _BLOCK, _INLINE, _LINK, _STYLED = range(13)
 _STYLED_KINDS: tuple[tuple[Literal["em", "strong", "code"], str], ...] = (
     ("em", "em i cite dfn"),
     ("strong", "strong b"),
@@ -52,10 +52,16 @@ _ACTS: dict[Any, int] = {
     "amp-img": _IMAGE,
     **dict.fromkeys(_BLOCK_TAGS.split(), _BLOCK),
     **dict.fromkeys("button label".split(), _FLOATING),
+    "nav": _MENU,
     "a": _LINK,
     **{tag: _STYLED + i for i, (_, tags) in enumerate(_STYLED_KINDS) for tag in tags.split()},
 }
 _EVENTS = ("start", "end", "comment", "pi")
+# What a <nav> may hold without being a plain menu, whose entries nobody asks for one by one.
+_NO_MENU = (
+    "p", "article", "h1", "table", "pre", "blockquote", "figure", "dialog", "template", "noscript", "object", "audio",
+    "video", "canvas", "map", "ruby", "desc", "text", "tspan", "foreignobject",
+)  # fmt: skip
 # Elements that give their text a role; a <div> or <section> inside one shares it.
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _INHERITED = _HEADINGS | frozenset("figcaption pre li dt dd blockquote caption summary".split())
@@ -162,7 +168,10 @@ class _Walk:
                     if act < _BLOCK:
                         enter(None)
                         walker.skip_subtree()
-                        if act != _SKIP:
+                        if act == _MENU:
+                            flush(current, role)
+                            self.menu(el, current, above, depth + 1)
+                        elif act != _SKIP:
                             self.empty_element(act, el, current, role)
                         continue
                 if act == _BLOCK:
@@ -255,6 +264,8 @@ class _Walk:
             act = _FLOATING if "-" in el.tag else _INLINE
         elif act == _UNSEEN:
             act = _SKIP if unseen(el.tag, el.attrib) else _FLOATING
+        if act == _MENU:
+            return _BLOCK if in_prose or next(el.iter(*_NO_MENU), None) is not None else _MENU
         if act == _FLOATING:
             return _INLINE if in_prose else _BLOCK
         return _BLOCK if act == _NOSCRIPT and not self.scripted else act
@@ -271,6 +282,27 @@ class _Walk:
                 self.image(image, container)
 
     # --- blocks ---
+
+    def menu(self, el: Any, container: int, above: int, depth: int) -> None:
+        """One block of a whole menu: a third of a page's entries stand in menus."""
+        names, cue, _ = names_and_cues("nav", el.items(), cues.TAGS["nav"])
+        index = len(self.containers)
+        self.containers.append(Container(index, container, "nav", names, cue, above | cue, depth, 0))
+        self.firsts.append(len(self.blocks))
+        pieces: list[str] = []
+        links = 0
+        for part in el.iter():
+            tag = part.tag
+            if tag == "a":
+                links += 1
+            if tag not in UNSEEN_TAGS and tag.__class__ is str and (text := part.text):
+                pieces.append(text)
+            if (tail := part.tail) and part is not el:
+                pieces.append(tail)
+        if text := normalise(" ".join(pieces)):
+            size = len(text) if links else 0
+            self.blocks.append(Block(len(self.blocks), text, "nav", index, links, size, 0, 0, 0, (), (), ()))
+        self.lasts.append(len(self.blocks))
 
     def line_break(self, container: int, role: str) -> None:
         pieces = self.pieces
