@@ -17,16 +17,20 @@ from cleaner.plaintext.shape import Shape, bounds, is_furniture
 from cleaner.text import words
 from cleaner.types import Kind
 
-_REACH = 40  # blocks from the top within which a headline stands
-_BYLINE_REACH = 10  # blocks from the top within which a line above a byline may be one though prose stands before it
+_REACH = 80  # blocks from the top within which a headline stands
+_ABOVE = 0.15  # share of the prose that may stand above a headline with byline and date
+_ONE, _BOTH = 3, 4  # votes of a byline or a date right below, and of both
+_BACK, _BACK_DENSE = 0.5, 0.35  # share of a headline's words that come back; endings and pairs of characters vary more
 _ENOUGH = 5  # votes
 _TITLE = (2, 32)  # words
 _LONGEST = 220  # characters
+_USUAL = 15  # words of most headlines
 _FIRST = 4  # words of the first line that is more than a menu entry
 _BELOW = 6  # blocks below a headline among which byline, date and picture stand
 _KICKER = 6  # words
 _STANDFIRST = (6, 70)
 _STEM = 5  # letters that two forms of a word share
+_MENU = re.compile(r"[|>＞»›［\[•·/]")
 # Where people stand in a picture, or that it is one; between commas or in brackets.
 _CAPTION = re.compile(
     r"[,(（] ?(?:(?:second |third |far |top |bottom |front )?(?:left|right|cent(?:er|re))|from left|pictured|"
@@ -73,42 +77,65 @@ def _title(found: Sequence[Shape], url: str | None) -> tuple[int, str]:
     slug = _slug(url)
     story = _stems(" ".join(s.block.text for s in found[first : last + 1][:12] if s.prose)[:4000])
     opening = next((s.block.index for s in found if not s.hint and not s.rule and s.words >= _FIRST), -1)
+    latest = _latest(found, first)
     best, most, why = -1, 0, ""
     for shape in found[:_REACH]:
         i = shape.block.index
-        signed = i < _BYLINE_REACH and _is_signed(found, i)
-        if (i > first and not signed) or not _may_be_title(shape):
+        if not _may_be_title(shape):
+            continue
+        signed = _signed(found, i)
+        if i > first and (i > latest or signed < _BOTH):
             continue
         witnesses = [*_place(found, i, first), *_words(shape, slug, story)]
-        witnesses += [("byline", 4)] * signed + [("first", 2)] * (i == opening)
+        witnesses += [("signed", signed)] * bool(signed) + [("first", 2)] * (i == opening)
         votes = sum(weight for _, weight in witnesses)
         if votes > most:
             best, most, why = i, votes, "+".join(name for name, _ in witnesses)
     return (best, f"headline:{why}") if most >= _ENOUGH else (-1, "")
 
 
+def _latest(found: Sequence[Shape], first: int) -> int:
+    """The last block that so little prose stands before that it may all be residue."""
+    room = _ABOVE * sum(s.words for s in found if s.prose)
+    for shape in found[first:]:
+        room -= shape.words if shape.prose else 0
+        if room < 0:
+            return shape.block.index - 1
+    return len(found) - 1
+
+
 def _may_be_title(shape: Shape) -> bool:
     text = shape.block.text
-    if shape.hint not in (None, Kind.TITLE) or shape.rule or shape.credit or shape.block.tag != "p":
+    if shape.hint not in (None, Kind.TITLE) or shape.rule or shape.credit or shape.dated or shape.block.tag != "p":
         return False
-    if not _TITLE[0] <= shape.words <= _TITLE[1] or len(text) > _LONGEST or text[0].islower() or text[0] in "|#@&+":
+    if not _TITLE[0] <= shape.words <= _TITLE[1] or len(text) > _LONGEST or text[0].islower() or text[0] in "|#@&+▲":
+        return False
+    if len(_MENU.findall(text)) > 1:
         return False
     return not (shape.ends and text.rstrip("\"'”’»")[-1:] in ".。।") and text[-1] not in ":,;："
 
 
-def _is_signed(found: Sequence[Shape], i: int) -> bool:
-    """Whether byline and date stand right below a line, one of them next to it."""
-    below = [s.hint for s in found[i + 1 : i + 4]]
-    return below[:1] in ([Kind.BYLINE], [Kind.DATE]) and Kind.BYLINE in below and Kind.DATE in below
+def _signed(found: Sequence[Shape], i: int) -> int:
+    """Votes by a byline and a date that stand right below a line, or below the sentence under it."""
+    at = i + 1 if i + 1 < len(found) and found[i + 1].signs else i + 2
+    below = found[at : at + 3]
+    if not below or not below[0].signs or any(s.prose for s in found[i + 2 : at]):
+        return 0
+    signs = {s.signs for s in below} | {s.dated for s in below if s.signs}
+    return _BOTH if Kind.BYLINE in signs and any(s.dated for s in below) else _ONE
 
 
 def _place(found: Sequence[Shape], i: int, first: int) -> Iterator[tuple[str, int]]:
-    """Votes by what stands between a line and the story."""
-    if all(s.hint or s.rule or s.is_caption or s.words < 3 for s in found[i + 1 : first]):
+    """Votes by what stands between a line and the story, and right above it."""
+    if all(s.hint or s.dated or s.rule or s.is_caption or s.words < 3 for s in found[i + 1 : first]):
         yield "above-story", 1
     below = found[i + 1 : i + 1 + _BELOW]
-    if any(is_furniture(s.hint) or s.hint is Kind.WIRE or s.is_caption or s.dateline for s in below):
+    if any(is_furniture(s.hint) or s.dated or s.hint is Kind.WIRE or s.is_caption or s.dateline for s in below):
         yield "furniture", 1
+    if i and found[i - 1].signs is Kind.DATE:
+        yield "date-above", 2
+    if any(says_the_same(s.block.text, found[i].block.text) for s in below):
+        yield "twice", 2
 
 
 def _words(shape: Shape, slug: frozenset[str], story: frozenset[str]) -> Iterator[tuple[str, int]]:
@@ -116,12 +143,16 @@ def _words(shape: Shape, slug: frozenset[str], story: frozenset[str]) -> Iterato
     own = _stems(shape.block.text)
     shared = len(own & slug)
     if shared >= max(2, 0.5 * min(len(slug), len(own))):
-        yield "address", 4
+        yield "address", 5 if own <= slug else 4
     elif len(slug) >= 3 and shared < 2:
         yield "other-address", -2
-    if shape.words >= _FIRST:
+    if shape.words > _USUAL:
+        yield "long", -2
+    elif shape.words >= _FIRST:
         yield "length", 1
-    if len(own) >= 3 and len(own & story) >= 0.5 * len(own):
+    if shape.block.text[-1] in "?？؟":  # as often the first heading of the story
+        yield "question", -2
+    if len(own) >= 3 and len(own & story) >= (_BACK if shape.block.text.isascii() else _BACK_DENSE) * len(own):
         yield "words", 2
 
 
@@ -160,7 +191,7 @@ def _captions(found: Sequence[Shape], opening: int, title: int) -> Iterator[int]
     """Captions without a credit of their own: they read as one, or stand before a credit, above the story."""
     for shape in found[title + 1 : opening]:
         i = shape.block.index
-        if shape.hint or shape.dateline or not 4 <= shape.words <= 90:
+        if shape.hint or shape.dated or shape.dateline or not 4 <= shape.words <= 90:
             continue
         if _CAPTION.search(shape.block.text) or found[i + 1].cut is Kind.PHOTO_CREDIT:
             yield i
@@ -169,13 +200,14 @@ def _captions(found: Sequence[Shape], opening: int, title: int) -> Iterator[int]
 def _standfirst(found: Sequence[Shape], title: int, first: int, captions: frozenset[int]) -> int:
     """The sentence under the headline, where byline, date, picture or dateline part it from the story."""
     i = title + 1 if title >= 0 else first
-    if i >= len(found) - 1 or i in captions or (title < 0 and not _is_signed(found, i)):
+    if i >= len(found) - 1 or i in captions or (title < 0 and _signed(found, i) < _BOTH):
         return -1
-    shape = found[i]
-    if shape.hint or shape.is_caption or shape.dateline or not _STANDFIRST[0] <= shape.words <= _STANDFIRST[1]:
+    shape, below = found[i], found[i + 1]
+    if shape.hint or shape.dated or shape.is_caption or shape.dateline:
         return -1
-    below = found[i + 1]
-    parted = below.dateline or below.hint in (Kind.BYLINE, Kind.DATE) or below.is_caption
+    if not _STANDFIRST[0] <= shape.words <= _STANDFIRST[1]:
+        return -1
+    parted = below.dateline or below.signs or below.is_caption
     return i if parted else -1
 
 

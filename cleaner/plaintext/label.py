@@ -85,7 +85,7 @@ def _by_top(found: Sequence[Shape], top: Top) -> dict[int, Label]:
         return out
     out[top.title] = Label(Kind.TITLE, 0.9, top.why)
     for shape in found[: top.title]:
-        if not shape.hint:
+        if not shape.hint and not shape.dated:
             out[shape.block.index] = Label(Kind.OTHER if shape.prose else Kind.NAV, 0.75, "order:above the headline")
     if top.kicker >= 0:
         out[top.kicker] = Label(Kind.KICKER, 0.8, "order:right above the headline")
@@ -101,6 +101,8 @@ def _by_place(found: Sequence[Shape], labels: Mapping[int, Label], start: int, l
     out: dict[int, Label] = {}
     for shape in found:
         i, hit = shape.block.index, shape.hit
+        if i not in labels and shape.dated and shape.hint is None and i < start:
+            out[i] = Label(shape.dated, 0.8, "shape:date")
         if i in labels or hit is None or shape.hint is None:
             continue
         outside = i < start or i > last - (_NEAR if is_furniture(shape.hint) else 0)

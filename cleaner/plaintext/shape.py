@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleaner.metadata import datetext, people
 from cleaner.plaintext.lines import ends_sentence, is_rule
 from cleaner.rules import Hit, Rules, SpanHit
 from cleaner.types import FURNITURE, Block, Kind
@@ -15,8 +16,9 @@ _PROSE = 10  # words of a sentence that may be story by itself
 _RUNNING = 30  # words: longer text is running text, however it ends
 _LETTERS = 2  # characters that count as a word where words are not parted by spaces
 _CAPTION = 90  # words of the longest caption above the story …
-_INSIDE = 40  # … and inside it, where a paragraph may end in the credit of the picture below it
+_INSIDE = 60  # … and inside it, where a paragraph may end in the credit of the picture below it
 _HEAD = 10  # blocks
+_DATED = 14  # words of a line that gives the date of the article
 
 
 class Shape(NamedTuple):
@@ -29,6 +31,7 @@ class Shape(NamedTuple):
     rule: bool  # drawn, not written
     credit: SpanHit | None  # a photo credit at its end
     dateline: bool  # one stands at its head
+    dated: Kind | None  # DATE or BYLINE for a short line with a date that no rule knows; BYLINE where a name is in it
 
     @property
     def cut(self) -> Kind | None:
@@ -43,9 +46,16 @@ class Shape(NamedTuple):
         return hit.kind if hit and hit.score >= HINT and hit.kind is not Kind.CONTENT else None
 
     @property
+    def signs(self) -> Kind | None:
+        """BYLINE or DATE where it reads as the line under a headline that gives them."""
+        if self.hint in (Kind.BYLINE, Kind.DATE):
+            return self.hint
+        return self.dated if self.hint is None else None
+
+    @property
     def prose(self) -> bool:
         """Whether it is a sentence that no rule speaks against, long enough to be told from a label."""
-        if self.rule or self.cut or self.is_caption or (self.hint and self.words < _RUNNING):
+        if self.rule or self.cut or self.is_caption or ((self.hint or self.dated) and self.words < _RUNNING):
             return False
         return self.words >= _RUNNING or (self.ends and self.words >= _PROSE)
 
@@ -71,7 +81,14 @@ def _shape(block: Block, hit: Hit | None, rules: Rules) -> Shape:
     tail = spans[-1] if spans else None
     credit = tail if tail and tail.kind is Kind.PHOTO_CREDIT and tail.score >= DECISIVE and tail.start > 0 else None
     dateline = bool(spans) and spans[0].kind is Kind.DATELINE and spans[0].score >= DECISIVE
-    return Shape(block, hit, count(text), ends_sentence(text), is_rule(text), credit, dateline)
+    words, ends = count(text), ends_sentence(text)
+    return Shape(block, hit, words, ends, is_rule(text), credit, dateline, _dated(text, words))
+
+
+def _dated(text: str, words: float) -> Kind | None:
+    if words > _DATED or len(text) > 120 or not any(c.isdigit() for c in text) or datetext.parse(text) is None:
+        return None
+    return Kind.BYLINE if people.names(text) else Kind.DATE
 
 
 def count(text: str) -> float:
