@@ -16,7 +16,7 @@ from cleaner.stages.decode import decode
 from cleaner.text import normalise
 from cleaner.types import FURNITURE, Kind
 from tests.conftest import PAGES
-from tests.test_law import broken, squeeze
+from tests.law import broken, squeeze
 
 _AUDITOR = Cleaner(Options(audit="full"))
 _LINES = (

@@ -6,7 +6,7 @@ import pytest
 
 from cleaner import CleanerError, Options, clean, clean_pages
 from cleaner.pipeline import Cleaner
-from tests.test_law import broken, squeeze
+from tests.law import broken, squeeze
 
 param = pytest.param
 ONE = (
