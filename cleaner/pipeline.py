@@ -29,11 +29,12 @@ from cleaner.stages.label import label
 from cleaner.stages.parse import root_of
 from cleaner.stages.segment import segment
 from cleaner.stages.trim import trim
-from cleaner.types import Article, Cut, Flag, FlagNote, Head, Kind, Label, Page
+from cleaner.types import Article, Cue, Cut, Flag, FlagNote, Head, Kind, Label, Page
 
 ASK_BELOW, LOST_BELOW = 0.62, 0.3  # confidence under which trafilatura is asked: about 1 % of pages
 _SHELL, _SHELL_TEXT = 250, 1500  # characters of story, of all text: with fewer a page may keep it in its scripts
 _CARRIED = 0.9  # how sure we are of a story that stands in the page's data
+_ALL_LINK, _LISTS = 0.9, Cue.NAV | Cue.LIST
 _LONG = 1500  # characters: about a shorter page there is nothing to ask
 STAGES = ("decode", "parse", "segment", "label", "trim", "assemble")
 _NO_HEAD = Head({}, {}, "", "", ())
@@ -46,6 +47,14 @@ def read_page(
     root = root_of(html, encoding)
     head = read_head(root) if root is not None else _NO_HEAD
     return Page(root, url, fetched, head, *segment(root))
+
+
+def line_hits(page: Page, rules: Rules) -> list[Hit | None]:
+    """What the line rules say of each block; entries of menus and lists of links are not asked about."""
+    return [
+        None if b.link_density > _ALL_LINK and page.containers[b.container].all_cues & _LISTS else rules.line(b.text)
+        for b in page.blocks
+    ]
 
 
 class _Verdict(NamedTuple):
@@ -166,7 +175,7 @@ class Cleaner:
         """Labels and confidence; with a second opinion where the first is unsure."""
         if not page.blocks:
             return _Verdict((), [], 0.0, "cleaner")
-        hits = [self._rules.line(b.text) for b in page.blocks]
+        hits = line_hits(page, self._rules)
         matrix, columns = features(page, hits, known)
         self._model.check(columns)
         prediction = self._model.predict(matrix)

@@ -22,7 +22,9 @@ _BY_CHARACTER = {
 }  # fmt: skip
 _BY_CATEGORY = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lm": LETTER, "Lo": LETTER, "Nd": DIGIT, "Zs": SPACE,
                 "Zl": SPACE, "Mn": LETTER, "Mc": LETTER, "Cc": SPACE}  # fmt: skip
-_IDEOGRAPHS = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+_IDEOGRAPHS = (
+    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF),
+)  # fmt: skip
 _TOP = 0x10000
 
 

@@ -6,7 +6,9 @@ its subtree is a difference of two prefix sums.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -16,7 +18,7 @@ from cleaner.metadata import Early
 from cleaner.model import characters as ch
 from cleaner.model import lexicon
 from cleaner.rules import Hit
-from cleaner.types import Cue, Kind, Page
+from cleaner.types import Block, Container, Cue, Kind, Page
 
 Floats = NDArray[np.float32]
 
@@ -40,6 +42,19 @@ _BAD = (
     Cue.ASIDE | Cue.NAV | Cue.AD | Cue.NEWSLETTER | Cue.SUBSCRIBE | Cue.RELATED | Cue.SOCIAL | Cue.COMMENTS
     | Cue.CONSENT | Cue.MODAL | Cue.SIDEBAR | Cue.FORM | Cue.BIO | Cue.TAGS | Cue.FOOTER | Cue.CAPTION | Cue.TEASER
 )  # fmt: skip
+_TEXT, _TAG = itemgetter(Block._fields.index("text")), itemgetter(Block._fields.index("tag"))
+_NUMBERS = [
+    itemgetter(Block._fields.index(name))
+    for name in ("container", "links", "link_chars", "strong_chars", "breaks", "cues")
+]
+_NAMES = itemgetter(Container._fields.index("names"))
+_BOX_NUMBERS = [itemgetter(Container._fields.index(name)) for name in ("parent", "cues", "all_cues", "depth")]
+_LEVELS = 5  # containers around a block that are looked at
+_PLACE_COLUMNS = (
+    *(f"{name}_{level}" for level in range(_LEVELS)
+      for name in ("prose_share", "prose_density", "links_in", "blocks_in", "short_in")),
+    "in_best", "apart", "below", "right_in_best", "depth", "after_begin", "after_end",
+)  # fmt: skip
 _PROSE_WORDS = 12
 _PITCH = 700  # characters: a longer block is no pitch
 
@@ -47,7 +62,7 @@ _PITCH = 700  # characters: a longer block is no pitch
 def features(page: Page, hits: Sequence[Hit | None], known: Early) -> tuple[Floats, tuple[str, ...]]:
     """One row a block, and the names of the columns. A page without blocks has no rows."""
     groups = _groups(page, hits, known)
-    matrix = np.empty((len(page.blocks), sum(len(names) for _, names in groups)), np.float32)
+    matrix = np.empty((sum(len(names) for _, names in groups), len(page.blocks)), np.float32).T  # filled by columns
     at = 0
     for values, names in groups:
         if isinstance(values, list):
@@ -56,27 +71,27 @@ def features(page: Page, hits: Sequence[Hit | None], known: Early) -> tuple[Floa
         else:
             matrix[:, at : at + len(names)] = values
         at += len(names)
-    return matrix, _names(groups)
+    return matrix, _columns(tuple(names for _, names in groups))
 
 
-def _names(groups: Sequence[tuple[Any, tuple[str, ...]]]) -> tuple[str, ...]:
-    return tuple(name for _, names in groups for name in names)
+@lru_cache(maxsize=2)
+def _columns(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(name for names in groups for name in names)
 
 
 def _groups(page: Page, hits: Sequence[Hit | None], known: Early) -> list[tuple[Any, tuple[str, ...]]]:
     """Groups of columns with their names: a matrix, or a list of columns."""
     blocks = page.blocks
     n = len(blocks)
-    columns: list[Any] = list(zip(*blocks, strict=True))
-    _, texts, tag, owner, links, link_chars, strong, breaks, inline_cues, _, _, _ = columns
-    owner, inline_cues = np.array(owner), np.array(inline_cues)
+    texts, tag = list(map(_TEXT, blocks)), list(map(_TAG, blocks))
+    owner, links, link_chars, strong, breaks, inline_cues = (_column(get, blocks) for get in _NUMBERS)
     counts, first, last = ch.statistics(texts)
     size = counts.sum(axis=1)
     words = counts[:, ch.SPACE] + 1 + counts[:, ch.IDEOGRAPH] / 1.6
-    density = np.minimum(1, np.array(link_chars) / size)
+    density = np.minimum(1, link_chars / size)
     tags = np.array([_TAG_NUMBER.get(t, -1) for t in tag])
-    columns = list(zip(*page.containers, strict=True))
-    parent, own_cues, all_cues, depth = (np.array(columns[i]) for i in (1, 4, 5, 6))
+    boxes = page.containers
+    parent, own_cues, all_cues, depth = (_column(get, boxes) for get in _BOX_NUMBERS)
     up = np.maximum(parent[owner], 0)
     cues = all_cues[owner] | inline_cues
     near = own_cues[owner] | inline_cues
@@ -87,7 +102,7 @@ def _groups(page: Page, hits: Sequence[Hit | None], known: Early) -> list[tuple[
     begin = np.minimum(np.array(page.firsts), end)
     best = _best(good, words, begin, end)
     return [
-        *_shape(size, words, density, counts, np.array(links), np.array(strong), np.array(breaks)),
+        *_shape(size, words, density, counts, links, strong, breaks),
         (_one_hot(tags, len(_TAGS)), _TAG_COLUMNS),
         (_one_hot(first, len(ch.CLASSES)), _FIRST_COLUMNS),
         (_one_hot(last, len(ch.CLASSES)), _LAST_COLUMNS),
@@ -95,12 +110,16 @@ def _groups(page: Page, hits: Sequence[Hit | None], known: Early) -> list[tuple[
         (_bits(near | own_cues[up]), _AT_COLUMNS),
         _places(page, owner, parent, depth, begin, end, best, words, prose, good, density),
         _sequence(n, words, good, tags),
-        _likeness(page, up, words, density),
+        _likeness(texts, tag, list(map(_NAMES, boxes)), owner, up, words, density),
         _agreement(texts, known, ~linked),
         _address(page, texts, ~linked & (size <= _PITCH) & (size >= 6)),
         _buttons(owner, parent, cues, near, words, density, begin, end),
         _rules(hits),
     ]
+
+
+def _column(get: Callable[[Any], int], rows: Sequence[Any]) -> Any:
+    return np.fromiter(map(get, rows), np.int64, len(rows))
 
 
 def _shape(
@@ -152,26 +171,22 @@ def _places(
     box_links = _within(words * density, begin, end) / box_words
     box_short = _within(words < 6, begin, end) / np.maximum(box_blocks, 1)
     index = np.arange(n)
-    cols, names = [], []
+    box = np.stack((box_good / total, box_good / box_words, box_links, np.log1p(box_blocks) / 5, box_short))
+    cols: list[Any] = []
     at = owner
-    for level in range(5):
-        cols += [box_good[at] / total, box_good[at] / box_words[at], box_links[at], np.log1p(box_blocks[at]) / 5,
-                 box_short[at]]  # fmt: skip
-        names += [f"{name}_{level}" for name in ("prose_share", "prose_density", "links_in", "blocks_in", "short_in")]
+    for _ in range(_LEVELS):
+        cols += list(box[:, at])
         at = np.maximum(parent[at], 0)
     apart = np.full(n, 12)  # steps from the story's container up to the one that holds the block too
-    box, steps = best, 0
-    while True:
-        inside = (index >= begin[box]) & (index < end[box])
-        apart = np.where(inside & (apart == 12), min(steps, 11), apart)
-        if parent[box] < 0:
-            break
-        box, steps = int(parent[box]), steps + 1
+    around = [best]
+    while parent[around[-1]] >= 0:
+        around.append(int(parent[around[-1]]))
+    for steps in range(len(around) - 1, -1, -1):
+        apart[begin[around[steps]] : end[around[steps]]] = min(steps, 11)
     below = np.where(apart == 0, depth[owner] - depth[best], 0)
     cols += [apart == 0, apart / 6, np.minimum(below, 8) / 4, below == 0, depth[owner] / 15,
              (index - begin[best]) / n, (index - end[best]) / n]  # fmt: skip
-    names += ["in_best", "apart", "below", "right_in_best", "depth", "after_begin", "after_end"]
-    return cols, tuple(names)
+    return cols, _PLACE_COLUMNS
 
 
 def _sequence(n: int, words: Any, good: Any, tags: Any) -> tuple[Any, tuple[str, ...]]:
@@ -195,15 +210,17 @@ def _sequence(n: int, words: Any, good: Any, tags: Any) -> tuple[Any, tuple[str,
     return cols, tuple(names)
 
 
-def _likeness(page: Page, up: Any, words: Any, density: Any) -> tuple[Any, tuple[str, ...]]:
+def _likeness(
+    texts: Sequence[str], tags: Sequence[str], names: Sequence[str], owner: Any, up: Any, words: Any, density: Any
+) -> tuple[Any, tuple[str, ...]]:
     """Blocks of the same make (tag, names of two containers) and how they are as a group; texts said twice."""
-    names = [c.names for c in page.containers]
     makes: dict[Any, int] = {}
     seen: dict[str, int] = {}
-    kind = np.array([
-        makes.setdefault((b[2], names[b[3]], names[u]), len(makes)) for b, u in zip(page.blocks, up.tolist(), strict=True)
-    ])  # fmt: skip
-    said = np.array([seen.setdefault(b[1], len(seen)) for b in page.blocks])
+    make = makes.setdefault
+    say = seen.setdefault
+    places = zip(tags, owner.tolist(), up.tolist(), strict=True)
+    kind = np.array([make((tag, names[box], names[u]), len(makes)) for tag, box, u in places])
+    said = np.array([say(text, len(seen)) for text in texts])
     count = np.bincount(kind)
     mean_words = np.bincount(kind, words) / count
     mean_links = np.bincount(kind, density) / count

@@ -22,7 +22,7 @@ from cleaner.metadata import early
 from cleaner.model.classify import FORMAT, KINDS, WEIGHTS
 from cleaner.model.corpus import Targets, read_corpus, targets
 from cleaner.model.features import features
-from cleaner.pipeline import read_page
+from cleaner.pipeline import line_hits, read_page
 from cleaner.rules import Rules, shipped
 
 _WIDTH = 48
@@ -56,7 +56,7 @@ def examples(corpus: Path) -> tuple[list[Example], tuple[str, ...]]:
         if not page.blocks:
             continue
         texts = [b.text for b in page.blocks]
-        matrix, columns = features(page, [rules.line(t) for t in texts], early(page))
+        matrix, columns = features(page, line_hits(page, rules), early(page))
         out.append(Example(gold.fold, matrix.astype(np.float16), targets(gold, texts)))
     return out, columns
 
