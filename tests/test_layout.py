@@ -23,7 +23,7 @@ LONGER = {"cleaner.types": 420}  # one vocabulary: every reader needs it whole
 # lxml is the ground that everything stands on; numpy is the model's language.
 SHARED_LIBRARIES = {
     "lxml": ("cleaner.*",),
-    "numpy": ("cleaner.model.*", "cleaner.second_opinion", "cleaner.outcome", "cleaner.pipeline"),
+    "numpy": ("cleaner.model.*", "cleaner.stages.label", "cleaner.second_opinion", "cleaner.outcome", "cleaner.pipeline"),
     "click": ("cleaner.cli", "cleaner.cli.*"),
     "threadpoolctl": ("cleaner.model.classify", "cleaner.batch.pool"),
 }

@@ -25,6 +25,9 @@ _SUPERSETS = {
 _DECLARED = re.compile(
     rb"""<(?:meta[^>]{1,200}?charset|\?xml[^>]{1,100}?encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([\w.:-]{2,40})""", re.I
 )
+_NO_TEXT = frozenset(
+    "utf-7 idna punycode unicode-escape unicode_escape raw-unicode-escape raw_unicode_escape undefined".split()
+)
 _PIECE = 1 << 15  # bytes
 _MOSTLY = 0.002  # a page with this share of broken bytes is still in the encoding it declares
 
@@ -39,8 +42,12 @@ def decode(content: bytes | str, encoding: str | None = None) -> bytes:
     for bom, name in _BOMS:
         if content.startswith(bom):
             return _utf8(content[len(bom) :], name)
+    if b"\0" in content:
+        if wide := _wide(content):
+            return _utf8(content, wide)
+        content = content.replace(b"\0", b"")  # dirt
     if _is_utf8(content) and not (b"\x1b" in content and b"\x1b$" in content):  # the first look is ten times quicker
-        return _with_nulls(content) if b"\0" in content else content
+        return content
     return _utf8(content, _guess(content, encoding))
 
 
@@ -58,12 +65,11 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
-def _with_nulls(content: bytes) -> bytes:
-    """UTF-16 without a mark is valid UTF-8 full of NULs; single NULs are dirt."""
-    half = len(content) // 2
-    if half and content.count(b"\0") > 0.3 * half:
-        return _utf8(content, "utf-16-be" if content[0] == 0 else "utf-16-le")
-    return content.replace(b"\0", b"")
+def _wide(content: bytes) -> str:
+    """The UTF-16 that a page full of NULs is in, if it is; its markup alone is enough of them."""
+    if content.count(b"\0") <= 0.15 * len(content):
+        return ""
+    return "utf-16-be" if content[0] == 0 else "utf-16-le"
 
 
 def _utf8(content: bytes, encoding: str) -> bytes:
@@ -87,8 +93,7 @@ def _known(label: str | None) -> str | None:
         info = codecs.lookup(label.strip().strip("\"'"))
     except (LookupError, ValueError):
         return None
-    if not getattr(info, "_is_text_encoding", True) or info.name in ("utf-7", "idna", "punycode", "unicode_escape",
-                                                                      "raw_unicode_escape", "undefined"):
+    if not getattr(info, "_is_text_encoding", True) or info.name in _NO_TEXT:
         return None
     return _SUPERSETS.get(info.name, info.name)
 

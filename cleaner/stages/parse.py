@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -11,16 +12,52 @@ from cleaner.stages.decode import decode
 
 # Plain elements (not lxml.html's) are the cheapest to walk; comments hold no visible text.
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+_DEEPEST = 2000  # libxml2 gives up at 2,048 levels and drops the rest of the page
+_SHALLOW = 1000  # levels that tags which are never closed may not use up
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)[^<>]{0,4000}>")
+_LEAVES = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
+_INLINE = frozenset(b"a abbr b big code em font i ins label s small span strong sub sup tt u".split())
 
 
 def parse(markup: bytes) -> Any:
     """The root element of a UTF-8 page, or None where there is nothing to parse."""
     if not markup or markup.isspace():
         return None
+    root = _parsed(markup)
+    return _parsed(_shallow(markup)) if root is not None and _is_cut_off(root) else root
+
+
+def _parsed(markup: bytes) -> Any:
     try:
         return etree.fromstring(markup, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _is_cut_off(root: Any) -> bool:
+    """Whether the parser gave up for depth: then the last element of the page is the deepest."""
+    depth = 0
+    while depth < _DEEPEST and len(root):
+        root = root[-1]
+        depth += 1
+    return depth >= _DEEPEST
+
+
+def _shallow(markup: bytes) -> bytes:
+    """The page without the tags that stand too deep: their text stays, block tags leave a break."""
+    depth = 0
+
+    def keep(tag: re.Match[bytes]) -> bytes:
+        nonlocal depth
+        name = tag[2].lower()
+        if name in _LEAVES:
+            return tag[0]
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth + bool(tag[1]) <= _SHALLOW:
+            return tag[0]
+        return b"" if name in _INLINE else b"<br><br>"
+
+    return _TAG.sub(keep, markup)
 
 
 def root_of(content: Any, encoding: str | None = None) -> Any:

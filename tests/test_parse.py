@@ -1,0 +1,98 @@
+"""Whatever a caller has becomes a tree, or nothing at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import lxml.html
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+import cleaner
+from cleaner import Outcome
+from cleaner.errors import InputError
+from cleaner.stages.parse import parse, root_of
+from cleaner.stages.segment import segment
+
+param = pytest.param
+PAGE = "<html><body><p>One — ‘two’.</p><!-- no --><p>Three &amp; <b>four</b></p></body></html>"
+
+
+def texts(root: Any) -> list[str]:
+    return [block.text for block in segment(root).blocks]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        param(b"", id="empty"),
+        param(b" \n\t", id="white-space"),
+        param(b"\0\0\0", id="nulls"),
+        param(b"<!-- only a comment -->", id="comment"),
+        param(b"<!doctype html>", id="doctype"),
+        param(b"<html></html>", id="no-body"),
+        param(b"<html><head><title>x</title></head><frameset></frameset></html>", id="frameset"),
+        param(b"<script>var a = 1;</script>", id="script"),
+        param("", id="empty-str"),
+        param(b"<", id="lone-angle"),
+    ],
+)
+def test_parse_nothing_to_read_is_an_outcome(content: bytes | str) -> None:
+    article = cleaner.clean(content)
+    assert article.outcome in (Outcome.EMPTY, Outcome.BLOCKED)
+    assert article.text == ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        param(PAGE.encode(), id="bytes"),
+        param(bytearray(PAGE.encode()), id="bytearray"),
+        param(memoryview(PAGE.encode()), id="memoryview"),
+        param(PAGE, id="str"),
+        param('<?xml version="1.0" encoding="iso-8859-1"?>' + PAGE, id="str-with-declaration"),
+        param(lxml.html.document_fromstring(PAGE), id="lxml-html"),
+        param(etree.fromstring(PAGE, etree.HTMLParser()), id="lxml-etree"),
+        param(etree.ElementTree(etree.fromstring(PAGE, etree.HTMLParser())), id="element-tree"),
+        param(lxml.html.document_fromstring(PAGE).find("body"), id="lxml-body"),
+        param(BeautifulSoup(PAGE, "lxml"), id="beautifulsoup-lxml"),
+        param(BeautifulSoup(PAGE, "html.parser"), id="beautifulsoup-builtin"),
+        param(BeautifulSoup(PAGE, "lxml").body, id="beautifulsoup-tag"),
+    ],
+)
+def test_root_of_every_type_reads_the_same(content: Any) -> None:
+    assert texts(root_of(content)) == ["One — ‘two’.", "Three & four"]
+
+
+@pytest.mark.parametrize("content", [None, 7, ["<p>x</p>"], object()], ids=["none", "int", "list", "object"])
+def test_root_of_other_types_is_the_callers_mistake(content: Any) -> None:
+    with pytest.raises(InputError, match="give bytes, str, an lxml element or a BeautifulSoup object"):
+        root_of(content)
+
+
+def test_clean_lxml_tree_stays_as_it_is() -> None:
+    tree = lxml.html.document_fromstring(PAGE)
+    before = etree.tostring(tree)
+    cleaner.clean(tree)
+    assert etree.tostring(tree) == before
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "ul", "blockquote", "table"])
+def test_parse_page_nested_deep_is_only_slow(tag: str) -> None:
+    page = f"<{tag}>" * 5000 + "deep down" + f"</{tag}>" * 5000
+    assert "deep down" in " ".join(texts(parse(page.encode())))
+    assert cleaner.clean(page).removed or cleaner.clean(page).text
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300))
+def test_clean_anything_is_an_article(content: bytes | str) -> None:
+    article = cleaner.clean(content)
+    assert cleaner.Article.from_dict(article.to_dict()) == article
+
+
+@given(st.text(alphabet="<>/=\"'!-?&;#ab p\n\0", max_size=200))
+def test_clean_tag_soup_is_an_article(content: str) -> None:
+    assert cleaner.clean(content).outcome in Outcome
