@@ -25,7 +25,7 @@ class TooLarge(InputError):
     """A page is larger than the limit, packed or unpacked."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"more than {limit:,} bytes; raise the limit with --max-page-size")
+        super().__init__(f"the page has more than {limit:,} bytes; raise the limit with --max-page-size")
 
 
 class Corrupt(InputError):

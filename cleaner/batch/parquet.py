@@ -98,7 +98,7 @@ class Parquet:
 
     def flush(self) -> int:
         if self._rows:
-            records = [self._record(json.loads(row)) for row in self._rows]
+            records = [_record(json.loads(row)) for row in self._rows]
             self._save(self._parts / _part(self._count), [self._arrow.Table.from_pylist(records, self._schema)])
             self._count += 1
         self._rows.clear()
@@ -112,14 +112,6 @@ class Parquet:
         self._save(self._path, tables)
         shutil.rmtree(self._parts)
 
-    def _record(self, row: dict[str, Any]) -> dict[str, Any]:
-        for name in ("version", "sources"):
-            if row[name] is not None:
-                row[name] = list(row[name].items())
-        if "extra" in row:
-            row["extra"] = json.dumps(row["extra"], ensure_ascii=False)
-        return row
-
     def _save(self, path: Path, tables: Any) -> None:
         part = path.with_name(f"{path.name}.tmp")
         with self._parquet.ParquetWriter(part, self._schema, compression="zstd") as writer:
@@ -128,6 +120,21 @@ class Parquet:
         with part.open("rb") as stream:
             os.fsync(stream.fileno())
         os.replace(part, path)
+
+
+def batch(rows: Iterable[dict[str, Any]], schema: Any, *, beside: Any) -> Any:
+    """A record batch: the columns of another one, then those of articles as dicts, null where these lack a member."""
+    arrow, _ = _pyarrow()
+    records = [_record(row) for row in rows]
+    arrays = [arrow.array([record.get(field.name) for record in records], field.type) for field in schema]
+    return arrow.RecordBatch.from_arrays([*beside.columns, *arrays], names=[*beside.schema.names, *schema.names])
+
+
+def _record(row: dict[str, Any]) -> dict[str, Any]:
+    """The article as Arrow takes it: maps are pairs, what is passed through is JSON."""
+    maps = {name: list(row[name].items()) for name in ("version", "sources") if row.get(name) is not None}
+    extra = {"extra": json.dumps(row["extra"], ensure_ascii=False)} if "extra" in row else {}
+    return {**row, **maps, **extra}
 
 
 def _part(number: int) -> str:

@@ -204,9 +204,9 @@ class _Pool(Generic[T, R]):
 
 def _cause(code: int, limits: Limits) -> Fault:
     if code == -getattr(signal, "SIGALRM", 0):
-        return Fault("timeout", f"took more than {limits.seconds:g} seconds; raise the limit with --timeout")
+        return Fault("timeout", f"took over {limits.seconds:g} seconds; raise the limit: --timeout, Limits.seconds")
     if code == _OUT_OF_MEMORY:
-        return Fault("memory", "the page needs more memory than its limit; raise it with --memory")
+        return Fault("memory", "the page needs more memory than its limit; raise it: --memory, Limits.memory")
     if code == -getattr(signal, "SIGKILL", 0):
         return Fault("crashed", "the worker was killed, as a system short of memory does")
     if code < 0:

@@ -102,7 +102,8 @@ def from_record(task: Task, record: Mapping[str, Any], fields: Fields) -> Task:
         BadRecord: It has neither.
     """
     page, text = record.get(fields.html), record.get(fields.text)
-    content = page if isinstance(page, (str, bytes)) and page else text
+    has_page, has_text = isinstance(page, (str, bytes)), isinstance(text, (str, bytes))
+    content = page if has_page and (page or not has_text) else text
     if not isinstance(content, (str, bytes)):
         names = ", ".join(map(repr, list(record)[:8])) or "nothing"
         raise BadRecord(f"no {fields.html!r} or {fields.text!r} in it, but {names}; use --html-field or --text-field")

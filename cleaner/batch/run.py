@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
+from typing import TypeVar
 
 from lxml import etree
 
@@ -18,6 +19,8 @@ from cleaner.exports import Render, renderer
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 from cleaner.types import Article, Failure, Outcome, Source
+
+P = TypeVar("P")
 
 
 def clean_many(
@@ -40,8 +43,37 @@ def clean_many(
     yield from run(map(_portable, sources), partial(_cleaning, options), _failed, jobs=jobs, limits=limits)
 
 
+def clean_beside(
+    pairs: Iterable[tuple[Source | Failure, P]], options: Options | None = None, limits: Limits | None = None
+) -> Iterator[tuple[Article | Failure, P]]:
+    """What became of every source, with what came beside it; in order, lazily, in one worker process with limits.
+
+    For engines that divide the work themselves: each of their workers has one of ours, which a bad page may end.
+    A source that is a Failure already stays one.
+
+    Raises:
+        CleanerError: The options are bad; at the first step.
+    """
+    _loaded(options)  # before the worker is forked, so that it and all later ones share what is loaded
+    waiting: deque[P] = deque()
+
+    def sources() -> Iterator[Source | Ready[Article | Failure]]:
+        for source, beside in pairs:
+            waiting.append(beside)
+            yield Ready(source) if isinstance(source, Failure) else _portable(source)
+
+    start = partial(_cleaning, options)
+    for result in run(sources(), start, _failed, jobs=1, limits=limits, method=default_method()):
+        yield result, waiting.popleft()
+
+
+@lru_cache(maxsize=4)
+def _loaded(options: Options | None) -> Cleaner:
+    return Cleaner(options)
+
+
 def _cleaning(options: Options | None) -> Callable[[Source], Article | Failure]:
-    return partial(_clean, Cleaner(options))
+    return partial(_clean, _loaded(options))
 
 
 def _clean(cleaner: Cleaner, source: Source) -> Article | Failure:

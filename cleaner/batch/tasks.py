@@ -88,7 +88,7 @@ def fault_of(error: BaseException) -> Fault:
         case CleanerError():
             return Fault("internal", str(error))
         case MemoryError():
-            return Fault("memory", "the page needs more memory than its limit; raise it with --memory")
+            return Fault("memory", "the page needs more memory than its limit; raise it: --memory, Limits.memory")
         case FileNotFoundError():
             return Fault("not_found", "no such file")
         case OSError():

@@ -1,0 +1,1 @@
+"""The cleaner inside other tools: thin adapters, one extra each."""
