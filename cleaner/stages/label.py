@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
 from cleaner.rules import Hit
 from cleaner.text import letters
-from cleaner.types import FURNITURE, Block, Cue, Kind, Label, Page
+from cleaner.types import FURNITURE, Block, Container, Cue, Kind, Label, Page
 
 DECISIVE = 0.9  # score from which a rule needs no second witness
 _HINT = 0.5
@@ -43,6 +43,8 @@ _BY_CUE: tuple[tuple[int, Kind], ...] = (
 )
 _STANDFIRST = (6, 90)  # words
 _DOUBT = 0.1  # score below which markup alone makes no standfirst
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 400  # characters of a line that says the headline
+_OPENING = " \t\"'“„«»‘‚’「『(<[*–—-"
 _CLEAR = 0.85  # F1 promised by a page that is clearly an article
 _LOWEST = 0.3  # share of min_score below which nothing is kept, however unsure the page
 _SHORT = 16  # words: a byline or a date line has no more
@@ -54,20 +56,21 @@ def label(
 ) -> tuple[Label, ...]:
     """A label for every block; ``hits`` and ``prediction`` run parallel to ``page.blocks``."""
     scores = prediction.content.tolist()
-    title = _title_at(page, known)
-    titles = {letters(t) for t in known.titles} - {""}
-    standfirst = _standfirst_at(page, scores, hits, title, known)
+    title = _title_at(page, Sayings([known.title]))
+    titles = Sayings(known.titles)
+    near = _near_cues(page.containers)
+    standfirst = _standfirst_at(page, near, scores, hits, title, known)
     out: list[Label] = []
     least = _least_score(page.blocks, prediction.content, options)
     for block, hit, score in zip(page.blocks, hits, scores, strict=True):
-        found = _by_rule(block, hit, score >= least, options) or _by_title(block, titles, title, score)
+        found = _by_rule(block, hit, score >= least, options) or _by_title(block, titles, title)
         if found is None and block.index == standfirst and score < least:
             found = Label(Kind.CONTENT, least, "markup:standfirst")
         if found is None:
             if score >= least:
                 found = Label(Kind.CONTENT, score, "model")
             else:
-                found = _furniture(page, block, hit, prediction, title, 1 - score)
+                found = _furniture(block, near[block.container], hit, prediction, title, 1 - score)
         if found.kind in options.keep:
             found = Label(Kind.CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
@@ -100,14 +103,28 @@ def _by_rule(block: Block, hit: Hit | None, likely: bool, options: Options) -> L
     return Label(hit.kind, hit.score, f"rule:{hit.rule}")
 
 
-def _title_at(page: Page, known: Early) -> int:
+class Sayings:
+    """Texts that blocks are compared with by their letters; most blocks are told apart by length and first letter."""
+
+    __slots__ = ("_firsts", "_longest", "_said", "_shortest")
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._said = frozenset(letters(t) for t in texts) - {""}
+        self._firsts = frozenset(said[0] for said in self._said)
+        self._shortest = min(map(len, self._said), default=0)
+        self._longest = min(_LONGEST_TITLE, 2 * max(map(len, self._said), default=-1) + 10)
+
+    def __contains__(self, text: str) -> bool:
+        if not self._shortest <= len(text) <= self._longest or not self._said:
+            return False
+        return text.lstrip(_OPENING)[:1].lower() in self._firsts and letters(text) in self._said
+
+
+def _title_at(page: Page, title: Sayings) -> int:
     """The index of the headline among the blocks, or -1: the first heading that says it, else the first block."""
-    title = letters(known.title)
-    if not title:
-        return -1
     first = -1
     for block in page.blocks:
-        if len(block.text) <= 400 and letters(block.text) == title:
+        if block.text in title:
             if block.tag in ("h1", "h2"):
                 return block.index
             first = block.index if first < 0 else first
@@ -115,7 +132,7 @@ def _title_at(page: Page, known: Early) -> int:
 
 
 def _standfirst_at(
-    page: Page, scores: Sequence[float], hits: Sequence[Hit | None], title: int, known: Early
+    page: Page, near: Sequence[int], scores: Sequence[float], hits: Sequence[Hit | None], title: int, known: Early
 ) -> int:
     """The index of the summary under the headline, or -1: by its markup, or because the page describes itself so."""
     if title < 0:
@@ -128,28 +145,28 @@ def _standfirst_at(
             return -1  # the story has begun
         if not _STANDFIRST[0] <= words <= _STANDFIRST[1] or hits[i] is not None or block.link_density > 0.3:
             continue
-        if _near_cues(page, block) & Cue.STANDFIRST and scores[i] > _DOUBT:
+        if (near[block.container] | block.cues) & Cue.STANDFIRST and scores[i] > _DOUBT:
             return i
         if words >= _SHORT // 2 and letters(block.text) in said:
             return i
     return -1
 
 
-def _by_title(block: Block, titles: set[str], title: int, score: float) -> Label | None:
+def _by_title(block: Block, titles: Sayings, title: int) -> Label | None:
     if block.index == title:
         return Label(Kind.TITLE, 1.0, "headline")
-    if titles and 8 <= len(block.text) <= 400 and block.tag != "li" and letters(block.text) in titles:
+    if len(block.text) >= _SHORTEST_TITLE and block.tag != "li" and block.text in titles:
         return Label(Kind.TITLE if title < 0 else Kind.REPEAT, 0.95, "headline")
     return None
 
 
 def _furniture(
-    page: Page, block: Block, hit: Hit | None, prediction: Prediction, title: int, score: float
+    block: Block, near: int, hit: Hit | None, prediction: Prediction, title: int, score: float
 ) -> Label:
     """What a block that leaves is."""
     if hit is not None and hit.score >= _HINT and hit.kind is not Kind.CONTENT:
         return Label(hit.kind, max(score, hit.score), f"rule:{hit.rule}")
-    near = _near_cues(page, block)
+    near |= block.cues
     words = block.text.count(" ") + 1
     at_head = title >= 0 and title - 4 <= block.index <= title + _AROUND_TITLE
     if at_head and words <= _SHORT:
@@ -166,15 +183,15 @@ def _furniture(
     return Label(KINDS[number], score, "model")
 
 
-def _near_cues(page: Page, block: Block) -> int:
-    box = page.containers[block.container]
-    cues = block.cues | box.cues
-    for _ in range(2):
-        if box.parent < 0:
-            break
-        box = page.containers[box.parent]
-        cues |= box.cues
-    return cues
+def _near_cues(containers: Sequence[Container]) -> list[int]:
+    """For every container its own cues and those of the two above."""
+    two: list[int] = []
+    out: list[int] = []
+    for box in containers:
+        parent = box.parent
+        two.append(box.cues | (containers[parent].cues if parent >= 0 else 0))
+        out.append(box.cues | (two[parent] if parent >= 0 else 0))
+    return out
 
 
 def _without_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> tuple[Label, ...]:
