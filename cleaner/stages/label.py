@@ -10,6 +10,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +43,7 @@ _BY_CUE: tuple[tuple[int, Kind], ...] = (
     (Cue.LEGAL, Kind.LEGAL),
     (Cue.NAV, Kind.NAV),
 )
+_ANY_CUE = reduce(or_, (cue for cue, _ in _BY_CUE))
 _STANDFIRST = (6, 90)  # words
 _DOUBT = 0.1  # score below which markup alone makes no standfirst
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400  # characters of a line that says the headline
@@ -62,7 +65,8 @@ def label(
     standfirst = _standfirst_at(page, near, scores, hits, title, known)
     out: list[Label] = []
     least = _least_score(page.blocks, prediction.content, options)
-    for block, hit, score in zip(page.blocks, hits, scores, strict=True):
+    kinds = [KINDS[i] for i in (prediction.kinds[:, 1:].argmax(axis=1) + 1).tolist()]
+    for block, hit, score, likeliest in zip(page.blocks, hits, scores, kinds, strict=True):
         found = _by_rule(block, hit, score >= least, options) or _by_title(block, titles, title)
         if found is None and block.index == standfirst and score < least:
             found = Label(Kind.CONTENT, least, "markup:standfirst")
@@ -70,8 +74,8 @@ def label(
             if score >= least:
                 found = Label(Kind.CONTENT, score, "model")
             else:
-                found = _furniture(block, near[block.container], hit, prediction, title, 1 - score)
-        if found.kind in options.keep:
+                found = _furniture(block, near[block.container], hit, likeliest, title, 1 - score)
+        if options.keep and found.kind in options.keep:
             found = Label(Kind.CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
     return _without_idle_headings(page.blocks, out)
@@ -161,7 +165,7 @@ def _by_title(block: Block, titles: Sayings, title: int) -> Label | None:
 
 
 def _furniture(
-    block: Block, near: int, hit: Hit | None, prediction: Prediction, title: int, score: float
+    block: Block, near: int, hit: Hit | None, likeliest: Kind, title: int, score: float
 ) -> Label:
     """What a block that leaves is."""
     if hit is not None and hit.score >= _HINT and hit.kind is not Kind.CONTENT:
@@ -176,22 +180,20 @@ def _furniture(
             return Label(Kind.BYLINE, score, "markup:byline")
         if near & Cue.DATE and any(c.isdigit() for c in block.text):
             return Label(Kind.DATE, score, "markup:date")
-    for cue, kind in _BY_CUE:
-        if near & cue:
-            return Label(kind, score, f"markup:{kind}")
-    number = int(prediction.kinds[block.index, 1:].argmax()) + 1
-    return Label(KINDS[number], score, "model")
+    if near & _ANY_CUE:
+        for cue, kind in _BY_CUE:
+            if near & cue:
+                return Label(kind, score, f"markup:{kind}")
+    return Label(likeliest, score, "model")
 
 
 def _near_cues(containers: Sequence[Container]) -> list[int]:
     """For every container its own cues and those of the two above."""
-    two: list[int] = []
-    out: list[int] = []
-    for box in containers:
-        parent = box.parent
-        two.append(box.cues | (containers[parent].cues if parent >= 0 else 0))
-        out.append(box.cues | (two[parent] if parent >= 0 else 0))
-    return out
+    n = len(containers)
+    cues = np.fromiter((c[4] for c in containers), np.int64, n)
+    parent = np.maximum(np.fromiter((c[1] for c in containers), np.int64, n), 0)
+    near: list[int] = (cues | cues[parent] | cues[parent[parent]]).tolist()
+    return near
 
 
 def _without_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> tuple[Label, ...]:
