@@ -29,7 +29,7 @@ _LEADING = re.compile(r"^[\s\-–—|/:·•(\[]+")
 _CREDIT_WORD = re.compile(
     r"^(?:photo(?:graph)?s?|picture|image|foto(?:graf[íi]a)?s?|bild|credits?|crédits?|source|quelle|fuente|imagen|"
     r"copyright|photographer|illustration|graphic|фото|写真|图片|사진|صورة|फोटो|zdjęcie|fot|kuva|"
-    r"©|\(c\))(?:\s*(?:/|und|and)\s*\w+)?\s*(?:(?:courtesy(?:\s+of)?|by|von|par|por|de|di|av|door|via)(?=\s))?\s*[:.©/]?\s*",
+    r"©|\(c\))(?:\s*(?:/|und|and)\s*\w+)?\s*(?:(?:courtesy(?:\s+of)?|by|von|par|por|de|di|av|door|via)(?=\s))?\s*[:：.©/]?\s*",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,8 @@ _TYPES: dict[str, BlockType] = {
     "li": "list_item", "dt": "list_item", "dd": "list_item", "blockquote": "quote", "pre": "code", "tr": "table",
     **{f"h{i}": "heading" for i in range(1, 7)},
 }  # fmt: skip
+_ITEMS = frozenset(("li", "dt", "dd"))
+_NOT_IN_ITEMS = frozenset("ul ol dl table blockquote figure article section aside nav form body".split())
 
 
 class Body(NamedTuple):
@@ -82,9 +84,11 @@ def _one(
     if kind == "paragraph" and container is not None and container.all_cues & Cue.QUOTE:
         kind = "quote"
     depth = number = None
-    if container is not None and (kind == "list_item" or (kind == "paragraph" and container.tag == "li")):
-        kind = "list_item"
-        depth, number = _list_place(page.containers, container)
+    item = _item_of(page.containers, container) if container is not None else None
+    if item is not None and kind in ("list_item", "paragraph"):
+        kind = "list_item" if page.firsts[item.index] == block.index else "paragraph"  # an item has one marker
+        if kind == "list_item":
+            depth, number = _list_place(page.containers, item)
     return ArticleBlock(
         index=block.index,
         type=kind,
@@ -94,6 +98,16 @@ def _one(
         number=number,
         markdown=block_markdown(block, links=options.links, base=page.url) if block.marks and not spans else None,
     )
+
+
+def _item_of(containers: Sequence[Container], container: Container) -> Container | None:
+    """The list item that a block stands in, if it is in one and in no further box of its own."""
+    at = container
+    while at.tag not in _ITEMS:
+        if at.parent < 0 or at.tag in _NOT_IN_ITEMS:
+            return None
+        at = containers[at.parent]
+    return at
 
 
 def _list_place(containers: Sequence[Container], container: Container) -> tuple[int | None, int | None]:

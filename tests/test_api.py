@@ -1,0 +1,238 @@
+"""The library as its callers know it: functions, options, articles, batches."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import FrozenInstanceError, fields, replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+
+import cleaner
+from cleaner import Article, Cleaner, CleanerError, Failure, Kind, Options, Outcome, Source
+from cleaner.errors import OptionsError
+from cleaner.types import ArticleBlock
+from tests.conftest import PAGES
+from tests.strategies import pages
+
+param = pytest.param
+SLUGS = sorted(p.parent.name for p in PAGES.glob("*/source.html"))
+ONE = "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks and of speeches."
+TWO = "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses and bicycles."
+PAGE = f"""<!doctype html><html lang="en"><head><title>Bridge to be rebuilt - The Example</title></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Bridge to be rebuilt</h1><p>{ONE}</p><p>{TWO}</p></article>
+<footer><p>© 2024 The Example. All rights reserved.</p></footer></body></html>"""
+
+
+def source(slug: str) -> bytes:
+    return (PAGES / slug / "source.html").read_bytes()
+
+
+def test_clean_page_is_its_story() -> None:
+    article = cleaner.clean(PAGE, url="https://example.com/bridge")
+    assert article.outcome is Outcome.OK
+    assert article.title == "Bridge to be rebuilt"
+    assert article.text == f"{ONE}\n\n{TWO}"
+    assert article.url == "https://example.com/bridge"
+
+
+def test_clean_every_public_name_is_there() -> None:
+    assert all(getattr(cleaner, name) is not None for name in cleaner.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'wash'"):
+        _ = cleaner.wash  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_article_round_trip_is_the_same(slug: str) -> None:
+    article = cleaner.clean(source(slug), options=Options(audit="full"))
+    assert Article.from_dict(json.loads(article.to_json())) == article
+    Draft202012Validator(cleaner.json_schema()).validate(article.to_dict())
+
+
+def test_article_of_a_later_minor_version_is_read() -> None:
+    data = cleaner.clean(PAGE).to_dict() | {"mood": "hopeful"}
+    data["blocks"][0]["tone"] = "dry"
+    assert Article.from_dict(data).text == f"{ONE}\n\n{TWO}"
+
+
+@pytest.mark.parametrize("schema", [None, "cleaner.article/2"])
+def test_article_of_another_version_is_refused(schema: str | None) -> None:
+    with pytest.raises(ValueError, match="this version reads"):
+        Article.from_dict({"schema": schema})
+
+
+def test_article_is_read_only() -> None:
+    article = cleaner.clean(PAGE)
+    with pytest.raises(FrozenInstanceError):
+        article.text = "mine"  # type: ignore[misc]
+    assert isinstance(article.blocks, tuple)
+
+
+def test_article_text_is_the_blocks_joined() -> None:
+    article = cleaner.clean(
+        f"<article><h1>T</h1><p>{ONE}</p><ul><li>{ONE}<ul><li>{TWO}</ul></ul><ol start=3><li>{TWO}</ol>"
+        f"<table><tr><td>Monday<td>12<tr><td>Tuesday<td>9</table><pre>a\n  b</pre><p>{TWO}</p></article>",
+        options=Options.generous(),
+    )
+    assert article.text.split("\n\n") == [
+        ONE, f"- {ONE}", f"  - {TWO}", f"3. {TWO}", "Monday | 12\nTuesday | 9", "a\n  b", TWO,
+    ]  # fmt: skip
+    assert [b.type for b in article.blocks] == [
+        "paragraph", "list_item", "list_item", "list_item", "table", "code", "paragraph",
+    ]  # fmt: skip
+
+
+# --- options --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("choices", "message"),
+    [
+        param({"audit": "some"}, "audit is 'some'; use 'article', 'full' or 'none'", id="audit"),
+        param({"min_score": 1.5}, "min_score is 1.5; use a number from 0 to 1", id="score-high"),
+        param({"min_score": -0.1}, "min_score is -0.1", id="score-low"),
+        param({"keep": ["adverts"]}, "keep: 'adverts' is not a valid Kind; kinds are content, ad, ", id="unknown-kind"),
+        param({"keep": ["ad"], "drop": ["ad"]}, "keep and drop both name ad; choose one", id="both"),
+    ],
+)
+def test_options_mistake_says_how_to_mend_it(choices: dict[str, Any], message: str) -> None:
+    with pytest.raises(OptionsError) as caught:
+        Options(**choices)
+    assert message in str(caught.value)
+    assert isinstance(caught.value, CleanerError)
+    assert isinstance(caught.value, ValueError)
+
+
+def test_options_rule_pack_that_is_broken_raises_once_made() -> None:
+    with pytest.raises(CleanerError):
+        Cleaner(Options(rules=("[[rule]]\nid = 'x'",)))
+
+
+def test_options_kinds_are_taken_as_words() -> None:
+    assert Options(keep=["dateline"]).keep == {Kind.DATELINE}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_presets_keep_more_the_more_generous(slug: str) -> None:
+    sizes = [
+        sum(len(b.text) for b in cleaner.clean(source(slug), options=replace(o, second_opinion=False)).blocks)
+        for o in (Options.precise(), Options.balanced(), Options.generous())
+    ]
+    assert sizes == sorted(sizes)
+
+
+@pytest.mark.parametrize(("audit", "sizes"), [("none", {0}), ("article", range(1, 60)), ("full", range(5, 200))])
+def test_audit_lists_what_is_asked_for(audit: Any, sizes: Any) -> None:
+    assert len(cleaner.clean(source("en-local-paper"), options=Options(audit=audit)).removed) in sizes
+
+
+def test_audit_of_the_article_is_part_of_the_full_one() -> None:
+    some = cleaner.clean(source("en-tabloid"))
+    full = cleaner.clean(source("en-tabloid"), options=Options(audit="full"))
+    assert {replace(r, path=None) for r in full.removed} >= set(some.removed)
+    assert some.sources is None
+    assert full.sources is not None
+
+
+def test_own_rules_come_first() -> None:
+    rule = (
+        "[[rule]]\nid = 'works'\nkind = 'other'\npattern = 'work begins in \\w+.*'\nwords = ['work']\n"
+        "matches = ['Work begins in May.']\nspares = ['The work begins in May.']\n"
+    )
+    article = cleaner.clean(PAGE, options=Options(rules=(rule,)))
+    assert article.text == ONE
+    assert [(r.kind, r.text) for r in article.removed if r.why.startswith("rule:user")] == [(Kind.OTHER, TWO)]
+
+
+# --- the same answer, wherever and whenever asked -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", SLUGS[::4])
+def test_clean_twice_is_the_same_json(slug: str) -> None:
+    assert cleaner.clean(source(slug)).to_json() == Cleaner().clean(source(slug)).to_json()
+
+
+def test_cleaner_pickled_cleans_the_same() -> None:
+    options = Options(min_score=0.6, keep=frozenset({Kind.DATELINE}))
+    copy = pickle.loads(pickle.dumps(Cleaner(options)))
+    assert copy.options == options
+    assert copy.clean(source("en-local-paper")) == Cleaner(options).clean(source("en-local-paper"))
+
+
+def test_article_pickled_is_the_same() -> None:
+    article = cleaner.clean(PAGE)
+    assert pickle.loads(pickle.dumps(article)) == article
+
+
+def test_cleaner_shared_by_threads_cleans_the_same() -> None:
+    shared = Cleaner()
+    inputs = [source(slug) for slug in SLUGS] * 2
+    alone = [shared.clean(content) for content in inputs]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(shared.clean, inputs)) == alone
+
+
+def test_clean_asks_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    for slug in SLUGS:
+        cleaner.clean(source(slug), url="https://example.com/a")
+
+
+@settings(max_examples=60)
+@given(pages)
+def test_clean_any_page_is_a_valid_article(page: str) -> None:
+    article = cleaner.clean(page)
+    assert Article.from_dict(article.to_dict()) == article
+    assert 0 <= article.confidence <= 1
+    assert all(isinstance(b, ArticleBlock) and b.text.strip() for b in article.blocks)
+    assert [b.index for b in article.blocks] == sorted(b.index for b in article.blocks)
+
+
+def test_article_fields_are_all_in_the_schema() -> None:
+    assert {f.name for f in fields(Article)} | {"schema"} == set(cleaner.json_schema()["properties"])
+
+
+# --- batches --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_clean_many_answers_in_order(jobs: int) -> None:
+    given = [Source(id=str(i), content=PAGE.replace("Tuesday", f"day {i}")) for i in range(6)]
+    given.insert(3, Source(id="bad", content=7))
+    found = list(cleaner.clean_many(given, jobs=jobs))
+    assert [x.id for x in found] == ["0", "1", "2", "bad", "3", "4", "5"]
+    assert [type(x) for x in found] == [Article] * 3 + [Failure] + [Article] * 3
+    assert all(f"day {x.id} " in x.text for x in found if isinstance(x, Article))
+
+
+def test_clean_many_takes_sources_one_by_one() -> None:
+    taken = []
+
+    def endless() -> Any:
+        while True:
+            taken.append(1)
+            yield Source(id="x", content=PAGE)
+
+    found = cleaner.clean_many(endless(), jobs=1)
+    assert next(found).id == "x"
+    assert len(taken) < 100
+
+
+def test_source_options_reach_the_page() -> None:
+    page = PAGE.replace("<h1>", '<h1><span class="byline">x</span>').encode("cp1251", "replace")
+    at = datetime(2024, 5, 2)
+    given = Source(id="a", content=page, url="https://example.com/b", encoding="windows-1251", fetched=at)
+    (found,) = cleaner.clean_many([given], jobs=1)
+    assert isinstance(found, Article)
+    assert (found.id, found.url) == ("a", "https://example.com/b")

@@ -1,0 +1,77 @@
+"""What class names, ids, roles and properties say of a place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import cues
+from cleaner.types import Cue
+
+param = pytest.param
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        param("ad", Cue.AD, id="whole-word"),
+        param("ad-slot", Cue.AD, id="hyphen"),
+        param("ad_unit_2", Cue.AD, id="underscore-and-number"),
+        param("topAdBanner", Cue.AD, id="camel-case"),
+        param("Advertisement", Cue.AD, id="capital"),
+        param("newsletter-signup", Cue.NEWSLETTER, id="newsletter"),
+        param("related-articles", Cue.RELATED, id="related"),
+        param("story-body", Cue.BODY, id="body-by-pair"),
+        param("articleBody", Cue.BODY, id="body-camel"),
+        param("entry-content", Cue.BODY, id="body-wordpress"),
+        param("wp-caption-text", Cue.CAPTION, id="caption"),
+        param("photo-credit", Cue.CREDIT, id="credit"),
+        param("sr-only", Cue.UNSEEN, id="for-screen-readers"),
+        param("x y share-tools z", Cue.SOCIAL, id="among-others"),
+    ],
+)
+def test_of_names_word_is_read(names: str, expected: int) -> None:
+    assert cues.of_names(names) & expected
+
+
+@pytest.mark.parametrize(
+    ("names", "wrong"),
+    [
+        param("header", Cue.AD, id="ad-in-header"),
+        param("shadow loaded", Cue.AD, id="ad-in-shadow"),
+        param("gradient", Cue.AD, id="ad-in-gradient"),
+        param("story-body-newsletter", Cue.BODY, id="newsletter-in-the-body"),
+        param("no-sidebar", Cue.SIDEBAR, id="state-no-sidebar"),
+        param("has-comments", Cue.COMMENTS, id="state-has-comments"),
+        param("navy-blue", Cue.NAV, id="nav-in-navy"),
+    ],
+)
+def test_of_names_part_of_a_word_says_nothing(names: str, wrong: int) -> None:
+    assert not cues.of_names(names) & wrong
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [("navigation", Cue.NAV), (" Main ", Cue.MAIN), ("complementary", Cue.ASIDE), ("presentation", 0), ("", 0)],
+)
+def test_of_role_landmarks_are_known(role: str, expected: int) -> None:
+    assert cues.of_role(role) == expected
+
+
+@pytest.mark.parametrize(
+    ("itemprop", "expected"),
+    [("articleBody", Cue.BODY), ("author creator", Cue.BYLINE), ("datePublished", Cue.DATE), ("price", 0)],
+)
+def test_of_itemprop_properties_are_known(itemprop: str, expected: int) -> None:
+    assert cues.of_itemprop(itemprop) == expected
+
+
+@given(st.text(max_size=60))
+def test_of_names_twice_is_the_same(names: str) -> None:
+    assert cues.of_names(names) == cues.of_names(names)
+
+
+@given(st.lists(st.sampled_from("ad story-body nav x1 share caption no-ads".split()), max_size=6))
+def test_of_names_order_does_not_matter(names: list[str]) -> None:
+    assert cues.of_names(" ".join(names)) == cues.of_names(" ".join(reversed(names)))

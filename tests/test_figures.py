@@ -1,0 +1,106 @@
+"""Pictures of the article: which, from where, with whose caption and credit."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from cleaner.figures import best_address, clean_credit
+from cleaner.types import Image
+from tests.test_label import STORY, page
+
+param = pytest.param
+HERE = "https://example.com/news/bridge.html"
+
+
+def images(**places: str) -> list[tuple[str | None, str | None, str | None]]:
+    found: tuple[Image, ...] = cleaner.clean(page(**places), url=HERE).images
+    return [(i.url, i.caption, i.credit) for i in found]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        param({"src": "a.jpg"}, "a.jpg", id="src"),
+        param({"src": "data:image/gif;base64,x", "data-src": "a.jpg"}, "a.jpg", id="lazy"),
+        param({"src": "s.jpg", "srcset": "s.jpg 320w, l.jpg 1280w, m.jpg 640w"}, "l.jpg", id="widest"),
+        param({"srcset": "a.jpg 1x, b.jpg 2.5x"}, "b.jpg", id="densest"),
+        param({"srcset": "a,b.jpg 300w,c.jpg 200w"}, "a,b.jpg", id="comma-in-address"),
+        param({"src": "p.gif", "data-srcset": "a.jpg 2x"}, "a.jpg", id="lazy-srcset"),
+        param({"src": "p.jpg", "picture-srcset": "big.webp 1600w"}, "big.webp", id="picture"),
+        param({"src": "data:image/gif;base64,x"}, None, id="only-a-placeholder"),
+        param({"src": ""}, None, id="empty"),
+        param({}, None, id="nothing"),
+    ],
+)
+def test_best_address_is_the_largest(attributes: dict[str, str], expected: str | None) -> None:
+    assert best_address(attributes) == expected
+
+
+def test_best_address_long_srcset_takes_little_time() -> None:
+    assert best_address({"srcset": "a" * 100_000 + " " * 100_000}) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        param("Photo: Jane Doe", "Jane Doe", id="label"),
+        param("(Photo by Jane Doe)", "Jane Doe", id="brackets"),
+        param("- photo by Associated Press", "Associated Press", id="dash"),
+        param("© Jane Doe/AP", "Jane Doe/AP", id="sign"),
+        param("Foto: Max Roe", "Max Roe", id="german"),
+        param("写真：山田太郎", "山田太郎", id="japanese"),
+        param("Jane Doe for The Example", "Jane Doe for The Example", id="name-alone"),
+        param("Photo:", None, id="label-alone"),
+        param(None, None, id="nothing"),
+    ],
+)
+def test_clean_credit_is_whom_it_names(line: str | None, expected: str | None) -> None:
+    assert clean_credit(line) == expected
+
+
+def test_pictures_caption_belongs_to_the_picture_of_its_figure() -> None:
+    figure = "<figure><img src={0}.jpg><figcaption>{1}</figcaption></figure>"
+    first, second = "The old bridge in March, from the mill.", "The engineer with her drawings of the new bridge."
+    assert images(above=figure.format("/a", first), middle=figure.format("b", second)) == [
+        ("https://example.com/a.jpg", first, None), ("https://example.com/news/b.jpg", second, None),
+    ]  # fmt: skip
+
+
+def test_pictures_credit_may_stand_in_a_line_of_its_own() -> None:
+    figure = (
+        "<figure><img src=/a.jpg><figcaption>The old bridge in March, from the mill.</figcaption>"
+        "<span class=photo-credit>Photo: Jane Doe</span></figure>"
+    )
+    assert images(above=figure) == [
+        ("https://example.com/a.jpg", "The old bridge in March, from the mill.", "Jane Doe")
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        param("<img src=/logo.png>", id="logo"),
+        param("<img src=/a.jpg width=1 height=1>", id="pixel"),
+        param("<img src=/a.jpg width=40 height=40>", id="icon"),
+        param("<div class=ad-slot><img src=/offer.jpg></div>", id="ad"),
+        param("<div class=author-bio><img src=/jane.jpg></div>", id="portrait"),
+    ],
+)
+def test_pictures_of_others_are_left_out(markup: str) -> None:
+    assert images(middle=markup) == []
+
+
+def test_pictures_outside_the_story_are_left_out() -> None:
+    far = "<aside class=related><a href=/x><img src=/x.jpg></a></aside>"
+    assert images(middle="<img src=/a.jpg>", below=far) == [("https://example.com/a.jpg", None, None)]
+
+
+def test_pictures_said_twice_are_one() -> None:
+    assert images(middle="<img src=/a.jpg><noscript><img src=/a.jpg></noscript>") == [
+        ("https://example.com/a.jpg", None, None)
+    ]
+
+
+def test_pictures_bad_address_does_no_harm() -> None:
+    assert STORY[0] in cleaner.clean(page(middle="<img src='http://[::1/x.jpg'>"), url=HERE).text

@@ -1,0 +1,111 @@
+"""What each block is, by the precedence of evidence, and the reason on record."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Article, Cleaner, Explanation, Kind, Options
+
+param = pytest.param
+STORY = (
+    "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks and of speeches.",
+    "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses and bicycles.",
+    "“Nobody will miss the old one,” she said. “It was built for carts, and it has complained about cars ever since.”",
+    "The old stones will be numbered and stored behind the fire station, the engineer said, until someone wants them.",
+)
+
+
+def page(above: str = "", middle: str = "", below: str = "", title: str = "Bridge to be rebuilt") -> str:
+    first, rest = STORY[:2], STORY[2:]
+    return (
+        f"<html lang=en><head><title>{title} | The Example</title></head><body><nav><a href=/>Home</a></nav><article>"
+        f"<h1>{title}</h1>{above}{''.join(f'<p>{p}</p>' for p in first)}{middle}"
+        f"{''.join(f'<p>{p}</p>' for p in rest)}{below}</article><footer>© 2024 The Example</footer></body></html>"
+    )
+
+
+def explain(markup: str, options: Options | None = None) -> Explanation:
+    return Cleaner(options).explain(markup)
+
+
+def kind_of(found: Explanation, text: str) -> tuple[Kind, str]:
+    block = next(b for b in found.page.blocks if text in b.text)
+    return found.labels[block.index].kind, found.labels[block.index].why
+
+
+def test_label_story_is_content() -> None:
+    found = explain(page())
+    assert [kind_of(found, p)[0] for p in STORY] == [Kind.CONTENT] * len(STORY)
+
+
+@pytest.mark.parametrize(
+    ("place", "markup", "text", "kind"),
+    [
+        param("above", "<p class=byline>By Jane Doe</p>", "By Jane Doe", Kind.BYLINE, id="byline"),
+        param("above", "<figure><img src=a.jpg><figcaption>The bridge in March.</figcaption></figure>", "The bridge in",
+              Kind.CAPTION, id="caption"),
+        param("middle", "<div class=ad-slot>Advertisement</div>", "Advertisement", Kind.AD, id="ad"),
+        param("middle", "<p>Advertisement</p>", "Advertisement", Kind.AD, id="ad-without-markup"),
+        param("middle", "<p>Sign up for our free daily newsletter</p>", "Sign up", Kind.NEWSLETTER, id="newsletter"),
+        param("below", "<div class=related><h3>More stories</h3><a href=/a>Ferry sold</a></div>", "Ferry sold",
+              Kind.RELATED, id="related"),
+        param("below", "<div class=tags><a href=/t/bridge>bridge</a> <a href=/t/river>river</a></div>", "bridge river",
+              Kind.NAV, id="tags"),
+        param("below", "<div class=share><a href=#>Share on Facebook</a></div>", "Share on", Kind.SOCIAL, id="share"),
+        param("below", "<p>Reporting by Jane Doe; Editing by Max Roe</p>", "Reporting by", Kind.WIRE, id="wire"),
+    ],
+)  # fmt: skip
+def test_label_furniture_and_residue_have_their_kind(place: str, markup: str, text: str, kind: Kind) -> None:
+    found = explain(page(**{place: markup}))
+    kinds = {label.kind for b, label in zip(found.page.blocks, found.labels, strict=True) if b.text.startswith(text)}
+    assert kinds & {kind}
+
+
+def test_label_headline_is_the_title_once() -> None:
+    found = explain(page(below="<p><b>Bridge to be rebuilt</b></p>"))
+    said = [b.index for b in found.page.blocks if b.text.startswith("Bridge")]
+    assert [found.labels[i].kind for i in said] == [Kind.TITLE, Kind.REPEAT]
+
+
+def test_label_heading_over_nothing_goes() -> None:
+    found = explain(page(below="<h3>What comes next for the river and its bridges</h3>"))
+    assert kind_of(found, "What comes next")[0] is not Kind.CONTENT
+
+
+def test_label_rule_says_which() -> None:
+    kind, why = kind_of(explain(page(middle="<p>Sign up for our free daily newsletter</p>")), "Sign up")
+    assert kind is Kind.NEWSLETTER
+    assert why.startswith("rule:newsletter/")
+
+
+def test_label_kept_kind_stays() -> None:
+    options = Options(keep=frozenset({Kind.NEWSLETTER}))
+    kind, why = kind_of(explain(page(middle="<p>Sign up for our free daily newsletter</p>"), options), "Sign up")
+    assert (kind, why) == (Kind.CONTENT, "keep:newsletter")
+
+
+def test_label_code_and_tables_are_no_residue() -> None:
+    rows = "<table><tr><td>Advertisement<td>12<tr><td>Subscribe<td>14</table>"
+    code = "<pre>Advertisement</pre>"
+    found = explain(page(middle=rows + code))
+    assert all(not label.why.startswith("rule:") for b, label in zip(found.page.blocks, found.labels, strict=True)
+               if b.cells or b.tag == "pre")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Officials told The Associated Press that the bridge would be closed, and asked drivers for a little patience.",
+        "Copyright law protects the drawings of the bridge, the court found, but not the view of it from the bank.",
+        "She subscribed to the newsletter of the bridge society in 1987, and has advertised in it every year since.",
+    ],
+    ids=["agency", "copyright", "newsletter"],
+)
+def test_label_story_that_speaks_of_residue_stays(line: str) -> None:
+    assert kind_of(explain(page(middle=f"<p>{line}</p>")), line)[0] is Kind.CONTENT
+
+
+def test_label_scores_are_shares() -> None:
+    found = explain(page())
+    assert all(0 <= label.score <= 1 and label.why for label in found.labels)
+    assert isinstance(found.article, Article)
