@@ -1,7 +1,7 @@
 """What markup says of a place: landmark elements, ARIA roles, and the words in class and id attributes.
 
-Class names are read as whole words, never as substrings (``adventure`` is no ``ad``, ``global--footer`` no ``article``):
-a name is cut at spaces, ``-``, ``_``, ``:`` and humps of camelCase. Pairs of words that mean more together than alone
+Class names are read as whole words, never as substrings (``adventure`` is no ``ad``, ``global--footer`` no
+``article``): a name is cut at spaces, ``-``, ``_``, ``:`` and humps of camelCase. Pairs of words that mean more together than alone
 (``article body``, ``author bio``) count only side by side. Page-state names (``has-sidebar``, ``no-ads``) count not.
 """
 
@@ -88,8 +88,8 @@ def _each(cue: int, words: str) -> dict[str, int]:
 
 _WORDS: dict[str, int] = {
     **_each(Cue.AD, "ad ads adv advert adverts advertise advertisement advertisements advertising advertorial adsense "
-            "adslot adunit adbox adblock adblocker adbanner adcontainer adwrapper adplacement admanager sponsor sponsors "
-            "sponsored sponsoring taboola outbrain dfp gpt dianomi revcontent zergnet mgid plista nativo teads anzeige "
+            "adslot adunit adbox adblock adblocker adbanner adcontainer adwrapper adplacement admanager "
+            "sponsor sponsors sponsored sponsoring taboola outbrain dfp gpt dianomi revcontent zergnet mgid plista nativo teads anzeige "
             "anzeigen werbung publicidad publicidade publicite pubblicita reklama reklame reklam annons annonce "
             "advertentie affiliate promoted googlead googleads adsbygoogle banner_ad pub publi partnercontent "
             "leaderboard skyscraper mpu billboard adhesion"),
@@ -116,8 +116,8 @@ _WORDS: dict[str, int] = {
     **_each(Cue.TITLE, "headline title entry-title hed titulo titre titolo"),
     **_each(Cue.KICKER, "kicker overline eyebrow supertitle rubric topline dachzeile spitzmarke antetitulo surtitre "
             "occhiello pretitle flag strapline section-name"),
-    **_each(Cue.STANDFIRST, "standfirst lede lead leadtext subtitle subheadline subhead subheading dek deck summary excerpt "
-            "chapo chapeau intro ingress vorspann teasertext sommario occhiello subtitulo bajada entradilla perex "
+    **_each(Cue.STANDFIRST, "standfirst lede lead leadtext subtitle subheadline subhead subheading dek deck "
+            "summary excerpt chapo chapeau intro ingress vorspann teasertext sommario occhiello subtitulo bajada entradilla perex "
             "leadin abstract synopsis"),
     **_each(Cue.TAGS, "tag tags tagcloud taglist keywords topics hashtags postmeta cat-links tags-links categories "
             "category labels"),
@@ -145,8 +145,8 @@ _WORDS: dict[str, int] = {
             "assistive-text element-invisible u-hidden a11y"),
     **_each(Cue.EMBED, "embed tweet twitter-tweet instagram-media embedded oembed tiktok-embed fb-post bluesky-embed"),
     **_each(Cue.BUTTON, "btn button buttons"),
-    **_each(Cue.PROMO, "cta callout promo promos promotion banner upsell offer offers coupon coupons deal deals leadmagnet "
-            "calltoaction trial demo getstarted pricing buybox productbox product products highlight freetrial plug"),
+    **_each(Cue.PROMO, "cta callout promo promos promotion banner upsell offer offers coupon coupons deal deals "
+            "leadmagnet calltoaction trial demo getstarted pricing buybox productbox product products highlight freetrial plug"),
     **_each(Cue.CENTRED, "textcenter centered text-center centertext aligncenter has-text-align-center txt-center"),
     **_each(Cue.TEASER, "teaser teasers card cards tile tiles listing feed thumbnail thumb"),
     **_each(Cue.FORM, "form search searchform searchbox"),
@@ -292,8 +292,8 @@ def _of_parts(parts: list[str]) -> int:
     last = len(parts) - 1
     for i, part in enumerate(parts):
         found |= _WORDS.get(part.rstrip("0123456789"), Cue.NONE)
-        if i < last and (pair := _PAIRS.get((part, parts[i + 1]))) is not None:
-            # "article-body" names the body only at the end of a name: not "article-body-newsletter"
-            if pair != Cue.BODY or i + 1 == last or parts[i + 2] in ("wrapper", "container", "inner", "main"):
-                found |= pair
+        pair = _PAIRS.get((part, parts[i + 1]), Cue.NONE) if i < last else Cue.NONE
+        # "article-body" names the body only at the end of a name: not "article-body-newsletter"
+        if pair != Cue.BODY or i + 1 == last or parts[i + 2] in ("wrapper", "container", "inner", "main"):
+            found |= pair
     return found
