@@ -1,7 +1,8 @@
 """What markup says of a place: landmark elements, ARIA roles, and the words in class and id attributes.
 
 Class names are read as whole words, never as substrings (``adventure`` is no ``ad``, ``global--footer`` no
-``article``): a name is cut at spaces, ``-``, ``_``, ``:`` and humps of camelCase. Pairs of words that mean more together than alone
+``article``).
+A name is cut at spaces, ``-``, ``_``, ``:`` and humps of camelCase. Pairs of words that mean more together than alone
 (``article body``, ``author bio``) count only side by side. Page-state names (``has-sidebar``, ``no-ads``) count not.
 """
 
@@ -89,7 +90,8 @@ def _each(cue: int, words: str) -> dict[str, int]:
 _WORDS: dict[str, int] = {
     **_each(Cue.AD, "ad ads adv advert adverts advertise advertisement advertisements advertising advertorial adsense "
             "adslot adunit adbox adblock adblocker adbanner adcontainer adwrapper adplacement admanager "
-            "sponsor sponsors sponsored sponsoring taboola outbrain dfp gpt dianomi revcontent zergnet mgid plista nativo teads anzeige "
+            "sponsor sponsors "
+            "sponsored sponsoring taboola outbrain dfp gpt dianomi revcontent zergnet mgid plista nativo teads anzeige "
             "anzeigen werbung publicidad publicidade publicite pubblicita reklama reklame reklam annons annonce "
             "advertentie affiliate promoted googlead googleads adsbygoogle banner_ad pub publi partnercontent "
             "leaderboard skyscraper mpu billboard adhesion"),
@@ -117,7 +119,8 @@ _WORDS: dict[str, int] = {
     **_each(Cue.KICKER, "kicker overline eyebrow supertitle rubric topline dachzeile spitzmarke antetitulo surtitre "
             "occhiello pretitle flag strapline section-name"),
     **_each(Cue.STANDFIRST, "standfirst lede lead leadtext subtitle subheadline subhead subheading dek deck "
-            "summary excerpt chapo chapeau intro ingress vorspann teasertext sommario occhiello subtitulo bajada entradilla perex "
+            "summary excerpt "
+            "chapo chapeau intro ingress vorspann teasertext sommario occhiello subtitulo bajada entradilla perex "
             "leadin abstract synopsis"),
     **_each(Cue.TAGS, "tag tags tagcloud taglist keywords topics hashtags postmeta cat-links tags-links categories "
             "category labels"),
@@ -146,7 +149,8 @@ _WORDS: dict[str, int] = {
     **_each(Cue.EMBED, "embed tweet twitter-tweet instagram-media embedded oembed tiktok-embed fb-post bluesky-embed"),
     **_each(Cue.BUTTON, "btn button buttons"),
     **_each(Cue.PROMO, "cta callout promo promos promotion banner upsell offer offers coupon coupons deal deals "
-            "leadmagnet calltoaction trial demo getstarted pricing buybox productbox product products highlight freetrial plug"),
+            "leadmagnet "
+            "calltoaction trial demo getstarted pricing buybox productbox product products highlight freetrial plug"),
     **_each(Cue.CENTRED, "textcenter centered text-center centertext aligncenter has-text-align-center txt-center"),
     **_each(Cue.TEASER, "teaser teasers card cards tile tiles listing feed thumbnail thumb"),
     **_each(Cue.FORM, "form search searchform searchbox"),

@@ -15,7 +15,8 @@ _WALL = re.compile(
     r"unusual (?:traffic|activity)|access (?:to this page )?(?:has been |is )?(?:denied|blocked)|you have been blocked|"
     r"attention required|just a moment|security check|ray id|please wait while|request (?:was )?blocked|"
     r"accept (?:all )?cookies|we (?:and our \d* ?partners )?(?:use|store) cookies|"
-    r"manage (?:your )?(?:cookie|privacy|consent)|javascript (?:aktivieren|ist deaktiviert)|aktivieren sie javascript|cookies? akzeptieren|"
+    r"manage (?:your )?(?:cookie|privacy|consent)|"
+    r"javascript (?:aktivieren|ist deaktiviert)|aktivieren sie javascript|cookies? akzeptieren|"
     r"activer javascript|accepter (?:les )?cookies|habilit[ae] javascript|aceptar (?:las )?cookies|"
     r"abilita(?:re)? javascript|accetta (?:i )?cookie|включите javascript|javascriptを有効",
     re.IGNORECASE,
@@ -23,7 +24,8 @@ _WALL = re.compile(
 _THIN = 120  # words: a page with less may be a wall
 _ERROR = re.compile(
     r"\b(?:40[34]|410|50[0-4])\b|(?:page|seite|article) (?:not found|nicht gefunden)|not be found|"
-    r"no longer (?:exists|available)|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|страница не найдена|sayfa bulunamadı",
+    r"no longer (?:exists|available)|"
+    r"page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|страница не найдена|sayfa bulunamadı",
     re.IGNORECASE,
 )
 _STORY = 60  # words of running text that make a story out of a page that says it is one
