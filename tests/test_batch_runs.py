@@ -316,6 +316,10 @@ def test_unordered_has_every_article_once(tmp_path: Path) -> None:
     assert sorted(found) == list(range(300))  # type: ignore[type-var]
 
 
+# How much is killed: few enough for every day; CLEANER_PAGES=2000 CLEANER_KILLS=20 before a release.
+PAGES = int(os.environ.get("CLEANER_PAGES", 800))
+KILLS = int(os.environ.get("CLEANER_KILLS", 3))
+
 # --- restart --------------------------------------------------------------------------------------------------------
 
 
@@ -327,7 +331,7 @@ def begin(*args: object) -> subprocess.Popen[bytes]:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("many") / "in.jsonl"
-    path.write_text("".join(record(i) if i % 97 else "{\n" for i in range(800)))
+    path.write_text("".join(record(i) if i % 97 else "{\n" for i in range(PAGES)))
     return path
 
 
@@ -347,7 +351,7 @@ def test_killed_run_goes_on_as_if_nothing_had_been(tmp_path: Path, many: Path, n
     assert cleaner("clean", many, "-o", straight, "--quiet").exit_code == 1
     length = time.perf_counter() - begun
     chance = random.Random(name)
-    for _ in range(3):
+    for _ in range(KILLS):
         process = begin("clean", many, "-o", out, "--resume", "--quiet")
         time.sleep(chance.uniform(0.2, 0.3 + length))
         process.kill()
@@ -371,8 +375,8 @@ def test_interrupted_run_ends_cleanly_and_says_how_to_go_on(tmp_path: Path, many
     assert b"Traceback" not in said
     assert not out.exists()
     result = cleaner("clean", many, "-o", out, "--resume")
-    assert "800" in result.stderr
-    assert len(out.read_bytes().splitlines()) == 800
+    assert f"{PAGES:,}" in result.stderr
+    assert len(out.read_bytes().splitlines()) == PAGES
 
 
 def stopped(tmp_path: Path, many: Path) -> Path:

@@ -30,7 +30,11 @@ def parse(markup: bytes) -> Any:
 def _parsed(markup: bytes) -> Any:
     try:
         return etree.fromstring(markup, _PARSER)
-    except (etree.XMLSyntaxError, ValueError):
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:  # not an empty page: one that may succeed elsewhere
+            raise MemoryError from error
+        return None
+    except ValueError:
         return None
 
 
