@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import cleaner
 from cleaner.errors import OptionsError
+from tests.conftest import ROOT
 
 pytest.importorskip("pyspark", reason="no pyspark: make test-spark installs it")
 pytest.importorskip("pyarrow", reason="no pyarrow: pip install 'cleaner[spark]'")
@@ -118,3 +121,15 @@ def test_spark_no_rows_give_no_rows(spark: Any) -> None:
 def test_spark_wrong_columns_are_refused_at_once(spark: Any, columns: str, keep: list[str], word: str) -> None:
     with pytest.raises(OptionsError, match=word):
         clean(frame(spark, [], columns), keep=keep)
+
+
+def test_spark_example_job_runs(tmp_path: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    data = {"html": [page(i) for i in range(30)] + [None], "url": [f"https://x.example/{i}" for i in range(31)]}
+    parquet.write_table(arrow.table(data), tmp_path / "pages.parquet")
+    command = [sys.executable, str(ROOT / "examples" / "spark_job.py"), "pages.parquet", "articles"]
+    settings = {**os.environ, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180, check=False, env=settings)
+    assert done.returncode == 0, done.stderr
+    assert sorted(done.stdout.split("\n")) == ["", "bad_record 1", "ok 30"]
+    assert parquet.read_table(tmp_path / "articles").num_rows == 31
