@@ -1,5 +1,6 @@
 # make demo   clean the fixture pages and show one of them before and after
 # make test   lint, type check and tests
+# make test-spark  the tests that need Spark: half a gigabyte of Python, and Java 17 or later
 # make golden show how today's output differs from the golden files, then write them
 # Each makes .venv on first use. PYTHON names the interpreter to make it with (3.11 or later).
 
@@ -8,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types check golden clean
+.PHONY: demo test test-spark lint types check golden clean
 
 demo: .venv/.demo
 	@$(BIN)/python examples/demo.py
@@ -23,6 +24,10 @@ types: .venv/.dev
 
 check: .venv/.dev
 	$(BIN)/pytest
+
+# Where all of it skips, pytest ends with 5.
+test-spark: .venv/.spark
+	$(BIN)/pytest -rs tests/test_integrations_spark.py || test $$? -eq 5
 
 golden: .venv/.dev
 	$(BIN)/python -m tests.golden
@@ -40,5 +45,9 @@ $(BIN)/python:
 	@touch $@
 
 .venv/.dev: pyproject.toml | $(BIN)/python
-	$(PIP) --editable '.[dev,parquet,warc,zstd]'
+	$(PIP) --editable '.[dev,parquet,warc,zstd,dedupe,scrapy,datatrove]'
 	@touch $@ .venv/.demo
+
+.venv/.spark: .venv/.dev
+	$(PIP) --editable '.[spark]' || echo "Spark can't be installed here; its tests will skip" >&2
+	@touch $@
