@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
 
 from cleaner.batch.copies import Copies, bands, signature
+from tests.conftest import ROOT
 from tests.test_batch_runs import begin, cleaner, rows
 
 pytest.importorskip("rensa", reason="no rensa: pip install 'cleaner[dedupe]'")
@@ -88,6 +90,13 @@ def test_bands_grow_as_similarity_falls() -> None:
     found = [bands(s / 100) for s in range(50, 101, 5)]
     assert found == sorted(found, reverse=True)
     assert found[-1] == 1
+
+
+def test_copies_documented_piece_finds_the_copy() -> None:
+    [piece] = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs" / "batch.md").read_text("utf-8"), re.M | re.S)
+    names: dict[str, object] = {}
+    exec(compile(piece, "docs/batch.md", "exec"), names)
+    assert names["duplicate_of"] == "a"
 
 
 # --- runs -----------------------------------------------------------------------------------------------------------
