@@ -291,13 +291,17 @@ class _Walk:
         self.firsts.append(len(self.blocks))
         pieces: list[str] = []
         links = 0
-        for part in el.iter():
-            tag = part.tag
-            if tag == "a":
-                links += 1
-            if tag not in UNSEEN_TAGS and tag.__class__ is str and (text := part.text):
-                pieces.append(text)
-            if (tail := part.tail) and part is not el:
+        walker = etree.iterwalk(el, events=_EVENTS)
+        for event, part in walker:
+            if event == "start":
+                tag = part.tag
+                if tag in UNSEEN_TAGS:
+                    walker.skip_subtree()
+                    continue
+                links += tag == "a"
+                if text := part.text:
+                    pieces.append(text)
+            elif (tail := part.tail) and part is not el:
                 pieces.append(tail)
         if text := normalise(" ".join(pieces)):
             size = len(text) if links else 0
