@@ -35,8 +35,8 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
     if found:
         return found, "json-ld"
     for name in _META:
-        values = head.meta.get(name, ())
-        if name == "twitter:data1" and not _labelled_author(head):
+        values = head.meta.get(name)
+        if not values or name == "twitter:data1" and not _labelled_author(head):
             continue
         fields = [v for v in values if not _is_address(v)]
         found = people.distinct(n for v in fields for n in people.names(v, sites, people.Trust.FIELD))

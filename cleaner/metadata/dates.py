@@ -105,8 +105,9 @@ def from_url(url: str | None) -> Found:
 
 
 def _meta(head: Head, names: Sequence[str], language: str) -> Found:
+    meta = head.meta
     for name in names:
-        for text in head.meta.get(name, ()):
+        for text in meta[name] if name in meta else ():
             if value := datetext.parse(text, language):
                 return value, f"meta {name}"
     return _NOTHING

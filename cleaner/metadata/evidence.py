@@ -42,7 +42,7 @@ def _flags(head: Head, nodes: Nodes, section: str) -> Iterator[FlagNote]:
         yield FlagNote(flag=Flag.LIVE_BLOG, why="json-ld:LiveBlogPosting")
     if "opinionnewsarticle" in types:
         yield FlagNote(flag=Flag.OPINION, why="json-ld:OpinionNewsArticle")
-    elif any(_OPINION.match(part.strip()) for part in re.split(r"[,/>|]", section[:200])):
+    elif section and any(_OPINION.match(part.strip()) for part in re.split(r"[,/>|]", section[:200])):
         yield FlagNote(flag=Flag.OPINION, why="section")
     if "advertisercontentarticle" in types:
         yield FlagNote(flag=Flag.SPONSORED, why="json-ld:AdvertiserContentArticle")

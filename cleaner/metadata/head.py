@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from cleaner.metadata import jsonld
@@ -47,20 +46,15 @@ def read_head(root: Any) -> Head:
 
 
 def _add_meta(meta: dict[str, list[str]], element: Any) -> None:
-    attributes = element.attrib
+    attributes = dict(element.items())  # one call into the tree instead of five
     content = attributes.get("content")
     if not content or not (content := content.strip()):
         return
-    for name in _names(attributes):
-        meta.setdefault(name, []).append(content)
-
-
-def _names(attributes: Any) -> Iterator[str]:
     seen = ""
     for key in _KEYS:
         name = attributes.get(key)
         if name and (name := name.strip().lower()) != seen:
-            yield name
+            meta.setdefault(name, []).append(content)
             seen = name
 
 

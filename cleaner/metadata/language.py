@@ -96,6 +96,8 @@ _SMALL_WORDS = {
 _REGIONS = dict(pair.split(":") for pair in "uk:GB au:AU nz:NZ ie:IE in:IN za:ZA us:US gov:US edu:US".split())
 _MIN_WORDS = 25
 _SAMPLE = 1000  # characters
+# Splits ASCII text into what words() finds in it, in a third of the time.
+_ASCII_MARKS = {i: " " for i in range(128) if not chr(i).isalnum() and chr(i) != "_"}
 
 
 def find(head: Head, nodes: Nodes, text: str) -> Found:
@@ -170,9 +172,11 @@ def _script(sample: str) -> tuple[str, frozenset[str]] | None:
     """Main language and languages of the script that holds a third of the letters; None for Latin or no text."""
     if sample.isascii():
         return None
-    letters = [c for c in sample if c.isalpha()]
-    foreign = [c for c in letters if c >= "\u0370"]
-    if not letters or len(foreign) * 3 < len(letters):
+    alien = {c for c in set(sample) if c >= "\u0370" and c.isalpha()}
+    if not alien:  # as in most texts: nothing to count
+        return None
+    foreign = [c for c in sample if c in alien]
+    if len(foreign) * 3 < sum(map(str.isalpha, sample)):
         return None
     if sum("\u3040" <= c <= "\u30ff" for c in foreign) * 20 > len(foreign):  # kana among Chinese characters
         return "ja", frozenset(("ja",))
@@ -186,12 +190,13 @@ def _script(sample: str) -> tuple[str, frozenset[str]] | None:
 
 def _by_words(sample: str) -> str:
     """The language whose small words are plainly the commonest; empty where the text is too short or none is."""
-    found = words(sample)
+    found = sample.lower().translate(_ASCII_MARKS).split() if sample.isascii() else words(sample)
     if len(found) < _MIN_WORDS:
         return ""
     counts: dict[str, int] = {}
-    for word in found:
-        for language in _languages_of().get(word, ()):
+    known = _languages_of()
+    for word in filter(known.__contains__, found):
+        for language in known[word]:
             counts[language] = counts.get(language, 0) + 1
     ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
     if not ranked or ranked[0][1] < 0.12 * len(found):

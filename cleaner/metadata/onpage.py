@@ -12,7 +12,7 @@ from cleaner.types import Block, Container, Cue, Page
 
 _SHORT = 200  # characters of a byline or a line with a date
 _BEFORE, _AFTER = 8, 14  # blocks around the headline among which its byline and date stand
-_DIGITS = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d")
+_DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d)")
 _PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
                         r"veröffentlicht|erschienen|"
                         r"publicado|pubblicato|publicerad|publisert|udgivet|gepubliceerd|opublikowano|опубликовано|"
@@ -264,6 +264,8 @@ def _right_under(containers: Sequence[Container], at: int, distance: int) -> boo
 def _byline_container(containers: Sequence[Container], block: Block) -> int:
     """Index of the outermost of the three nearest containers whose own names speak of an author; -1 if none does."""
     at, found = block.container, -1
+    if not containers[at].all_cues & Cue.BYLINE:
+        return -1
     for _ in range(4):
         if at < 0:
             break
@@ -278,7 +280,8 @@ def _inline_bylines(block: Block) -> tuple[str, ...]:
         return (block.text,)
     if not block.marks:
         return ()
-    return tuple(text for text, mark_cues in _marked(block) if mark_cues & Cue.BYLINE and text)
+    spans = (_inside(block, i) for i, mark in enumerate(block.marks) if mark.opens and mark.cues & Cue.BYLINE)
+    return tuple(filter(None, spans))
 
 
 def _parts(block: Block) -> tuple[str, ...]:
@@ -287,10 +290,11 @@ def _parts(block: Block) -> tuple[str, ...]:
 
 def _linked(block: Block) -> tuple[str, ...]:
     """Texts of the block's links to persons' pages on the same site."""
-    if not block.links or _OTHERS.search(block.text):
+    if not block.links:
         return ()
-    return tuple(
+    found = tuple(
         text for i, mark in enumerate(block.marks)
         if mark.opens and mark.kind == "link" and (_AUTHOR_PATH.search(mark.href) or _MEMBER_PATH.search(mark.href))
         and not _NETWORKS.search(mark.href) and 1 < len(text := _inside(block, i)) <= 80
     )  # fmt: skip
+    return () if found and _OTHERS.search(block.text) else found

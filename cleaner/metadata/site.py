@@ -33,6 +33,7 @@ _LICENCE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/|/licen[c
 _HOLDER = re.compile(r"^(?:copyright|©|\(c\)|&copy;|\s|[\d\-–,]|all rights reserved\.?|by\b|"
                      r"alle rechte vorbehalten\.?)+|"
                      r"(?:[\s,.|-]|all rights reserved|alle rechte vorbehalten|tous droits réservés)+$", re.I)
+_ASCII_MARKS = bytes(i for i in range(128) if not chr(i).isalnum())
 _PUBLISHERS = frozenset(("Organization", "NewsMediaOrganization"))
 _MAX_TAGS = 40
 _MAX_NAME = 50  # characters; some systems fill the site's name with the headline
@@ -41,8 +42,8 @@ _MAX_NAME = 50  # characters; some systems fill the site's name with the headlin
 def key(text: str) -> str:
     """Letters and digits in lower case without accents: by this names are compared."""
     if text.isascii():
-        return "".join(c for c in text.lower() if c.isalnum())
-    return "".join(c for c in unicodedata.normalize("NFKD", text).lower() if c.isalnum())
+        return text.lower().encode().translate(None, _ASCII_MARKS).decode()
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).lower()))
 
 
 def first_meta(head: Head, names: Iterable[str]) -> Found:
