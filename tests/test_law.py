@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import example, given, settings
 
 from cleaner.pipeline import Cleaner
 from tests.conftest import PAGES
 from tests.corpus import SETS, Pass
-from tests.law import verdict
+from tests.law import broken, squeeze, verdict
 from tests.strategies import pages
 
 
@@ -29,7 +31,33 @@ def test_law_fixture_page_holds(auditor: Cleaner, slug: str) -> None:
     assert verdict(auditor.clean(markup), markup) is None
 
 
+STORY = [
+    f"On day {i} the council met again in the cold hall, ‘‘and again,’’ the clerk wrote, and put the bridge off."
+    for i in range(9)
+]
+
+
+@pytest.mark.parametrize(
+    ("shell", "engine"),
+    [
+        pytest.param(
+            f'<script type="application/ld+json">{json.dumps({"@type": "Article", "articleBody": chr(10).join(STORY)})}'
+            "</script><p>Loading the story</p>", "cleaner+json-ld", id="json-ld",
+        ),
+        pytest.param(
+            '<script id="__NEXT_DATA__" type="application/json">'
+            f"{json.dumps({'body': ''.join(f'<p>{p}</p>' for p in STORY)})}</script><div id=app></div>",
+            "cleaner+app-state", id="application-state",
+        ),
+    ],
+)  # fmt: skip
+def test_law_over_a_carrier_is_over_its_text(auditor: Cleaner, shell: str, engine: str) -> None:
+    article = auditor.clean(f"<html><head><title>The bridge</title></head><body>{shell}</body></html>")
+    assert article.engine == engine
+    assert broken(article, squeeze("".join(STORY))) is None
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_law_corpus_holds(cleaned: Pass, name: str) -> None:
-    broken = [f"{page.id}: {page.law}" for page in cleaned.pages if page.set == name and page.law]
-    assert not broken, f"{len(broken)} pages, first:\n" + "\n".join(broken[:5])
+    failed = [f"{page.id}: {page.law}" for page in cleaned.pages if page.set == name and page.law]
+    assert not failed, f"{len(failed)} pages, first:\n" + "\n".join(failed[:5])
