@@ -7,12 +7,13 @@ stands within the story or has a caption, and is no logo, avatar or pixel.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import urljoin
 
+from cleaner.addresses import absolute
 from cleaner.text import normalise
-from cleaner.types import Cue, Cut, Image, Kind, Label, Page, RawImage
+from cleaner.types import CONTENT, Cue, Cut, Image, Kind, Label, Page, RawImage
 
 _FOREIGN = (
     Cue.AD | Cue.NAV | Cue.RELATED | Cue.BIO | Cue.COMMENTS | Cue.SOCIAL | Cue.NEWSLETTER | Cue.SIDEBAR | Cue.ASIDE
@@ -22,7 +23,7 @@ _FURNITURE = re.compile(r"(?:^|[/_.\-])(?:logo|icon|avatar|pixel|spacer|blank|pl
                         r"1x1|button|loader|spinner|transparent)s?(?:[/_.\-\d?]|$)", re.IGNORECASE)  # fmt: skip
 _SOURCES = ("data-srcset", "srcset", "picture-srcset", "data-lazy-srcset")
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "src")
-_CANDIDATE = re.compile(r"(\S*[^,\s])(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,|$)")
+_DESCRIPTOR = re.compile(r"(\d+(?:\.\d+)?)[wx]")
 _SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
 _CLIMB = 4  # containers between a caption and its picture
 _LEADING = re.compile(r"^[\s\-–—|/:·•(\[]+")
@@ -45,11 +46,16 @@ def pictures(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]
     """The article's pictures in page order, each once, with absolute addresses where the page's own is known."""
     captions = _captions(page, labels, cuts)
     owners = _match(page, captions)
-    kept = [i for i, label in enumerate(labels) if label.kind is Kind.CONTENT]
+    captioned: dict[int, list[_Caption]] = {}
+    for caption, owner in zip(captions, owners, strict=True):
+        if owner is not None:
+            captioned.setdefault(owner, []).append(caption)
+    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
+    story = (kept[0] - 3, kept[-1]) if kept else (0, -1)
     out: dict[str, Image] = {}
     for number, raw in enumerate(page.images):
-        mine = [captions[k] for k, owner in owners.items() if owner == number]
-        if not mine and not _in_story(page, raw, kept):
+        mine = captioned.get(number, ())
+        if not mine and not _in_story(page, raw, *story):
             continue
         image = _image(page, raw, mine)
         if image is None:
@@ -57,8 +63,8 @@ def pictures(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]
         key = image.url or image.caption or ""
         if key not in out or (image.caption and not out[key].caption):
             out[key] = image
-    loose = [c for k, c in enumerate(captions) if owners.get(k) is None and c.text]
-    rest = tuple(Image(url=None, caption=c.text, credit=c.credit) for c in loose if not page.images)
+    loose = [] if page.images else [c for c in captions if c.text]
+    rest = (Image(url=None, caption=c.text, credit=c.credit) for c in loose)
     return (*out.values(), *rest)
 
 
@@ -92,34 +98,41 @@ def clean_credit(text: str | None) -> str | None:
     return name or None
 
 
-def _match(page: Page, captions: Sequence[_Caption]) -> dict[int, int | None]:
+def _match(page: Page, captions: Sequence[_Caption]) -> list[int | None]:
     """For each caption the number of its picture: the last before it in the smallest container with both."""
-    out: dict[int, int | None] = {}
-    for k, caption in enumerate(captions):
-        box = caption.container
-        out[k] = None
-        for _ in range(_CLIMB):
-            inside = [i for i, raw in enumerate(page.images) if _holds(page, box, raw.container)]
-            if inside:
-                before = [i for i in inside if page.images[i].block <= caption.index]
-                out[k] = before[-1] if before else inside[0]
-                break
-            if page.containers[box].parent < 0:
-                break
+    if not captions or not page.images:
+        return [None] * len(captions)
+    before = [raw.block for raw in page.images]  # in page order, so they rise
+    firsts, lasts = _ends(page, range(len(before))), _ends(page, reversed(range(len(before))))
+    return [_owner(page, caption, before, firsts, lasts) for caption in captions]
+
+
+def _ends(page: Page, numbers: Iterable[int]) -> dict[int, int]:
+    """For each container with a picture in it, the first of the numbers that stands there."""
+    found: dict[int, int] = {}
+    for number in numbers:
+        box = page.images[number].container
+        while box >= 0 and box not in found:
+            found[box] = number
             box = page.containers[box].parent
-    return out
+    return found
 
 
-def _holds(page: Page, outer: int, inner: int) -> bool:
-    while inner > outer:  # a container comes after its parent
-        inner = page.containers[inner].parent
-    return inner == outer
+def _owner(
+    page: Page, caption: _Caption, before: Sequence[int], firsts: Mapping[int, int], lasts: Mapping[int, int]
+) -> int | None:
+    box = caption.container
+    for _ in range(_CLIMB):
+        if box in firsts:
+            return max(firsts[box], bisect_right(before, caption.index, firsts[box], lasts[box] + 1) - 1)
+        if page.containers[box].parent < 0:
+            break
+        box = page.containers[box].parent
+    return None
 
 
-def _in_story(page: Page, raw: RawImage, kept: Sequence[int]) -> bool:
-    if not kept or not kept[0] - 3 <= raw.block <= kept[-1]:
-        return False
-    return not page.containers[raw.container].all_cues & _FOREIGN
+def _in_story(page: Page, raw: RawImage, first: int, last: int) -> bool:
+    return first <= raw.block <= last and not page.containers[raw.container].all_cues & _FOREIGN
 
 
 def _image(page: Page, raw: RawImage, captions: Sequence[_Caption]) -> Image | None:
@@ -127,10 +140,10 @@ def _image(page: Page, raw: RawImage, captions: Sequence[_Caption]) -> Image | N
     if address is None or _is_furniture(raw.attributes, address):
         return None
     if page.url:
-        try:
-            address = urljoin(page.url, address)
-        except ValueError:
+        found = absolute(address, page.url)
+        if found is None:
             return None
+        address = found
     caption = " ".join(c.text for c in captions if c.text) or None
     credit = next((c.credit for c in captions if c.credit), None)
     return Image(url=address, alt=normalise(raw.attributes.get("alt") or "") or None, caption=caption, credit=credit)
@@ -140,10 +153,9 @@ def best_address(attributes: Mapping[str, str]) -> str | None:
     """The largest rendition that an image's ``srcset`` and lazy-loading attributes offer; no data URLs."""
     best, size = None, 0.0
     for name in _SOURCES:
-        for match in _CANDIDATE.finditer(attributes.get(name) or ""):
-            width = float(match[2] or 1)
-            if width > size and not match[1].startswith("data:"):
-                best, size = match[1], width
+        for address, width in _renditions(attributes.get(name) or ""):
+            if width > size and not address.startswith("data:"):
+                best, size = address, width
     if best:
         return best
     for name in _ADDRESSES:
@@ -153,10 +165,32 @@ def best_address(attributes: Mapping[str, str]) -> str | None:
     return None
 
 
+def _renditions(srcset: str) -> Iterator[tuple[str, float]]:
+    """Addresses of a ``srcset`` with their widths or densities, 1 where none is told."""
+    address, width = "", 1.0
+    for word in srcset.split():
+        rest = word
+        while rest:
+            if not address:
+                rest = rest.lstrip(",")
+                address, width = rest.rstrip(","), 1.0
+                ended, rest = rest != address, ""
+            else:
+                descriptor, comma, rest = rest.partition(",")
+                ended = bool(comma)
+                if match := _DESCRIPTOR.fullmatch(descriptor):
+                    width = float(match[1])
+            if ended and address:
+                yield address, width
+                address = ""
+    if address:
+        yield address, width
+
+
 def _is_furniture(attributes: Mapping[str, str], address: str) -> bool:
     for side in ("width", "height"):
-        value = attributes.get(side) or ""
-        if value.removesuffix("px").isdigit() and int(value.removesuffix("px")) < _SMALL:
+        value = (attributes.get(side) or "").removesuffix("px")
+        if len(value) < 9 and value.isdecimal() and int(value) < _SMALL:
             return True
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}".replace(" ", "-")
     return _FURNITURE.search(address.split("?")[0]) is not None or _FURNITURE.search(names) is not None

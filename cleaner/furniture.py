@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cleaner.metadata import Clues, Early
 from cleaner.rules import Hit, Rules, agencies
 from cleaner.text import letters
-from cleaner.types import Cue, Cut, Dateline, Flag, FlagNote, Kind, Label, Page
+from cleaner.types import CONTENT, Cue, Cut, Dateline, Flag, FlagNote, Kind, Label, Page
 
 _STANDFIRST_WORDS = (6, 90)
 _LOOK_BACK = 3  # blocks before the headline among which a kicker stands
@@ -36,7 +36,7 @@ def furnish(
     named = _agencies(page, labels, cuts, hits)
     if agency and agency not in named:
         named = (agency, *named)
-    kept = [page.blocks[i].text for i, label in enumerate(labels) if label.kind is Kind.CONTENT]
+    kept = [page.blocks[i].text for i, label in enumerate(labels) if label.kind is CONTENT]
     clues = Clues(
         title=page.blocks[title].text if title is not None else None,
         kicker=_kicker(page, labels, title),
@@ -63,7 +63,7 @@ def _kicker(page: Page, labels: Sequence[Label], title: int | None) -> str | Non
 
 def _standfirst(page: Page, labels: Sequence[Label], known: Early, title: int | None) -> int | None:
     """The first block of the story, if its markup or the page's description says that it is the summary."""
-    first = next((i for i, label in enumerate(labels) if label.kind is Kind.CONTENT), None)
+    first = next((i for i, label in enumerate(labels) if label.kind is CONTENT), None)
     if first is None or (title is not None and first < title):
         return None
     block = page.blocks[first]
@@ -73,7 +73,7 @@ def _standfirst(page: Page, labels: Sequence[Label], known: Early, title: int | 
     above = page.containers[box.parent].cues if box.parent >= 0 else 0
     if (block.cues | box.cues | above) & Cue.STANDFIRST:
         return first
-    following = [i for i in range(first + 1, len(labels)) if labels[i].kind is Kind.CONTENT]
+    following = [i for i in range(first + 1, len(labels)) if labels[i].kind is CONTENT]
     if not following or page.blocks[following[0]].container == block.container:
         return None
     same_place = page.containers[page.blocks[following[0]].container].parent == box.parent
@@ -121,7 +121,7 @@ def _flags(
         out.append(FlagNote(flag=Flag.WIRE_COPY, why=f"dateline: {dateline.text}"))
     elif named and wires:
         out.append(FlagNote(flag=Flag.WIRE_COPY, why=wires[0]))
-    kept = [i for i, label in enumerate(labels) if label.kind is Kind.CONTENT]
+    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
     if kept:
         near = [i for i in range(kept[-1] + 1, min(kept[-1] + 4, len(labels))) if labels[i].kind is Kind.SUBSCRIBE]
         if near and labels[near[0]].why.startswith("rule:"):

@@ -16,19 +16,36 @@ def inlines(block: Block) -> tuple[Inline, ...]:
     if not block.marks or block.tag == "pre":
         return ()
     edges = _edges(block)
-    found = (_inline(block.text, edges[m.piece], edges[end], m) for m, end in _pairs(block.marks, len(block.pieces)))
-    return tuple(sorted((x for x in found if x is not None), key=lambda x: (x.start, -x.end)))
+    found: list[Inline] = []
+    for mark, end in _pairs(block.marks, len(block.pieces)):
+        if (inline := _inline(block.text, edges[mark.piece], edges[end], mark)) is not None:
+            found.append(inline)
+    if len(found) > 1:
+        found.sort(key=_outer_first)
+    return tuple(found)
+
+
+def _outer_first(inline: Inline) -> tuple[int, int]:
+    return inline.start, -inline.end
 
 
 def _edges(block: Block) -> list[int]:
     """Before each piece, and after the last: the length of the normalised text so far."""
+    text, raw = block.text, "".join(block.pieces)
+    shown = raw.lstrip()
+    if shown.rstrip() != text:
+        return _edges_by_words(block)
+    edges, limit = accumulate(map(len, block.pieces), initial=len(shown) - len(raw)), len(text)
+    return [0 if at <= 0 else limit if at >= limit else at - (text[at - 1] == " ") for at in edges]
+
+
+def _edges_by_words(block: Block) -> list[int]:
     edges = [0]
     size, gap, limit = 0, False, len(block.text)
     for piece in block.pieces:
         shown = visible(piece)
-        tokens = shown.split()
-        if tokens:
-            size += sum(map(len, tokens)) + len(tokens) - 1 + (size > 0 and (gap or shown[0].isspace()))
+        if words := shown.split():
+            size += len(" ".join(words)) + (size > 0 and (gap or shown[0].isspace()))
             gap = shown[-1].isspace()
         elif shown:
             gap = True

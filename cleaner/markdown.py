@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from urllib.parse import urljoin
+from collections.abc import Iterable
 
+from cleaner.addresses import absolute
 from cleaner.inlines import inlines
 from cleaner.types import Block, Inline
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+_ESCAPED = r"\\\1"
+_BRACKETS = re.compile(r"[()<>]")
 _MARKS = {"em": "*", "strong": "**", "code": "`"}
+_NOWHERE = ("#", "javascript:", "data:", "vbscript:")
 
 
 def block_markdown(block: Block, *, links: bool, base: str | None = None) -> str | None:
@@ -18,22 +21,33 @@ def block_markdown(block: Block, *, links: bool, base: str | None = None) -> str
 
     Links are made absolute against ``base``, where it is known.
     """
+    if all(mark.kind == "cue" for mark in block.marks):
+        return None
     spans = [s for s in inlines(block) if s.kind in _MARKS or (links and s.kind == "link" and _safe(s.href))]
     if not spans:
         return None
-    events: list[tuple[int, int, int, str]] = []  # offset, closings first, order among equals, what to write
-    code = [(s.start, s.end) for s in spans if s.kind == "code"]
+    events: list[tuple[int, int, int, str, int]] = []  # offset, closings first, order among equals, what to write, code
     for order, span in enumerate(spans):
         opens, closes = _marks_of(span, base)
-        events.append((span.start, 1, order, opens))
-        events.append((span.end, 0, -order, closes))
+        code = span.kind == "code"
+        events.append((span.start, 1, order, opens, code))
+        events.append((span.end, 0, -order, closes, -code))
+    events.sort()
+    return _written(block.text, events)
+
+
+def _written(text: str, events: Iterable[tuple[int, int, int, str, int]]) -> str:
+    plain = _SPECIAL.search(text) is None
     out: list[str] = []
-    at = 0
-    for offset, _, _, written in sorted(events):
-        out.append(_escape(block.text, at, offset, code))
-        out.append(written)
+    at = inside = 0  # inside: how many code spans stand around the place
+    for offset, _, _, mark, code in events:
+        if at < offset:
+            part = text[at:offset]
+            out.append(part if plain or inside else _SPECIAL.sub(_ESCAPED, part))
+        out.append(mark)
+        inside += code
         at = offset
-    out.append(_escape(block.text, at, len(block.text), code))
+    out.append(text[at:] if plain else _SPECIAL.sub(_ESCAPED, text[at:]))
     return "".join(out)
 
 
@@ -46,20 +60,12 @@ def _marks_of(span: Inline, base: str | None) -> tuple[str, str]:
 
 def _target(href: str, base: str | None) -> str:
     href = "".join(href.split())
-    if base and not href.startswith(("http://", "https://")):
-        with suppress(ValueError):  # not an address, whatever it is
-            href = urljoin(base, href)
-    return f"<{href}>" if any(c in href for c in "()<>") else href
+    if base:
+        href = absolute(href, base) or href  # not an address, whatever it is
+    return f"<{href}>" if _BRACKETS.search(href) else href
 
 
 def _safe(href: str) -> bool:
     """Links that lead somewhere: no scripts, no places in the page itself."""
-    href = href.strip().lower()
-    return bool(href) and not href.startswith(("#", "javascript:", "data:", "vbscript:"))
-
-
-def _escape(text: str, start: int, end: int, code: list[tuple[int, int]]) -> str:
-    part = text[start:end]
-    if any(a <= start and end <= b for a, b in code):
-        return part
-    return _SPECIAL.sub(r"\\\1", part)
+    href = href.strip()
+    return bool(href) and not href[:11].lower().startswith(_NOWHERE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.model.classify import Prediction
-from cleaner.types import Block, Kind, Label, Outcome, Page
+from cleaner.types import CONTENT, Block, Label, Outcome, Page
 
 # Said by walls in front of a page, hardly ever by an article of a few lines.
 _WALL = re.compile(
@@ -35,7 +35,7 @@ _LISTING = frozenset({"website", "CollectionPage", "WebSite", "SearchResultsPage
 def outcome(page: Page, labels: Sequence[Label], page_types: frozenset[str]) -> Outcome:
     """The outcome of a page, from how much of it is story and what it says of itself."""
     words = sum(_words(b) for b in page.blocks)
-    kept = [b for b, label in zip(page.blocks, labels, strict=True) if label.kind is Kind.CONTENT]
+    kept = [b for b, label in zip(page.blocks, labels, strict=True) if label.kind is CONTENT]
     if words < 3 * _THIN and _is_wall(page, words, sum(_words(b) for b in kept)):
         return Outcome.BLOCKED
     if not kept:
@@ -84,7 +84,7 @@ def confidence(page: Page, labels: Sequence[Label], prediction: Prediction) -> f
     for block, label, p in zip(page.blocks, labels, prediction.content.tolist(), strict=True):
         size = len(block.text)
         wanted += p * size
-        if label.kind is Kind.CONTENT:
+        if label.kind is CONTENT:
             kept += size
             right += p * size
     return round(min(1.0, 2 * right / (kept + wanted)), 3) if kept else 0.0

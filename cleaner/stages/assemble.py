@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from cleaner.markdown import block_markdown
 from cleaner.options import Options
-from cleaner.types import CORE, ArticleBlock, Block, BlockType, Container, Cue, Cut, Kind, Label, Page, Removal
+from cleaner.types import CONTENT, CORE, ArticleBlock, Block, BlockType, Container, Cue, Cut, Label, Page, Removal
 
 _AROUND = 10  # blocks on either side of the story whose cuts an ordinary audit lists
 _TYPES: dict[str, BlockType] = {
@@ -33,22 +33,81 @@ def assemble(
 
     ``standfirst`` is the index of the block that is the summary under the headline, or None.
     """
-    blocks = tuple(_body(page, labels, cuts, standfirst, options))
-    return Body(blocks, "\n\n".join(joined(blocks)), _audit(page, labels, cuts, options))
+    places = _Places(page.containers)
+    blocks = tuple(_body(page, places, labels, cuts, standfirst, options))
+    return Body(blocks, "\n\n".join(joined(blocks)), _audit(page, places, labels, cuts, options))
+
+
+class _Places:
+    """Where containers stand. Each is worked out once a page, from its parent's, so that depth costs nothing."""
+
+    def __init__(self, containers: Sequence[Container]) -> None:
+        self.containers = containers
+        self._lists: dict[int, tuple[int, int | None]] = {0: (0, None)}
+        self._items: dict[int, int] = {-1: -1}
+        self._tables: dict[int, int] = {0: 0}
+        self._paths: dict[int, str] = {-1: ""}
+
+    def list_place(self, container: int) -> tuple[int | None, int | None]:
+        """How deep in lists a container stands, from 1, and the number of its item; None where it is in none."""
+        known = self._lists
+        for box in self._unknown(container, known):
+            depth, number = known[box.parent]
+            if box.tag in ("ul", "ol", "dl"):
+                depth, number = depth + 1, None
+            elif box.tag == "li":
+                number = box.number or number
+            known[box.index] = depth, number
+        depth, number = known[container]
+        return depth or None, number
+
+    def item(self, container: int) -> int:
+        """The index of the list item that a container is, or is in without a further box of its own; -1: none."""
+        known = self._items
+        for box in self._unknown(container, known):
+            known[box.index] = box.index if box.tag in _ITEMS else -1 if box.tag in _NOT_IN_ITEMS else known[box.parent]
+        return known[container]
+
+    def table(self, container: int) -> int:
+        """The index of the table around a container; the root's where there is none."""
+        known = self._tables
+        for box in self._unknown(container, known):
+            known[box.index] = box.index if box.tag == "table" else known[box.parent]
+        return known[container]
+
+    def path(self, container: int) -> str:
+        """Where a container stands in the markup: ``body/main/div.story-body/p``."""
+        if not self.containers:  # plain text
+            return ""
+        known = self._paths
+        for box in self._unknown(container, known):
+            name = box.names.split(None, 1)
+            step = f"{box.tag}.{name[0]}" if name else box.tag
+            known[box.index] = f"{known[box.parent]}/{step}" if box.parent >= 0 else step
+        return known[container]
+
+    def _unknown(self, container: int, known: Collection[int]) -> Iterator[Container]:
+        """The container and those around it that are not known yet, outermost first."""
+        boxes: list[Container] = []
+        while container not in known:
+            boxes.append(self.containers[container])
+            container = boxes[-1].parent
+        return reversed(boxes)
 
 
 # --- body -----------------------------------------------------------------------------------------------------------
 
 
 def _body(
-    page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], standfirst: int | None, options: Options
+    page: Page, places: _Places, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], standfirst: int | None,
+    options: Options,
 ) -> Iterator[ArticleBlock]:
     table: list[Block] = []
     table_of = -1
     for block, label, spans in zip(page.blocks, labels, cuts, strict=True):
-        if label.kind is not Kind.CONTENT:
+        if label.kind is not CONTENT:
             continue
-        owner = _table_of(page.containers, block) if block.cells else -1
+        owner = places.table(block.container) if block.cells else -1
         if table and owner != table_of:
             yield _table(table)
             table = []
@@ -56,9 +115,9 @@ def _body(
             table.append(block)
             table_of = owner
             continue
-        text = without(block.text, spans)
+        text = without(block.text, spans) if spans else block.text
         if text:
-            yield _one(page, block, text, spans, block.index == standfirst, options)
+            yield _one(page, places, block, text, spans, block.index == standfirst, options)
     if table:
         yield _table(table)
 
@@ -77,18 +136,18 @@ def without(text: str, cuts: Iterable[Cut]) -> str:
 
 
 def _one(
-    page: Page, block: Block, text: str, spans: tuple[Cut, ...], standfirst: bool, options: Options
+    page: Page, places: _Places, block: Block, text: str, spans: tuple[Cut, ...], standfirst: bool, options: Options
 ) -> ArticleBlock:
     kind: BlockType = "standfirst" if standfirst else _TYPES.get(block.tag, "paragraph")
     container = page.containers[block.container] if page.containers else None
     if kind == "paragraph" and container is not None and container.all_cues & Cue.QUOTE:
         kind = "quote"
     depth = number = None
-    item = _item_of(page.containers, container) if container is not None else None
-    if item is not None and kind in ("list_item", "paragraph"):
-        kind = "list_item" if page.firsts[item.index] == block.index else "paragraph"  # an item has one marker
+    item = places.item(block.container) if container is not None and kind in ("list_item", "paragraph") else -1
+    if item >= 0:
+        kind = "list_item" if page.firsts[item] == block.index else "paragraph"  # an item has one marker
         if kind == "list_item":
-            depth, number = _list_place(page.containers, item)
+            depth, number = places.list_place(item)
     return ArticleBlock(
         index=block.index,
         type=kind,
@@ -98,37 +157,6 @@ def _one(
         number=number,
         markdown=block_markdown(block, links=options.links, base=page.url) if block.marks and not spans else None,
     )
-
-
-def _item_of(containers: Sequence[Container], container: Container) -> Container | None:
-    """The list item that a block stands in, if it is in one and in no further box of its own."""
-    at = container
-    while at.tag not in _ITEMS:
-        if at.parent < 0 or at.tag in _NOT_IN_ITEMS:
-            return None
-        at = containers[at.parent]
-    return at
-
-
-def _list_place(containers: Sequence[Container], container: Container) -> tuple[int | None, int | None]:
-    """How deep in lists a block stands, from 1, and the number of its item; None where it is in none."""
-    depth = 0
-    number: int | None = None
-    at = container
-    while at.parent >= 0:
-        if at.tag == "li" and number is None and not depth:
-            number = at.number or None
-        if at.tag in ("ul", "ol", "dl"):
-            depth += 1
-        at = containers[at.parent]
-    return depth or None, number
-
-
-def _table_of(containers: Sequence[Container], block: Block) -> int:
-    at = containers[block.container]
-    while at.parent >= 0 and at.tag != "table":
-        at = containers[at.parent]
-    return at.index
 
 
 def _table(rows: list[Block]) -> ArticleBlock:
@@ -152,56 +180,52 @@ def joined(blocks: Iterable[ArticleBlock]) -> Iterator[str]:
 
 
 def _audit(
-    page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], options: Options
+    page: Page, places: _Places, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], options: Options
 ) -> tuple[Removal, ...]:
     if options.audit == "none":
         return ()
     full = options.audit == "full"
-    kept = [i for i, label in enumerate(labels) if label.kind is Kind.CONTENT]
+    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
     first, last = (kept[0] - _AROUND, kept[-1] + _AROUND) if kept else (0, 2 * _AROUND)
     found: list[Removal] = []
-    for block, label, spans in zip(page.blocks, labels, cuts, strict=True):
-        path = markup_path(page.containers, block) if full else None
-        if label.kind is not Kind.CONTENT:
-            if full or first <= block.index <= last or label.kind in CORE:
-                found.extend(_whole(block, label, spans, path))
+    for i, (block, label, spans) in enumerate(zip(page.blocks, labels, cuts, strict=True)):
+        path = places.path(block.container) if full else None
+        if label.kind is CONTENT:
+            found += [_part(block, cut, path) for cut in spans]
+        elif not (full or first <= i <= last or label.kind in CORE):
             continue
-        for cut in spans:
-            found.append(_part(block, cut, path))
+        elif spans:
+            found += _in_parts(block, label, spans, path)
+        elif text := block.text.strip():
+            found.append(_removal(block, label, text, None, path))
     return tuple(found)
 
 
-def _whole(block: Block, label: Label, spans: tuple[Cut, ...], path: str | None) -> Iterator[Removal]:
-    """A block that goes: in one piece, or in several where spans of it are of other kinds (a caption's credit)."""
+def _in_parts(block: Block, label: Label, spans: tuple[Cut, ...], path: str | None) -> Iterator[Removal]:
+    """A block that goes in several pieces, as spans of it are of other kinds (a caption's credit)."""
     at = 0
     for cut in (*spans, None):
-        end = cut.start if cut else len(block.text)
-        text = block.text[at:end].strip()
-        if text:
-            start = at + len(block.text[at:end]) - len(block.text[at:end].lstrip())
-            span = (start, start + len(text)) if spans else None
-            yield Removal(
-                index=block.index, kind=label.kind, text=text, why=label.why, score=round(label.score, 3), span=span,
-                path=path,
-            )  # fmt: skip
+        piece = block.text[at : cut.start if cut else len(block.text)]
+        if text := piece.strip():
+            start = at + len(piece) - len(piece.lstrip())
+            yield _removal(block, label, text, (start, start + len(text)), path)
         if cut:
             yield _part(block, cut, path)
             at = cut.end
 
 
 def _part(block: Block, cut: Cut, path: str | None) -> Removal:
+    return _removal(block, cut, block.text[cut.start : cut.end], (cut.start, cut.end), path)
+
+
+def _removal(
+    block: Block, what: Label | Cut, text: str, span: tuple[int, int] | None, path: str | None
+) -> Removal:
     return Removal(
-        index=block.index, kind=cut.kind, text=block.text[cut.start : cut.end], why=cut.why,
-        score=round(cut.score, 3), span=(cut.start, cut.end), path=path,
-    )  # fmt: skip
+        index=block.index, kind=what.kind, text=text, why=what.why, score=round(what.score, 3), span=span, path=path
+    )
 
 
 def markup_path(containers: Sequence[Container], block: Block) -> str:
     """Where a block stands in the markup: ``body/main/div.story-body/p``."""
-    steps: list[str] = []
-    at: Any = containers[block.container] if containers else None
-    while at is not None:
-        name = at.names.split()[0] if at.names.strip() else ""
-        steps.append(f"{at.tag}.{name}" if name else at.tag)
-        at = containers[at.parent] if at.parent >= 0 else None
-    return "/".join(reversed(steps))
+    return _Places(containers).path(block.container)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.inlines import inlines
 from cleaner.rules import Rules, SpanHit
-from cleaner.types import Block, Cue, Cut, Kind, Label, Page
+from cleaner.types import CONTENT, Block, Cue, Cut, Kind, Label, Page
 
 DECISIVE = 0.9
 _HEAD_BLOCKS = 3  # a dateline stands in one of the first content blocks, after a standfirst or a heading at most
@@ -21,17 +21,17 @@ def trim(
     page: Page, labels: Sequence[Label], rules: Rules, keep: frozenset[Kind]
 ) -> tuple[tuple[Label, ...], tuple[tuple[Cut, ...], ...]]:
     """Cuts for every block, in order of their start, and the labels, changed where a cut takes a whole block."""
-    story = [b.index for b in page.blocks if labels[b.index].kind is Kind.CONTENT]
+    story = [b.index for b in page.blocks if labels[b.index].kind is CONTENT]
     heads, tails = frozenset(story[:_HEAD_BLOCKS]), frozenset(story[-_TAIL_BLOCKS:])
     out: list[Label] = []
     cuts: list[tuple[Cut, ...]] = []
     for block, label in zip(page.blocks, labels, strict=True):
         spans: tuple[Cut, ...] = ()
-        if label.kind is Kind.CONTENT:
+        if label.kind is CONTENT:
             spans = tuple(_story_cuts(block, rules, block.index in heads, block.index in tails, keep))
         elif label.kind is Kind.CAPTION:
             spans = tuple(_caption_cuts(block, rules))
-        if label.kind is Kind.CONTENT and spans and not _left(block.text, spans):
+        if label.kind is CONTENT and spans and not _left(block.text, spans):
             label, spans = Label(spans[0].kind, spans[0].score, spans[0].why), ()
         out.append(label)
         cuts.append(spans)
@@ -42,7 +42,7 @@ def _story_cuts(block: Block, rules: Rules, head: bool, tail: bool, keep: frozen
     if block.tag == "pre" or block.cells:
         return
     for hit in rules.spans(block.text):
-        if hit.score < DECISIVE or hit.kind in keep or hit.kind is Kind.CONTENT:
+        if hit.score < DECISIVE or hit.kind in keep or hit.kind is CONTENT:
             continue
         whole_line = "\n" in block.text
         if hit.kind is Kind.DATELINE and not (head and hit.start == 0):
