@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import json
 import lzma
 import os
@@ -17,6 +18,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from cleaner.batch import warc
+from cleaner.batch.pool import Ready
 from cleaner.cli import main
 
 param = pytest.param
@@ -249,6 +252,48 @@ def test_warc_responses_are_pages(tmp_path: Path, packed: bool) -> None:
     assert numbers(found) == [0, 1, 2, 3, 4, 5]
     assert found[1]["url"] == "https://x.example/1"
     assert found[1]["id"] == f"<urn:uuid:{1:032x}>"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [param(".bz2", bz2.compress, id="bz2"), param(".xz", lzma.compress, id="xz")]
+)
+def test_warc_packed_as_a_whole_gives_what_is_there(tmp_path: Path, suffix: str, pack) -> None:  # type: ignore[no-untyped-def]
+    pytest.importorskip("fastwarc")
+    data = pack(b"".join(archive(False)))
+    (tmp_path / f"a.warc{suffix}").write_bytes(data)
+    (tmp_path / f"cut.warc{suffix}").write_bytes(data[:-40])
+    found = numbers(rows(cleaner("clean", tmp_path).stdout))
+    assert found[:6] == [0, 1, 2, 3, 4, 5]
+    assert found[-1] == "corrupt"
+    assert len(found) <= 13
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_warc_from_a_pipe_is_read_on(packed: bool) -> None:
+    pytest.importorskip("fastwarc")
+    command = [sys.executable, "-m", "cleaner.cli", "clean", "-", "--input-format", "warc"]
+    data = b"".join(archive(packed))
+    for piece, expected in ((data, [0, 1, 2, 3, 4, 5]), (data[:-150], [0, 1, 2, 3, 4, "corrupt"])):
+        done = subprocess.run(command, input=piece, capture_output=True, timeout=60, check=False)
+        assert numbers(rows(done.stdout)) == expected
+
+
+class Failing(io.BytesIO):
+    """A disk that fails after 5,000 bytes."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() > 5000:
+            raise OSError(5, "Input/output error")
+        return super().read(min(size or 0, 1000))
+
+
+def test_warc_on_a_failing_disk_gives_what_was_read() -> None:
+    pytest.importorskip("fastwarc")
+    *sound, last = warc.tasks(Failing(b"".join(archive(False)) * 2), "in.warc", 1 << 20)
+    assert len(sound) >= 3
+    assert not any(isinstance(item, Ready) for item in sound)
+    assert isinstance(last, Ready)
+    assert last.result.fault is not None
 
 
 @pytest.mark.parametrize("packed", [True, False])

@@ -170,12 +170,12 @@ def _records(path: str, form: str, reading: Reading) -> Iterator[Task | Ready[Do
         yield from tables.rows(path, name, reading.fields)
         return
     with _opened(path) as stream:
-        compression = "" if form == "warc" else split_suffix(path)[1]
+        compression = split_suffix(path)[1]
         match form:
             case "jsonl":
                 yield from tables.lines(unpacked(stream, compression), name, reading.max_page)
             case "warc":
-                yield from warc.tasks(stream, name, reading.max_page)
+                yield from warc.tasks(stream, name, reading.max_page, compression)
             case _:  # standard input: a worker has none, so it is read here
                 data = read_all(stream, reading.max_page)
                 yield Task(name, data=data, form="text" if form == "text" else "html")

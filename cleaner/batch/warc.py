@@ -6,25 +6,48 @@ import io
 from collections.abc import Iterator
 from typing import IO, Any
 
-from cleaner.batch.compression import Corrupt, TooLarge, bounded, read_all
+from cleaner.batch.compression import Corrupt, TooLarge, bounded, read_all, unpacked
 from cleaner.batch.pool import Ready
 from cleaner.batch.tasks import BadRecord, Done, Fault, Form, Task
 from cleaner.errors import MissingExtra
 
 _PAGES = (b"text/html", b"application/xhtml", b"text/plain")
+_PANIC = "PanicException"  # of the reader's Rust, which is no Exception to Python
 _HEAD = 1 << 16  # bytes of a response in which its HTTP headers end
 _GZIP, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."
 
 
-def tasks(stream: IO[bytes], name: str, limit: int) -> Iterator[Task | Ready[Done]]:
+class _Forward:
+    """A stream that can only be read on. The archive library asks any stream where it is, even one that can't say."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._at
+
+    def seekable(self) -> bool:
+        return False
+
+
+def tasks(source: IO[bytes], name: str, limit: int, compression: str = "") -> Iterator[Task | Ready[Done]]:
     """A task for every response that may be a page; its offset is that of its record.
 
     A damaged or cut record is a fault; reading goes on at the next sound one where the stream can be searched.
+    ``compression`` is what the whole archive is packed in, if in anything the archive library does not know.
     """
+    packed = compression in (".bz2", ".xz")
+    stream: Any = source if source.seekable() and not packed else _Forward(unpacked(source, compression * packed))
     offset = 0
     sound = True  # since the last fault: damage that goes on is told once
     while True:
-        error: Exception | None = None
+        error: BaseException | None = None
         try:
             for record in _records(stream):
                 offset, sound = record.stream_pos, True
@@ -33,20 +56,25 @@ def tasks(stream: IO[bytes], name: str, limit: int) -> Iterator[Task | Ready[Don
                     yield item
         except MissingExtra:
             raise
-        except Exception as damaged:  # whatever the reader says of bytes that are no archive
+        except BaseException as damaged:  # whatever the reader says of bytes that are no archive
+            if not isinstance(damaged, Exception) and type(damaged).__name__ != _PANIC:
+                raise
             error = damaged
         if error is None:
             return
         if sound:
             yield _broken(name, offset, f"damaged after this place: {error}")
         sound = False
-        following = _next(stream, offset + 1)
+        try:
+            following = _next(stream, offset + 1)
+        except OSError:
+            return
         if following is None:
             return
         offset = following
 
 
-def _records(stream: IO[bytes]) -> Iterator[Any]:
+def _records(stream: Any) -> Iterator[Any]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
@@ -85,7 +113,7 @@ def _broken(name: str, offset: int, message: str) -> Ready[Done]:
     return Ready(Done(input=name, offset=offset, fault=Fault("corrupt", message)))
 
 
-def _next(stream: IO[bytes], start: int) -> int | None:
+def _next(stream: Any, start: int) -> int | None:
     """Moves the stream to where the next record may begin; None: there is none, or the stream can't be searched."""
     if not stream.seekable():
         return None
@@ -97,8 +125,9 @@ def _next(stream: IO[bytes], start: int) -> int | None:
     while piece := stream.read(1 << 16):
         window = carry + piece
         if (found := window.find(mark)) >= 0:
-            stream.seek(at - len(carry) + found)
-            return at - len(carry) + found
+            place: int = at - len(carry) + found
+            stream.seek(place)
+            return place
         at += len(piece)
         carry = window[-len(mark) + 1 :]
     return None
