@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from cleaner.batch.compression import damage
 from cleaner.batch.tasks import BadRecord, Done
 from cleaner.errors import MissingExtra
 
@@ -22,13 +23,18 @@ def opened(path: str) -> Any:
 
     Raises:
         BadRecord: It is none.
+        Corrupt: What it says of itself is damaged.
         MissingExtra: The package is not installed.
     """
     arrow, parquet = _pyarrow()
     try:
-        return parquet.ParquetFile(path)
+        found = parquet.ParquetFile(path)
+        _ = found.schema_arrow.names
     except arrow.ArrowInvalid as error:
         raise BadRecord(f"not Parquet: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise damage(error) from error
+    return found
 
 
 def schema(*more: str) -> Any:
