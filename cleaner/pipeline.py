@@ -18,6 +18,7 @@ from cleaner.metadata import Early, describe, early, read_head
 from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.model.features import features
+from cleaner.model.lines import shipped as shipped_text_model
 from cleaner.options import Options
 from cleaner.outcome import confidence, outcome
 from cleaner.plaintext import finished, judge, page_of, told
@@ -151,12 +152,13 @@ class Cleaner:
         page = page_of(text, url)
         known = early(page)
         hits = [self._rules.line(b.text) for b in page.blocks]
-        page, labels, content = judge(page, hits, self._rules, self.options)
+        page, labels, content = judge(page, hits, self._rules, self.options, known, shipped_text_model())
         n = len(page.blocks)
         sure = Prediction(np.array(content, np.float32), np.zeros((n, len(Kind)), np.float32), np.zeros(1, np.float32))
         verdict = _Verdict(labels, hits, confidence(page, labels, sure), "cleaner")
         found = self._explain(page, known, verdict, id)
-        return found._replace(article=finished(found.article, page, found.labels))
+        version = self._version | {"model": shipped_text_model().version}
+        return found._replace(article=finished(found.article, page, found.labels, version))
 
     def _explain(self, page: Page, known: Early, verdict: _Verdict, id: str | None) -> Explanation:
         labels, cuts = trim(page, verdict.labels, self._rules, self.options.keep)

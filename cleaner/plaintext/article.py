@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from cleaner.metadata import people
@@ -14,8 +15,9 @@ def told(page: Page) -> Page:
     return page._replace(blocks=())
 
 
-def finished(article: Article, page: Page, labels: tuple[Label, ...]) -> Article:
-    """The article of raw wire copy less the wire's marks, with the day that its trailer names."""
+def finished(article: Article, page: Page, labels: tuple[Label, ...], version: Mapping[str, str]) -> Article:
+    """The article with the versions that made it; of raw wire copy, less its marks and with the trailer's day."""
+    article = replace(article, version=version)
     if not any(label.why == "wire:header" for label in labels):
         return article
     published = article.published or wirecopy.filed([b for b in page.blocks if labels[b.index].kind is Kind.WIRE])

@@ -1,8 +1,9 @@
-"""Blocks of a text + rules → labels: by rule, by place, by the neighbours.
+"""Blocks of a text + evidence → labels: by rule, by place and neighbours, by the model.
 
-The same precedence as for pages, with line shapes in place of markup and model. What the rules are sure of goes;
-what they only hint at goes where residue stands: above and below the story, or beside other residue; what no rule
-knows stays unless its place says what it is.
+The same precedence as for pages, with line shapes in place of markup. What the rules are sure of goes; what they only
+hint at goes where residue stands: above and below the story, or beside other residue. Of the rest the model decides,
+and the more of it looks like story, the surer it must be: another extractor's text is nearly all story, a page copied
+whole is not.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.metadata import people
+from cleaner.metadata import Early, people
+from cleaner.model.classify import KINDS, Model, Prediction
+from cleaner.model.lines import predict, remaining
 from cleaner.options import Options
 from cleaner.plaintext import wirecopy
 from cleaner.plaintext.head import Top, says_the_same, top_of
 from cleaner.plaintext.repeats import repeats
-from cleaner.plaintext.shape import DECISIVE, HINT, Shape, is_furniture, shapes
+from cleaner.plaintext.shape import HINT, Shape, is_furniture, shapes
 from cleaner.plaintext.tail import after_story, between, bios, end_of
 from cleaner.rules import Hit, Rules
 from cleaner.types import Cue, Kind, Label, Page
@@ -23,6 +26,10 @@ from cleaner.types import Cue, Kind, Label, Page
 _NEAR = 3  # blocks of the story's end within which furniture may stand below it
 _HEADING = (1.5, 14)  # words of a heading inside the story
 _USER = "user"
+_SHARES = (0.92, 0.75)  # story in a text: from the first on the model must be very sure, up to the second it decides
+_LEAST = 0.2  # share of the threshold that holds in a text which is nearly all story
+_FEW = 12  # blocks: of a shorter text the model knows little
+_SPARED = 0.4  # share of the threshold that holds there
 
 
 class Judgement(NamedTuple):
@@ -33,8 +40,33 @@ class Judgement(NamedTuple):
     content: tuple[float, ...]  # for each block the probability that it belongs to the story
 
 
-def judge(page: Page, hits: Sequence[Hit | None], rules: Rules, options: Options) -> Judgement:
+class Ruled(NamedTuple):
+    """What rules, shapes and places say; blocks without a label are left to the model."""
+
+    found: list[Shape]
+    top: Top
+    labels: dict[int, Label]
+
+
+def judge(
+    page: Page, hits: Sequence[Hit | None], rules: Rules, options: Options, known: Early, model: Model
+) -> Judgement:
     """Labels for a page without markup; ``hits`` runs parallel to its blocks."""
+    if not page.blocks:
+        return Judgement(page, (), ())
+    found, top, labels = by_rules(page, hits, rules)
+    content = {i: 1 - label.score for i, label in labels.items()}
+    left = [b.index for b in page.blocks if b.index not in labels]
+    if left:
+        prediction = predict(model, remaining(page, left), [hits[i] for i in left], known)
+        content |= zip(left, prediction.content.tolist(), strict=True)
+        labels |= _by_model([found[i] for i in left], prediction, options)
+    final = tuple(_final(shape, labels.get(shape.block.index), content[shape.block.index], options) for shape in found)
+    return Judgement(_marked(page, found, top, final), final, tuple(content[b.index] for b in page.blocks))
+
+
+def by_rules(page: Page, hits: Sequence[Hit | None], rules: Rules) -> Ruled:
+    """The labels that need no model; the page has one block at least."""
     found = shapes(page.blocks, hits, rules)
     top = top_of(found, page.url)
     labels = dict(_by_wire(page))
@@ -46,8 +78,7 @@ def judge(page: Page, hits: Sequence[Hit | None], rules: Rules, options: Options
     labels.update(between(found, labels, top.start))
     labels.update(after_story(found, labels, last))
     labels.update(bios(found, labels, _authors(found, labels), last))
-    marked = _marked(page, found, top, labels)
-    return _judgement(marked, found, labels, options)
+    return Ruled(found, top, labels)
 
 
 # --- evidence, in order of precedence -------------------------------------------------------------------------------
@@ -122,48 +153,56 @@ def _authors(found: Sequence[Shape], labels: Mapping[int, Label]) -> list[str]:
     return [name for line in lines[:4] for name in people.names(line)]
 
 
+# --- model ----------------------------------------------------------------------------------------------------------
+
+
+def _by_model(left: Sequence[Shape], prediction: Prediction, options: Options) -> dict[int, Label]:
+    """What the model takes for boilerplate among the blocks that the rules left."""
+    scores: list[float] = prediction.content.tolist()
+    enough = options.min_score * _strictness(left, scores)
+    out: dict[int, Label] = {}
+    for n, (shape, score) in enumerate(zip(left, scores, strict=True)):
+        if score < enough * (1 if len(left) >= _FEW else _SPARED):
+            if shape.hit and shape.hint:
+                out[shape.block.index] = Label(shape.hit.kind, 1 - score, f"rule:{shape.hit.rule}+model")
+            else:
+                kind = KINDS[int(prediction.kinds[n, 1:].argmax()) + 1]
+                out[shape.block.index] = Label(kind, 1 - score, "model")
+    return out
+
+
+def _strictness(left: Sequence[Shape], scores: Sequence[float]) -> float:
+    """Share of the usual threshold that holds in this text, by how much of it is story in the model's eyes."""
+    sizes = [len(s.block.text) for s in left]
+    share = sum(size * score for size, score in zip(sizes, scores, strict=True)) / sum(sizes)
+    clean, mixed = _SHARES
+    return _LEAST + (1 - _LEAST) * min(1.0, max(0.0, (clean - share) / (clean - mixed)))
+
+
 # --- together -------------------------------------------------------------------------------------------------------
 
 
-def _judgement(page: Page, found: Sequence[Shape], labels: Mapping[int, Label], options: Options) -> Judgement:
-    out: list[Label] = []
-    content: list[float] = []
-    for shape in found:
-        label = labels.get(shape.block.index)
-        p = 1 - label.score if label else _doubt(shape)
-        hit = shape.hit
-        if label is None and hit and hit.kind in options.drop and hit.score >= HINT:
-            label = Label(hit.kind, hit.score, f"rule:{hit.rule}")
-        if label is None or (p >= options.min_score and label.score < DECISIVE):
-            if label is None and p < options.min_score and hit:
-                label = Label(hit.kind, 1 - p, f"rule:{hit.rule}")
-            else:
-                label = Label(Kind.CONTENT, p, "shape")
-        if label.kind in options.keep:
-            label = Label(Kind.CONTENT, label.score, f"keep:{label.kind}")
-        out.append(label)
-        content.append(p)
-    return Judgement(page, tuple(out), tuple(content))
+def _final(shape: Shape, label: Label | None, score: float, options: Options) -> Label:
+    """The label after what the user wants kept and dropped."""
+    hit = shape.hit
+    if label is None and hit and hit.kind in options.drop and hit.score >= HINT:
+        label = Label(hit.kind, hit.score, f"rule:{hit.rule}")
+    if label is None:
+        return Label(Kind.CONTENT, score, "model")
+    if label.kind in options.keep:
+        return Label(Kind.CONTENT, label.score, f"keep:{label.kind}")
+    return label
 
 
-def _doubt(shape: Shape) -> float:
-    """How sure it is that a block which nothing speaks against belongs to the story."""
-    if shape.hint and not is_furniture(shape.hint):
-        return 0.9 if shape.prose or shape.words >= 20 else 0.6
-    if shape.prose:
-        return 0.97
-    return 0.9 if shape.ends or shape.block.tag == "li" else 0.8
-
-
-def _marked(page: Page, found: Sequence[Shape], top: Top, labels: Mapping[int, Label]) -> Page:
+def _marked(page: Page, found: Sequence[Shape], top: Top, labels: Sequence[Label]) -> Page:
     """The page with the standfirst marked, and with headings where a label stands over a paragraph of the story."""
     blocks = list(page.blocks)
-    kept = [s for s in found if s.block.index not in labels]
+    kept = [s for s in found if labels[s.block.index].kind is Kind.CONTENT]
     for before, shape, after in zip([None, *kept], kept, kept[1:], strict=False):
         i = shape.block.index
         if _is_heading(shape) and after.prose and (before is None or before.ends or before.block.tag == "li"):
             blocks[i] = blocks[i]._replace(tag="h2")
-    if top.standfirst >= 0 and top.standfirst not in labels:
+    if top.standfirst >= 0 and labels[top.standfirst].kind is Kind.CONTENT:
         blocks[top.standfirst] = blocks[top.standfirst]._replace(cues=Cue.STANDFIRST)
     return page._replace(blocks=tuple(blocks))
 
