@@ -34,11 +34,11 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
     found = people.distinct(_json_ld(nodes, sites))
     if found:
         return found, "json-ld"
-    for name in _META:
-        values = head.meta.get(name)
-        if not values or name == "twitter:data1" and not _labelled_author(head):
+    meta = head.meta
+    for name in (n for n in _META if n in meta):
+        if name == "twitter:data1" and not _labelled_author(head):
             continue
-        fields = [v for v in values if not _is_address(v)]
+        fields = [v for v in meta[name] if not _is_address(v)]
         found = people.distinct(n for v in fields for n in people.names(v, sites, people.Trust.FIELD))
         if found:
             return found, f"meta {name}"

@@ -23,6 +23,19 @@ _INTRODUCTIONS = (
     r"著者\s?[:：]|執筆\s?[:：]?|取材・文\s?[:：]?|翻訳\s?[:：]|글\s?[:=]?",
 )
 INTRODUCTION = re.compile(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
+# The first two characters of those in ASCII; whoever adds an introduction adds them here.
+_OPENINGS = frozenset(
+    "by wr po re pu su co cr au as st fr te ar wo al mo vi se la ab ei vo pa di da do av af pr ol pe ya ha th".split()
+) | {"a "}
+
+
+def opens(line: str) -> bool:
+    """Whether a line opens with an introduction; most are turned away by their first two characters."""
+    start = line[:2]
+    if start.isascii() and start[:1].isalnum() and start.lower() not in _OPENINGS:
+        return False
+    return INTRODUCTION.match(line) is not None
+
 
 # "by" inside a line; the word before it tells whether it is the author whom it names.
 BY = re.compile(r"(?<![\w-])((?:[a-z-]+\s+)?)by\b:?\s*(?=[^\W\d_])", re.I)

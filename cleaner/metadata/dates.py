@@ -106,8 +106,8 @@ def from_url(url: str | None) -> Found:
 
 def _meta(head: Head, names: Sequence[str], language: str) -> Found:
     meta = head.meta
-    for name in names:
-        for text in meta[name] if name in meta else ():
+    for name in (n for n in names if n in meta):
+        for text in meta[name]:
             if value := datetext.parse(text, language):
                 return value, f"meta {name}"
     return _NOTHING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -195,9 +196,9 @@ def _by_words(sample: str) -> str:
         return ""
     counts: dict[str, int] = {}
     known = _languages_of()
-    for word in filter(known.__contains__, found):
-        for language in known[word]:
-            counts[language] = counts.get(language, 0) + 1
+    for word, times in Counter(found).items():
+        for language in known.get(word, ()):
+            counts[language] = counts.get(language, 0) + times
     ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
     if not ranked or ranked[0][1] < 0.12 * len(found):
         return ""

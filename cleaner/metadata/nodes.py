@@ -41,7 +41,7 @@ def choose(nodes: Sequence[jsonld.Node], url: str | None, titles: Sequence[str])
     URL is another page's and whose headline shares less than a third with every title speaks of a related article and
     is never chosen.
     """
-    known = [set(words(t)) for t in titles if t]
+    known = [set(words(t)) for t in titles if t] if nodes else []
     best: jsonld.Node = {}
     best_score = 0.0
     page: jsonld.Node = {}

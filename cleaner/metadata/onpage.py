@@ -43,6 +43,16 @@ _MEMBER_PATH = re.compile(r"/(?:u|users?|members?|profile)/[\w%.@~+-]{2,}|viewpr
                           r"\bprofile\.php|"
                           r"member\.php\?|/@[\w.-]{2,}", re.I)  # fmt: skip
 
+# The words that either asks for, spelt out.
+_PERSONS = frozenset(
+    """
+    by author authors autor autoren autores autori autoras autore auteur auteurs writer writers reporter
+    reporters journalist journalists journaliste journalistes contributor contributors columnist columnists people
+    person persons editor editors profile profiles staff team bio byline redaktion redacteur firma firmas
+    forfatter skribent penulis yazar avtor avtory creator correspondent correspondents u user users member members
+    """.split()
+)
+
 
 class Headline(NamedTuple):
     """An ``h1`` of the page: its text, the kicker that stood inside it, and whether it is the site's own name."""
@@ -137,7 +147,7 @@ def place(page: Page, headline: str) -> int:
     size = len(headline)
     headings = [b for b in page.blocks if b.tag == "h1"]
     for block in (*headings, *page.blocks) if wanted else ():
-        if -40 <= len(block.text) - size <= 40 and words(block.text) == wanted:
+        if -40 <= len(block.text) - size <= 40 and (block.text == headline or words(block.text) == wanted):
             return block.index
     return next((b.index for b in headings if not _is_link_home(b)), -1)
 
@@ -153,19 +163,21 @@ def near(page: Page, at: int) -> list[str]:
 def bylines(page: Page, at: int) -> list[Byline]:
     """What may be the byline, the nearest to the headline first; what stands before it counts as three times as far."""
     found: list[Byline] = []
+    containers = page.containers
     candidates = _candidates(page, at)
     owner = -1
     for block in candidates:
-        holder = _byline_container(page.containers, block)
+        marked = containers[block.container].all_cues & Cue.BYLINE
+        holder = _byline_container(containers, block) if marked else -1
         if holder >= 0 and holder == owner:
             found[-1] = found[-1]._replace(texts=(*found[-1].texts, block.text))
             continue
         owner = holder
-        if texts := _linked(block):
+        if block.links and (texts := _linked(block)):
             found.append(Byline(texts, "link", block.index))
         if holder >= 0:
             found.append(Byline((block.text,), "markup", block.index, _parts(block)))
-        elif texts := _inline_bylines(block):
+        elif (block.marks or block.cues) and (texts := _inline_bylines(block)):
             found.append(Byline(texts, "markup", block.index))
     found += _by_text(candidates, at)
     for block in candidates:
@@ -249,14 +261,15 @@ def _candidates(page: Page, at: int) -> list[Block]:
     return [
         b for b in page.blocks[: max(0, at) + _MAX_BLOCKS]
         if len(b.text) <= _SHORT and b.index != at
-        and (not containers[b.container].all_cues & elsewhere or _right_under(containers, b.container, b.index - at))
+        and (not containers[b.container].all_cues & elsewhere
+             or (0 < b.index - at <= _AFTER and _right_under(containers, b.container, b.index - at)))
     ]  # fmt: skip
 
 
 def _right_under(containers: Sequence[Container], at: int, distance: int) -> bool:
     own = containers[at]
     around = containers[own.parent].all_cues if own.parent >= 0 else 0
-    if distance <= 0 or around & (Cue.COMMENTS | Cue.RELATED):
+    if around & (Cue.COMMENTS | Cue.RELATED):
         return False
     return distance <= _AFTER if own.cues & Cue.BYLINE else distance <= _CLOSE // 2 and not own.cues & _ELSEWHERE
 
@@ -264,8 +277,6 @@ def _right_under(containers: Sequence[Container], at: int, distance: int) -> boo
 def _byline_container(containers: Sequence[Container], block: Block) -> int:
     """Index of the outermost of the three nearest containers whose own names speak of an author; -1 if none does."""
     at, found = block.container, -1
-    if not containers[at].all_cues & Cue.BYLINE:
-        return -1
     for _ in range(4):
         if at < 0:
             break
@@ -278,10 +289,17 @@ def _byline_container(containers: Sequence[Container], block: Block) -> int:
 def _inline_bylines(block: Block) -> tuple[str, ...]:
     if block.cues & Cue.BYLINE:
         return (block.text,)
-    if not block.marks:
-        return ()
     spans = (_inside(block, i) for i, mark in enumerate(block.marks) if mark.opens and mark.cues & Cue.BYLINE)
     return tuple(filter(None, spans))
+
+
+def _is_person(href: str) -> bool:
+    """Whether an address is that of a person's page; most are turned away by the words of their path."""
+    low = href.lower()
+    if low.isascii() and "profile" not in low and "member" not in low and "/@" not in low:
+        if _PERSONS.isdisjoint(low.replace("=", "/").replace(".", "/").split("/")):
+            return False
+    return bool(_AUTHOR_PATH.search(href) or _MEMBER_PATH.search(href))
 
 
 def _parts(block: Block) -> tuple[str, ...]:
@@ -290,11 +308,9 @@ def _parts(block: Block) -> tuple[str, ...]:
 
 def _linked(block: Block) -> tuple[str, ...]:
     """Texts of the block's links to persons' pages on the same site."""
-    if not block.links:
-        return ()
     found = tuple(
         text for i, mark in enumerate(block.marks)
-        if mark.opens and mark.kind == "link" and (_AUTHOR_PATH.search(mark.href) or _MEMBER_PATH.search(mark.href))
+        if mark.opens and mark.kind == "link" and _is_person(mark.href)
         and not _NETWORKS.search(mark.href) and 1 < len(text := _inside(block, i)) <= 80
     )  # fmt: skip
     return () if found and _OTHERS.search(block.text) else found

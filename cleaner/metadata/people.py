@@ -115,10 +115,6 @@ def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     return found if len(left) <= 5 else []
 
 
-def _opens(line: str) -> bool:
-    return bywords.INTRODUCTION.match(line) is not None
-
-
 def _one_line(field: str) -> str:
     """Without addresses, handles and telephone numbers; line breaks become separators, white space single spaces."""
     field = html.unescape(field[:_MAX_FIELD]).replace("\u200b", "").replace("\n", " | ").replace("\t", " | ")
@@ -136,7 +132,7 @@ def organisation(field: str) -> str:
 
 def introduced(line: str) -> bool:
     """Whether a line reads like a byline: it opens with one of the words that introduce one, or holds "by"."""
-    if _opens(line):
+    if bywords.opens(line):
         return True
     if len(line) > 120:
         return False
@@ -150,7 +146,7 @@ def mostly_date(line: str) -> bool:
 
 def wholly_introduced(line: str) -> bool:
     """Whether a line is an introduction, names and perhaps a date, and nothing else."""
-    return len(line) <= 100 and _opens(line) and bool(only_names(line))
+    return len(line) <= 100 and bywords.opens(line) and bool(only_names(line))
 
 
 def distinct(people: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.metadata import jsonld
@@ -99,7 +100,7 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
         return "", ""
     totals: dict[str, float] = {}
     shared: set[str] = set()
-    keys = [" ".join(words(c.text)) for c in cleaned]
+    keys = [" ".join(_words(c.text)) for c in cleaned]
     for k, c in zip(keys, cleaned, strict=True):
         totals[k] = totals.get(k, 0.0) + (_REPEATED if c.shared and k in shared else c.weight)
         if c.shared:
@@ -108,6 +109,7 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
     return cleaned[best].text, cleaned[best].source
 
 
+@lru_cache(maxsize=64)  # one page asks for the same few titles again and again
 def without_site(text: str, sites: frozenset[str]) -> str:
     """The title less the site's name, and what stands outside of it, at either end."""
     parts = list(_split(text, _SEPARATOR))
@@ -154,9 +156,10 @@ def _is_site(part: str, sites: frozenset[str], exact: bool = False) -> bool:
         return True
     if own in sites or _bare(own) in sites:
         return True
-    if exact or len(words(part)) > 6:
+    if exact or len(_words(part)) > 6:
         return False
-    return any(len(s) > 3 and (s in own or (len(own) > 3 and _bare(own) in s)) for s in sites)
+    bare = _bare(own) if len(own) > 3 else "\0"  # which no key holds
+    return any(len(s) > 3 and (s in own or bare in s) for s in sites)
 
 
 def _only_site(text: str, sites: frozenset[str]) -> bool:
@@ -174,6 +177,11 @@ def _bare(own: str) -> str:
     return own
 
 
+@lru_cache(maxsize=128)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
+
+
 def _plain(text: str) -> str:
     return " ".join(text[: 4 * _MAX_TITLE].split())[:_MAX_TITLE].strip(" |»-–—")
 
@@ -186,9 +194,9 @@ def _agreed(text: str, others: Sequence[Candidate]) -> str:
         inner = other.text
         if cut and len(inner) > len(text) and len(short) > 20 and inner.startswith(short):
             return inner
-        if len(inner) < len(text) and text.startswith(inner) and len(words(inner)) > 1 and _parted(text, len(inner)):
+        if len(inner) < len(text) and text.startswith(inner) and len(_words(inner)) > 1 and _parted(text, len(inner)):
             return inner
-        if other.source == "meta og:title" and text.endswith(": " + inner) and len(words(inner)) > 3:
+        if other.source == "meta og:title" and text.endswith(": " + inner) and len(_words(inner)) > 3:
             return inner  # what stands before the colon is a kicker that the system glued on
     return text
 
@@ -201,11 +209,11 @@ def _parted(text: str, at: int) -> bool:
 
 
 def _best_headline(headlines: Sequence[Headline], witnesses: Sequence[str]) -> Candidate | None:
-    known = [set(words(w)) for w in witnesses]
+    known = [set(_words(w)) for w in witnesses]
     best: Candidate | None = None
     best_share = -1.0
     for headline in headlines:
-        own = set(words(headline.text))
+        own = set(_words(headline.text))
         share = max((len(own & k) / max(1, min(len(own), len(k))) for k in known), default=1.0)
         if own and not headline.logo and share > best_share:
             weight = _H1 + (_MARKED if headline.marked else 0.0) if share else _LONE_H1
