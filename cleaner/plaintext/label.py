@@ -159,10 +159,11 @@ def _authors(found: Sequence[Shape], labels: Mapping[int, Label]) -> list[str]:
 def _by_model(left: Sequence[Shape], prediction: Prediction, options: Options) -> dict[int, Label]:
     """What the model takes for boilerplate among the blocks that the rules left."""
     scores: list[float] = prediction.content.tolist()
-    enough = options.min_score * _strictness(left, scores)
+    strict = _strictness(left, scores)
+    enough = options.min_score * strict * (1 if len(left) >= _FEW else _SPARED)
     out: dict[int, Label] = {}
     for n, (shape, score) in enumerate(zip(left, scores, strict=True)):
-        if score < enough * (1 if len(left) >= _FEW else _SPARED):
+        if score < (enough * strict if shape.prose else enough):
             if shape.hit and shape.hint:
                 out[shape.block.index] = Label(shape.hit.kind, 1 - score, f"rule:{shape.hit.rule}+model")
             else:

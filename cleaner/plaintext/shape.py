@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _CAPTION = 90  # words of the longest caption above the story …
 _INSIDE = 60  # … and inside it, where a paragraph may end in the credit of the picture below it
 _HEAD = 10  # blocks
 _DATED = 14  # words of a line that gives the date of the article
+_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uf900-\ufaff]")  # without spaces
 
 
 class Shape(NamedTuple):
@@ -94,11 +96,7 @@ def _dated(text: str, words: float) -> Kind | None:
 def count(text: str) -> float:
     """About how many words a text has."""
     spaces = text.count(" ") + 1
-    if text.isascii():
-        return spaces
-    dense = sum("\u0e00" <= c <= "\u0eff" or "\u1000" <= c <= "\u109f" or "\u1780" <= c <= "\u17ff"
-                or "\u3040" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" for c in text)  # fmt: skip
-    return spaces + dense / _LETTERS if dense else spaces
+    return spaces if text.isascii() else spaces + len(_DENSE.findall(text)) / _LETTERS
 
 
 def bounds(found: Sequence[Shape]) -> tuple[int, int]:
