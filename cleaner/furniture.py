@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.metadata import Clues, Early
@@ -30,26 +31,33 @@ def furnish(
     known: Early,
 ) -> Furniture:  # fmt: skip
     """Fields from the labelled blocks and cut spans, all of which run parallel to ``page.blocks``."""
-    title = next((i for i, label in enumerate(labels) if label.kind is Kind.TITLE), None)
-    standfirst = _standfirst(page, labels, known, title)
-    dateline, agency = _dateline(page, cuts, rules)
-    named = _agencies(page, labels, cuts, hits)
+    places = _places(labels)
+    title = next(iter(places[Kind.TITLE]), None)
+    standfirst = _standfirst(page, places[CONTENT], known, title)
+    parted = [i for i, spans in enumerate(cuts) if spans]
+    dateline, agency = _dateline(page, cuts, parted, rules)
+    named = _agencies(page, cuts, {*places[Kind.WIRE], *places[Kind.BYLINE]}, parted)
     if agency and agency not in named:
         named = (agency, *named)
-    kept = [page.blocks[i].text for i, label in enumerate(labels) if label.kind is CONTENT]
     clues = Clues(
         title=page.blocks[title].text if title is not None else None,
         kicker=_kicker(page, labels, title),
         standfirst=page.blocks[standfirst].text if standfirst is not None else None,
-        byline=_texts(page, labels, Kind.BYLINE),
-        dates=_texts(page, labels, Kind.DATE),
-        text=" ".join(kept)[:2000],
+        byline=[page.blocks[i].text for i in places[Kind.BYLINE][:6]],
+        dates=[page.blocks[i].text for i in places[Kind.DATE][:6]],
+        text=" ".join([page.blocks[i].text for i in places[CONTENT]])[:2000],
     )
-    return Furniture(clues, standfirst, dateline, named, tuple(_flags(page, labels, cuts, named, dateline)))
+    wires = [labels[i].why for i in places[Kind.WIRE]]
+    wires += [c.why for i in parted for c in cuts[i] if c.kind is Kind.WIRE]
+    return Furniture(clues, standfirst, dateline, named, tuple(_flags(labels, places[CONTENT], wires, named, dateline)))
 
 
-def _texts(page: Page, labels: Sequence[Label], kind: Kind) -> list[str]:
-    return [b.text for b, label in zip(page.blocks, labels, strict=True) if label.kind is kind][:6]
+def _places(labels: Sequence[Label]) -> Mapping[Kind, list[int]]:
+    """The indices of the blocks of every kind."""
+    places = defaultdict[Kind, list[int]](list)
+    for i, label in enumerate(labels):
+        places[label.kind].append(i)
+    return places
 
 
 def _kicker(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
@@ -61,11 +69,11 @@ def _kicker(page: Page, labels: Sequence[Label], title: int | None) -> str | Non
     return None
 
 
-def _standfirst(page: Page, labels: Sequence[Label], known: Early, title: int | None) -> int | None:
+def _standfirst(page: Page, kept: Sequence[int], known: Early, title: int | None) -> int | None:
     """The first block of the story, if its markup or the page's description says that it is the summary."""
-    first = next((i for i, label in enumerate(labels) if label.kind is CONTENT), None)
-    if first is None or (title is not None and first < title):
+    if not kept or (title is not None and kept[0] < title):
         return None
+    first = kept[0]
     block = page.blocks[first]
     if not _STANDFIRST_WORDS[0] <= block.text.count(" ") + 1 <= _STANDFIRST_WORDS[1] or block.cells:
         return None
@@ -73,55 +81,52 @@ def _standfirst(page: Page, labels: Sequence[Label], known: Early, title: int | 
     above = page.containers[box.parent].cues if box.parent >= 0 else 0
     if (block.cues | box.cues | above) & Cue.STANDFIRST:
         return first
-    following = [i for i in range(first + 1, len(labels)) if labels[i].kind is CONTENT]
-    if not following or page.blocks[following[0]].container == block.container:
+    if len(kept) < 2 or page.blocks[kept[1]].container == block.container:
         return None
-    same_place = page.containers[page.blocks[following[0]].container].parent == box.parent
+    same_place = page.containers[page.blocks[kept[1]].container].parent == box.parent
     said = letters(block.text)
     return first if not same_place and any(letters(d) == said for d in known.descriptions) else None
 
 
-def _dateline(page: Page, cuts: Sequence[tuple[Cut, ...]], rules: Rules) -> tuple[Dateline | None, str | None]:
-    for block, spans in zip(page.blocks, cuts, strict=True):
-        for cut in spans:
+def _dateline(
+    page: Page, cuts: Sequence[tuple[Cut, ...]], parted: Iterable[int], rules: Rules
+) -> tuple[Dateline | None, str | None]:
+    for i in parted:
+        whole = page.blocks[i].text
+        for cut in cuts[i]:
             if cut.kind is Kind.DATELINE:
-                hit = next((s for s in rules.spans(block.text) if s.start == cut.start), None)
+                hit = next((s for s in rules.spans(whole) if s.start == cut.start), None)
                 groups: Mapping[str, str] = hit.groups if hit else {}
                 agency = groups.get("agency")
                 name = (agencies.canonical(agency) or agency) if agency else None
-                text = block.text[cut.start : cut.end]
+                text = whole[cut.start : cut.end]
                 return Dateline(place=groups.get("place"), agency=name, date=groups.get("date"), text=text), name
     return None, None
 
 
 def _agencies(
-    page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], hits: Sequence[Hit | None]
+    page: Page, cuts: Sequence[tuple[Cut, ...]], whole: Collection[int], parted: Iterable[int]
 ) -> tuple[str, ...]:
-    """Agencies that wire residue and bylines name, in page order."""
+    """Agencies that wire residue and bylines name, in page order: whole blocks and spans of parted ones."""
     found: dict[str, None] = {}
-    for block, label, spans in zip(page.blocks, labels, cuts, strict=True):
-        texts = [block.text[c.start : c.end] for c in spans if c.kind is Kind.WIRE]
-        if label.kind in (Kind.WIRE, Kind.BYLINE):
-            texts.append(block.text)
-        for text in texts:
-            found.update(dict.fromkeys(agencies.find(text)))
+    for i in sorted({*whole, *parted}):
+        text = page.blocks[i].text
+        texts = [text[c.start : c.end] for c in cuts[i] if c.kind is Kind.WIRE]
+        for said in (*texts, text) if i in whole else texts:
+            found.update(dict.fromkeys(agencies.find(said)))
     return tuple(found)
 
 
 def _flags(
-    page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], named: Sequence[str],
-    dateline: Dateline | None,
-) -> list[FlagNote]:  # fmt: skip
+    labels: Sequence[Label], kept: Sequence[int], wires: Sequence[str], named: Sequence[str], dateline: Dateline | None
+) -> list[FlagNote]:
     out: list[FlagNote] = []
-    wires = [label.why for label in labels if label.kind is Kind.WIRE]
-    wires += [c.why for spans in cuts for c in spans if c.kind is Kind.WIRE]
     if any(mark in why for why in wires for mark in _PRESS_RELEASE):
         out.append(FlagNote(flag=Flag.PRESS_RELEASE, why=next(w for w in wires if any(m in w for m in _PRESS_RELEASE))))
     elif dateline is not None and dateline.agency:
         out.append(FlagNote(flag=Flag.WIRE_COPY, why=f"dateline: {dateline.text}"))
     elif named and wires:
         out.append(FlagNote(flag=Flag.WIRE_COPY, why=wires[0]))
-    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
     if kept:
         near = [i for i in range(kept[-1] + 1, min(kept[-1] + 4, len(labels))) if labels[i].kind is Kind.SUBSCRIBE]
         if near and labels[near[0]].why.startswith("rule:"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cleaner.model.classify import Prediction
 from cleaner.types import CONTENT, Block, Label, Outcome, Page
@@ -34,15 +34,25 @@ _LISTING = frozenset({"website", "CollectionPage", "WebSite", "SearchResultsPage
 
 def outcome(page: Page, labels: Sequence[Label], page_types: frozenset[str]) -> Outcome:
     """The outcome of a page, from how much of it is story and what it says of itself."""
-    words = sum(_words(b) for b in page.blocks)
+    words = _words_of(page.blocks, 3 * _THIN)
     kept = [b for b, label in zip(page.blocks, labels, strict=True) if label.kind is CONTENT]
-    if words < 3 * _THIN and _is_wall(page, words, sum(_words(b) for b in kept)):
+    if words < 3 * _THIN and _is_wall(page, words, _words_of(kept, 3 * _THIN)):
         return Outcome.BLOCKED
     if not kept:
         return Outcome.BLOCKED if _needs_script(page) else Outcome.EMPTY
     if _is_error(page, kept) or _is_listing(kept, page_types):
         return Outcome.NOT_ARTICLE
     return Outcome.OK
+
+
+def _words_of(blocks: Iterable[Block], enough: int) -> int:
+    """The words of the blocks, or of as many of them as have enough."""
+    words = 0
+    for block in blocks:
+        words += _words(block)
+        if words >= enough:
+            break
+    return words
 
 
 def _words(block: Block) -> int:
@@ -61,21 +71,20 @@ def _needs_script(page: Page) -> bool:
 
 def _is_error(page: Page, kept: Sequence[Block]) -> bool:
     said = [page.head.title, *(b.text for b in page.blocks if b.tag in ("h1", "h2"))]
-    return any(len(s) < 90 and _ERROR.search(s) for s in said) and sum(_words(b) for b in kept) < 3 * _STORY
+    return any(len(s) < 90 and _ERROR.search(s) for s in said) and _words_of(kept, 3 * _STORY) < 3 * _STORY
 
 
 def _is_listing(kept: Sequence[Block], page_types: frozenset[str]) -> bool:
     """Little running text among many links, or a page that says it is a list and whose text is all short."""
-    prose = [b for b in kept if _words(b) >= 15 and b.link_density < 0.5]
-    running = sum(_words(b) for b in prose)
-    linked = sum(b.link_chars for b in kept) / max(1, sum(len(b.text) for b in kept))
-    if running < _STORY and len(kept) > 12 and linked > 0.3:
-        return True
     article = any("Article" in t or "Posting" in t for t in page_types) or "og:article" in page_types
-    if article or not (page_types & _LISTING or "og:website" in page_types):
+    listing = not article and bool(page_types & _LISTING or "og:website" in page_types)
+    prose = (b for b in kept if b.link_density < 0.5 and _words(b) >= 15)
+    little = len(kept) > 12 and _words_of(prose, _STORY) < _STORY
+    if not listing and not little:
         return False
+    linked = sum(b.link_chars for b in kept) / max(1, sum(len(b.text) for b in kept))
     heads = sum(b.tag in ("h2", "h3") and b.link_density > 0.5 for b in kept)
-    return linked > 0.45 or heads >= 5
+    return (little and linked > 0.3) or (listing and (linked > 0.45 or heads >= 5))
 
 
 def confidence(page: Page, labels: Sequence[Label], prediction: Prediction) -> float:

@@ -5,7 +5,7 @@ A span leaves only where the rule is sure and the place is right: a dateline hea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.inlines import inlines
 from cleaner.rules import Rules, SpanHit
@@ -21,27 +21,30 @@ def trim(
     page: Page, labels: Sequence[Label], rules: Rules, keep: frozenset[Kind]
 ) -> tuple[tuple[Label, ...], tuple[tuple[Cut, ...], ...]]:
     """Cuts for every block, in order of their start, and the labels, changed where a cut takes a whole block."""
-    story = [b.index for b in page.blocks if labels[b.index].kind is CONTENT]
+    story = [i for i, label in enumerate(labels) if label.kind is CONTENT]
     heads, tails = frozenset(story[:_HEAD_BLOCKS]), frozenset(story[-_TAIL_BLOCKS:])
-    out: list[Label] = []
-    cuts: list[tuple[Cut, ...]] = []
-    for block, label in zip(page.blocks, labels, strict=True):
-        spans: tuple[Cut, ...] = ()
-        if label.kind is CONTENT:
-            spans = tuple(_story_cuts(block, rules, block.index in heads, block.index in tails, keep))
-        elif label.kind is Kind.CAPTION:
-            spans = tuple(_caption_cuts(block, rules))
-        if label.kind is CONTENT and spans and not _left(block.text, spans):
-            label, spans = Label(spans[0].kind, spans[0].score, spans[0].why), ()
-        out.append(label)
-        cuts.append(spans)
+    out = list(labels)
+    cuts: list[tuple[Cut, ...]] = [()] * len(out)
+    for i in story:
+        block = page.blocks[i]
+        if block.tag == "pre" or block.cells or not (hits := rules.spans(block.text)):
+            continue
+        spans = tuple(_story_cuts(block, hits, i in heads, i in tails, keep))
+        if spans and not _left(block.text, spans):
+            out[i] = Label(spans[0].kind, spans[0].score, spans[0].why)
+        else:
+            cuts[i] = spans
+    caption = Kind.CAPTION
+    for i, label in enumerate(labels):
+        if label.kind is caption:
+            cuts[i] = tuple(_caption_cuts(page.blocks[i], rules))
     return tuple(out), tuple(cuts)
 
 
-def _story_cuts(block: Block, rules: Rules, head: bool, tail: bool, keep: frozenset[Kind]) -> Iterator[Cut]:
-    if block.tag == "pre" or block.cells:
-        return
-    for hit in rules.spans(block.text):
+def _story_cuts(
+    block: Block, hits: Iterable[SpanHit], head: bool, tail: bool, keep: frozenset[Kind]
+) -> Iterator[Cut]:
+    for hit in hits:
         if hit.score < DECISIVE or hit.kind in keep or hit.kind is CONTENT:
             continue
         whole_line = "\n" in block.text
@@ -53,8 +56,9 @@ def _story_cuts(block: Block, rules: Rules, head: bool, tail: bool, keep: frozen
 
 
 def _caption_cuts(block: Block, rules: Rules) -> Iterator[Cut]:
-    for span in inlines(block):
-        if span.kind == "cue" and span.cues & Cue.CREDIT and (span.start, span.end) != (0, len(block.text)):
+    credited = any(mark.cues & Cue.CREDIT for mark in block.marks)
+    for span in inlines(block) if credited else ():
+        if span.cues & Cue.CREDIT and (span.start, span.end) != (0, len(block.text)):
             yield Cut(span.start, span.end, Kind.PHOTO_CREDIT, 0.95, "markup:credit")
             return
     for hit in rules.spans(block.text):
