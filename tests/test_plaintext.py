@@ -288,6 +288,21 @@ def test_clean_text_story_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        param("Nobody came.", id="sentence"),
+        param("Bridge to be rebuilt", id="label"),
+        param("Roses are red,\nviolets are blue,\nsugar is sweet,\nand so are you.", id="verse"),
+        param("Dear Ann,\nthank you for the letter. We will come on Friday.\nYours,\nBob", id="letter"),
+        param("กรุงเทพฯ ฝนตกหนักเมื่อคืนนี้ ทำให้น้ำท่วมหลายพื้นที่\nประชาชนต้องเดินทางด้วยเรือ", id="thai"),
+        param("قال الوزير إن المحادثات فشلت.\nوأضاف أن الجسر سيبنى من جديد.", id="arabic"),
+    ],
+)
+def test_clean_text_short_text_stays(text: str) -> None:
+    assert clean_text(text).text == "\n\n".join(text.split("\n"))
+
+
+@pytest.mark.parametrize(
     ("url", "title"),
     [
         param("https://news.example/2024/old-bridge-to-be-rebuilt", "An old bridge, rebuilt", id="address-says-so"),

@@ -28,7 +28,8 @@ _HEADING = (1.5, 14)  # words of a heading inside the story
 _USER = "user"
 _SHARES = (0.92, 0.75)  # story in a text: from the first on the model must be very sure, up to the second it decides
 _LEAST = 0.2  # share of the threshold that holds in a text which is nearly all story
-_FEW = 12  # blocks: of a shorter text the model knows little
+_ENOUGH = 60  # words of prose: of a text with fewer the model knows nothing …
+_FEW = 12  # … and of one with fewer blocks little
 _SPARED = 0.4  # share of the threshold that holds there
 
 
@@ -57,10 +58,12 @@ def judge(
     found, top, labels = by_rules(page, hits, rules)
     content = {i: 1 - label.score for i, label in labels.items()}
     left = [b.index for b in page.blocks if b.index not in labels]
-    if left:
+    if sum(found[i].words for i in left if found[i].prose) >= _ENOUGH:
         prediction = predict(model, remaining(page, left), [hits[i] for i in left], known)
         content |= zip(left, prediction.content.tolist(), strict=True)
         labels |= _by_model([found[i] for i in left], prediction, options)
+    else:
+        content |= {i: _doubt(found[i]) for i in left}
     final = tuple(_final(shape, labels.get(shape.block.index), content[shape.block.index], options) for shape in found)
     return Judgement(_marked(page, found, top, final), final, tuple(content[b.index] for b in page.blocks))
 
@@ -178,6 +181,11 @@ def _strictness(left: Sequence[Shape], scores: Sequence[float]) -> float:
     share = sum(size * score for size, score in zip(sizes, scores, strict=True)) / sum(sizes)
     clean, mixed = _SHARES
     return _LEAST + (1 - _LEAST) * min(1.0, max(0.0, (clean - share) / (clean - mixed)))
+
+
+def _doubt(shape: Shape) -> float:
+    """How sure it is, by its shape, that a block which nothing speaks against belongs to the story."""
+    return 0.95 if shape.prose else 0.9 if shape.ends or shape.block.tag == "li" else 0.8
 
 
 # --- together -------------------------------------------------------------------------------------------------------

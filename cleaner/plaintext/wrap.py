@@ -66,7 +66,7 @@ def _width(groups: Sequence[Sequence[Line]]) -> int:
         (a, b) for group in groups for a, b in pairwise(group)
         if low <= a.indent + a.width <= high and b.width <= high and not is_rule(a.text) and not is_rule(b.text)
     ]  # fmt: skip
-    if not pairs or (len(pairs) < 3 and not _is_one_sentence(pairs, len(groups))):
+    if not pairs or (len(pairs) < 3 and not _is_one_sentence(pairs)):
         return 0
     changes = [0] * (2 * high)
     for a, b in pairs:
@@ -85,9 +85,13 @@ def _width(groups: Sequence[Sequence[Line]]) -> int:
     return best if broken and most >= _AGREE_ALL * len(pairs) and open_ >= _AGREE * len(pairs) else 0
 
 
-def _is_one_sentence(pairs: Sequence[tuple[Line, Line]], groups: int) -> bool:
-    """Whether so few pairs suffice: in a group of their own, each the middle of a sentence and long enough."""
-    return groups == 1 and all(_runs_on(a, b) and a.width >= _SURE for a, b in pairs)
+def _is_one_sentence(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Whether so few pairs suffice: each is the middle of a sentence, which small letters or equal widths show."""
+    if not all(_runs_on(a, b) and a.width >= _SURE for a, b in pairs):
+        return False
+    widths = [a.width for a, _ in pairs]
+    equal = len(pairs) > 1 and max(widths) - min(widths) <= _SLACK and all(b.width <= a.width for a, b in pairs)
+    return equal or all(b.text[0].islower() or b.text[0] in _NEVER_FIRST for _, b in pairs)
 
 
 def _first_word(line: Line) -> int:
