@@ -278,6 +278,15 @@ def test_warc_from_a_pipe_is_read_on(packed: bool) -> None:
         assert numbers(rows(done.stdout)) == expected
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_warc_record_that_is_too_large_costs_only_itself(tmp_path: Path, packed: bool) -> None:
+    pytest.importorskip("fastwarc")
+    records = [response(0), response(1, body=b"x" * (2 << 20)), response(2)]
+    path = tmp_path / ("in.warc.gz" if packed else "in.warc")
+    path.write_bytes(b"".join(gzip.compress(r) if packed else r for r in records))
+    assert numbers(rows(cleaner("clean", path, "--max-page-size", 1).stdout)) == [0, "too_large", 2]
+
+
 class Failing(io.BytesIO):
     """A disk that fails after 5,000 bytes."""
 
