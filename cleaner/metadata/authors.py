@@ -53,14 +53,18 @@ class Authors(NamedTuple):
     printed: str = ""
 
 
-def find(page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequence[str] = ()) -> Authors:
+def find(
+    page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequence[str] = (),
+    by_head: tuple[list[str], str] | None = None,
+) -> Authors:  # fmt: skip
     """Authors, their source and the byline as printed; all empty where the page does not say.
 
     Args:
         at: Index of the headline's block; -1 if unknown.
         lines: Texts of the blocks labelled byline, if any.
+        by_head: What :func:`from_head` said, if it was asked before.
     """
-    names, source = from_head(page.head, nodes, sites)
+    names, source = by_head or from_head(page.head, nodes, sites)
     if names and not all(_is_handle(n) for n in names):
         return Authors(tuple(names), source, _printed(page, names, at, lines))
     bylines = onpage.bylines(page, at) + [_labelled(t, at) for t in lines]

@@ -31,6 +31,7 @@ _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg|de)\s?(\d{1,2}),?\s+
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _CLOCK = re.compile(r"^\D{0,25}?(\d{1,2})[:.h](\d{2})(?!\d)(?::\d{2})?\s?([ap]\.?m\.?(?!\w))?\s?(UTC|GMT|Z\b|"
                     r"[+-]\d{2}:?\d{2})?", re.I)
+_YEAR = re.compile(r"\d{4}")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 
 
@@ -43,9 +44,10 @@ def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
         language: BCP 47; decides between day and month first, and between two languages' names of months.
         times: Whether the time of day that follows a written date is wanted.
     """
-    for found in _forms(text.strip()[:300], language.lower(), times):
-        return found
-    return None
+    text = text.strip()[:300]
+    if not _YEAR.search(text):  # which every form has
+        return None
+    return next(_forms(text, language.lower(), times), None)
 
 
 def valid(year: int, month: int, day: int) -> date | None:

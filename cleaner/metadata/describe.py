@@ -39,6 +39,7 @@ class Early(NamedTuple):
     sites: frozenset[str]  # keys of the site's names
     nodes: nodes.Nodes
     headlines: tuple[onpage.Headline, ...]
+    authors_source: str  # where the head names them; empty if it does not
 
 
 class Metadata(NamedTuple):
@@ -84,7 +85,7 @@ def early(page: Page) -> Early:
     candidates = title.candidates(head, chosen, headlines)
     headline, source = title.choose(candidates, sites)
     declared = language.declared(head)
-    names, _ = authors.from_head(head, chosen, sites)
+    names, named_by = authors.from_head(head, chosen, sites)
     return Early(
         title=headline,
         title_source=source,
@@ -98,6 +99,7 @@ def early(page: Page) -> Early:
         sites=sites,
         nodes=chosen,
         headlines=headlines,
+        authors_source=named_by,
     )
 
 
@@ -116,7 +118,8 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     base = _base(head, url)
     headline = _title(page, first, clues)
     at = onpage.place(page, headline[0])
-    people = authors.find(page, first.nodes, first.sites, at, clues.byline)
+    by_head = list(first.authors), first.authors_source
+    people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head)
     tags, pictures = site.tags(head, first.nodes), images.from_head(head, first.nodes, base)
     found = {"title": headline, **_plain_fields(page, first, clues, at, base)}
     sources = {field: source for field, (_, source) in found.items()}

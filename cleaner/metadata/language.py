@@ -9,7 +9,7 @@ from functools import cache
 
 from cleaner.metadata import jsonld
 from cleaner.metadata.nodes import Nodes
-from cleaner.text import words
+from cleaner.metadata.wording import split
 from cleaner.types import Head
 
 Found = tuple[str, str]  # BCP 47 and source
@@ -97,8 +97,6 @@ _SMALL_WORDS = {
 _REGIONS = dict(pair.split(":") for pair in "uk:GB au:AU nz:NZ ie:IE in:IN za:ZA us:US gov:US edu:US".split())
 _MIN_WORDS = 25
 _SAMPLE = 1000  # characters
-# Splits ASCII text into what words() finds in it, in a third of the time.
-_ASCII_MARKS = {i: " " for i in range(128) if not chr(i).isalnum() and chr(i) != "_"}
 
 
 def find(head: Head, nodes: Nodes, text: str) -> Found:
@@ -191,7 +189,7 @@ def _script(sample: str) -> tuple[str, frozenset[str]] | None:
 
 def _by_words(sample: str) -> str:
     """The language whose small words are plainly the commonest; empty where the text is too short or none is."""
-    found = sample.lower().translate(_ASCII_MARKS).split() if sample.isascii() else words(sample)
+    found = split(sample)
     if len(found) < _MIN_WORDS:
         return ""
     counts: dict[str, int] = {}

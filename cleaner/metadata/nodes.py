@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cleaner.metadata import jsonld
 from cleaner.metadata.urls import same_page
-from cleaner.text import words
+from cleaner.metadata.wording import words_of
 
 _ARTICLES = frozenset(
     "report socialmediaposting blogposting liveblogposting discussionforumposting opinionnewsarticle posting".split()
@@ -41,7 +41,7 @@ def choose(nodes: Sequence[jsonld.Node], url: str | None, titles: Sequence[str])
     URL is another page's and whose headline shares less than a third with every title speaks of a related article and
     is never chosen.
     """
-    known = [set(words(t)) for t in titles if t] if nodes else []
+    known = [set(words_of(t)) for t in titles if t] if nodes else []
     best: jsonld.Node = {}
     best_score = 0.0
     page: jsonld.Node = {}
@@ -90,7 +90,7 @@ def _rank(types: set[str], node: jsonld.Node) -> int:
 def _score(node: jsonld.Node, rank: int, url: str | None, known: list[set[str]]) -> float:
     own = _url(node)
     agrees = same_page(own, url) if own and url else None
-    headline = set(words(jsonld.text(node.get("headline") or node.get("name") or node.get("title"))))
+    headline = set(words_of(jsonld.text(node.get("headline") or node.get("name") or node.get("title"))))
     overlap = max((len(headline & k) / max(1, min(len(headline), len(k))) for k in known), default=0.0)
     if agrees is False and overlap < 1 / 3:
         return 0.0

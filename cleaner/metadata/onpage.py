@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from cleaner.metadata import people
-from cleaner.text import normalise, words
+from cleaner.metadata.urls import is_person
+from cleaner.metadata.wording import split, words_of
+from cleaner.text import normalise
 from cleaner.types import Block, Container, Cue, Page
 
 _SHORT = 200  # characters of a byline or a line with a date
@@ -33,25 +35,6 @@ _LIKE_ADDRESS = 0.6  # share of the address's words
 _TRIM = " -–—:|/•·"
 _HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:index\.\w{2,5})?(?:[?#].*)?$", re.I)
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|brand(?:ing)?|masthead)(?:$|[\s_-])", re.I)
-_AUTHOR_PATH = re.compile(
-    r"/(?:by|authors?|autor(?:en|es|i)?|auteurs?|autori|writers?|reporters?|journalists?|journalistes?|contributors?|"
-    r"columnists?|"
-    r"people|persons?|editors?|profiles?|staff|team|bio|byline|redaktion|redacteur|autore|autor[ea]s|firmas?|firma|forfatter|"
-    r"skribent|"
-    r"penulis|yazar|avtor|avtory|creator|correspondents?)[/=.][\w%.@~+-]{2,}", re.I)  # fmt: skip
-_MEMBER_PATH = re.compile(r"/(?:u|users?|members?|profile)/[\w%.@~+-]{2,}|viewprofile|action=profile|/members/|"
-                          r"\bprofile\.php|"
-                          r"member\.php\?|/@[\w.-]{2,}", re.I)  # fmt: skip
-
-# The words that either asks for, spelt out.
-_PERSONS = frozenset(
-    """
-    by author authors autor autoren autores autori autoras autore auteur auteurs writer writers reporter
-    reporters journalist journalists journaliste journalistes contributor contributors columnist columnists people
-    person persons editor editors profile profiles staff team bio byline redaktion redacteur firma firmas
-    forfatter skribent penulis yazar avtor avtory creator correspondent correspondents u user users member members
-    """.split()
-)
 
 
 class Headline(NamedTuple):
@@ -98,7 +81,7 @@ def like_address(page: Page, slug: frozenset[str]) -> tuple[Headline, ...]:
     """For pages without ``h1``: the lesser heading that has most of the words of the address, if one has."""
     best, most = None, _LIKE_ADDRESS * len(slug)
     for block in page.blocks if slug else ():
-        if block.tag in ("h2", "h3") and (shared := len(slug.intersection(words(block.text)))) > most:
+        if block.tag in ("h2", "h3") and (shared := len(slug.intersection(split(block.text)))) > most:
             best, most = block, shared
     return (Headline(best.text, "", False, best.index, False),) if best is not None else ()
 
@@ -143,11 +126,11 @@ def _inside(block: Block, opening: int) -> str:
 
 def place(page: Page, headline: str) -> int:
     """Index of the block that holds the headline, else of the first ``h1``; -1 if there is none."""
-    wanted = words(headline)
+    wanted = words_of(headline)
     size = len(headline)
     headings = [b for b in page.blocks if b.tag == "h1"]
     for block in (*headings, *page.blocks) if wanted else ():
-        if -40 <= len(block.text) - size <= 40 and (block.text == headline or words(block.text) == wanted):
+        if -40 <= len(block.text) - size <= 40 and (block.text == headline or words_of(block.text) == wanted):
             return block.index
     return next((b.index for b in headings if not _is_link_home(b)), -1)
 
@@ -293,15 +276,6 @@ def _inline_bylines(block: Block) -> tuple[str, ...]:
     return tuple(filter(None, spans))
 
 
-def _is_person(href: str) -> bool:
-    """Whether an address is that of a person's page; most are turned away by the words of their path."""
-    low = href.lower()
-    if low.isascii() and "profile" not in low and "member" not in low and "/@" not in low:
-        if _PERSONS.isdisjoint(low.replace("=", "/").replace(".", "/").split("/")):
-            return False
-    return bool(_AUTHOR_PATH.search(href) or _MEMBER_PATH.search(href))
-
-
 def _parts(block: Block) -> tuple[str, ...]:
     return tuple(_inside(block, i) for i, m in enumerate(block.marks[:20]) if m.opens and not _NETWORKS.search(m.href))
 
@@ -310,7 +284,7 @@ def _linked(block: Block) -> tuple[str, ...]:
     """Texts of the block's links to persons' pages on the same site."""
     found = tuple(
         text for i, mark in enumerate(block.marks)
-        if mark.opens and mark.kind == "link" and _is_person(mark.href)
+        if mark.opens and mark.kind == "link" and is_person(mark.href)
         and not _NETWORKS.search(mark.href) and 1 < len(text := _inside(block, i)) <= 80
     )  # fmt: skip
     return () if found and _OTHERS.search(block.text) else found

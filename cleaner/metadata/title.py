@@ -16,7 +16,7 @@ from cleaner.metadata import jsonld
 from cleaner.metadata.nodes import Nodes
 from cleaner.metadata.onpage import Headline
 from cleaner.metadata.site import key
-from cleaner.text import words
+from cleaner.metadata.wording import words_of
 from cleaner.types import Head
 
 # Separators that part a headline from a site's name. Those that also stand inside headlines need space on both sides.
@@ -100,7 +100,7 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
         return "", ""
     totals: dict[str, float] = {}
     shared: set[str] = set()
-    keys = [" ".join(_words(c.text)) for c in cleaned]
+    keys = [" ".join(words_of(c.text)) for c in cleaned]
     for k, c in zip(keys, cleaned, strict=True):
         totals[k] = totals.get(k, 0.0) + (_REPEATED if c.shared and k in shared else c.weight)
         if c.shared:
@@ -156,7 +156,7 @@ def _is_site(part: str, sites: frozenset[str], exact: bool = False) -> bool:
         return True
     if own in sites or _bare(own) in sites:
         return True
-    if exact or len(_words(part)) > 6:
+    if exact or len(words_of(part)) > 6:
         return False
     bare = _bare(own) if len(own) > 3 else "\0"  # which no key holds
     return any(len(s) > 3 and (s in own or bare in s) for s in sites)
@@ -177,11 +177,6 @@ def _bare(own: str) -> str:
     return own
 
 
-@lru_cache(maxsize=128)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(words(text))
-
-
 def _plain(text: str) -> str:
     return " ".join(text[: 4 * _MAX_TITLE].split())[:_MAX_TITLE].strip(" |»-–—")
 
@@ -194,9 +189,9 @@ def _agreed(text: str, others: Sequence[Candidate]) -> str:
         inner = other.text
         if cut and len(inner) > len(text) and len(short) > 20 and inner.startswith(short):
             return inner
-        if len(inner) < len(text) and text.startswith(inner) and len(_words(inner)) > 1 and _parted(text, len(inner)):
+        if len(inner) < len(text) and text.startswith(inner) and len(words_of(inner)) > 1 and _parted(text, len(inner)):
             return inner
-        if other.source == "meta og:title" and text.endswith(": " + inner) and len(_words(inner)) > 3:
+        if other.source == "meta og:title" and text.endswith(": " + inner) and len(words_of(inner)) > 3:
             return inner  # what stands before the colon is a kicker that the system glued on
     return text
 
@@ -209,11 +204,11 @@ def _parted(text: str, at: int) -> bool:
 
 
 def _best_headline(headlines: Sequence[Headline], witnesses: Sequence[str]) -> Candidate | None:
-    known = [set(_words(w)) for w in witnesses]
+    known = [set(words_of(w)) for w in witnesses]
     best: Candidate | None = None
     best_share = -1.0
     for headline in headlines:
-        own = set(_words(headline.text))
+        own = set(words_of(headline.text))
         share = max((len(own & k) / max(1, min(len(own), len(k))) for k in known), default=1.0)
         if own and not headline.logo and share > best_share:
             weight = _H1 + (_MARKED if headline.marked else 0.0) if share else _LONE_H1

@@ -19,6 +19,25 @@ _LONG_PATH = 30  # characters: a slug, not /news or /2024/05/03
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
 _VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _SECOND_LEVEL = frozenset("co com org net ac gov gob edu or ne go gv ltd plc nom".split())
+_AUTHOR_PATH = re.compile(
+    r"/(?:by|authors?|autor(?:en|es|i)?|auteurs?|autori|writers?|reporters?|journalists?|journalistes?|contributors?|"
+    r"columnists?|"
+    r"people|persons?|editors?|profiles?|staff|team|bio|byline|redaktion|redacteur|autore|autor[ea]s|firmas?|firma|forfatter|"
+    r"skribent|"
+    r"penulis|yazar|avtor|avtory|creator|correspondents?)[/=.][\w%.@~+-]{2,}", re.I)  # fmt: skip
+_MEMBER_PATH = re.compile(r"/(?:u|users?|members?|profile)/[\w%.@~+-]{2,}|viewprofile|action=profile|/members/|"
+                          r"\bprofile\.php|"
+                          r"member\.php\?|/@[\w.-]{2,}", re.I)  # fmt: skip
+
+# The words that either asks for, spelt out.
+_PERSONS = frozenset(
+    """
+    by author authors autor autoren autores autori autoras autore auteur auteurs writer writers reporter
+    reporters journalist journalists journaliste journalistes contributor contributors columnist columnists people
+    person persons editor editors profile profiles staff team bio byline redaktion redacteur firma firmas
+    forfatter skribent penulis yazar avtor avtory creator correspondent correspondents u user users member members
+    """.split()
+)
 
 
 def resolve(url: str | None, base: str | None) -> str | None:
@@ -66,6 +85,15 @@ def same_page(one: str, other: str) -> bool:
     """
     a, b = _key(one, other), _key(other, one)
     return a == b or (a[1] == b[1] and len(a[1]) >= _LONG_PATH)
+
+
+def is_person(href: str) -> bool:
+    """Whether an address is that of a person's page; most are turned away by the words of their path."""
+    low = href.lower()
+    odd = not low.isascii() or "profile" in low or "member" in low or "/@" in low
+    if not odd and _PERSONS.isdisjoint(low.replace("=", "/").replace(".", "/").split("/")):
+        return False
+    return bool(_AUTHOR_PATH.search(href) or _MEMBER_PATH.search(href))
 
 
 def slug(url: str | None) -> frozenset[str]:

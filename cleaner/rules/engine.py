@@ -104,7 +104,8 @@ class Rules:
         return known
 
     def _line(self, text: str, size: int) -> Hit | None:
-        text = _plain(text)
+        if "’" in text:
+            text = _plain(text)
         if size <= _WINDOW:
             tokens, numbers = self._lines.candidates(text)
         else:
@@ -115,16 +116,17 @@ class Rules:
         elif size < 40 and text[0].isdigit() and text.lower() == text.upper():  # not a letter in it
             numbers = (*numbers, *self._shapes[1])
         if not numbers:
-            return self._hit(best, {}) if best >= 0 else None
+            return self._hits[best] if best >= 0 else None
         return self._try(text, numbers, best)
 
     def _try(self, text: str, numbers: Iterable[int], best: int) -> Hit | None:
         """The best of the whole-line rule that is known already (or -1) and those whose pattern matches."""
         groups: Mapping[str, str] = {}
+        matchers = self._matchers
         for number in numbers:
             if best >= 0 and not self._before(number, best):
                 continue
-            if match := self._matcher(number).fullmatch(text):
+            if match := (matchers.get(number) or self._matcher(number)).fullmatch(text):
                 best, groups = number, _groups(match)
         return self._hit(best, groups) if best >= 0 else None
 

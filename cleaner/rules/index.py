@@ -77,11 +77,9 @@ class Index:
             tier = self._tiers[0 if size <= _TIERS[0] else 1 if size <= _TIERS[1] else 2]
             symbols = tier.symbols
             found = _dense(tier, text.lower()) if dense else []
-        if not tier.keys.isdisjoint(tokens):
-            words = tier.words
-            for token in tokens:
-                if token in words:
-                    found += words[token]
+        words = tier.words
+        for token in tier.keys.intersection(tokens):
+            found += words[token]
         for symbol, numbers in symbols:
             if symbol in text:
                 found += numbers
