@@ -141,8 +141,9 @@ def verdict(article: Article, markup: bytes) -> str | None:
         root = None
     if root is None:
         return broken(article, "")
-    expected = visible_text(root)
+    roots = [root, *root.itersiblings("*")]  # what follows an early </html> stands beside the root
+    expected = "".join(map(visible_text, roots))
     found = broken(article, expected)
     if found and len(expected) < _NEXT_TO_NOTHING:  # the documented exception: segment() reads the <noscript>
-        return broken(article, visible_text(root, noscript=True))
+        return broken(article, "".join(visible_text(r, noscript=True) for r in roots))
     return found

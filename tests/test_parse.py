@@ -80,6 +80,19 @@ def test_clean_lxml_tree_stays_as_it_is() -> None:
     assert etree.tostring(tree) == before
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        param("<html><body><nav>one</nav></body></html>\n<div>two</div><p>three</p></body></html>", id="early-end"),
+        param("<HTML><BODY>one</BODY></HTML> <p>two <p>three", id="capitals"),
+        param("<html><body>one</body></html><html><head></head><body><p>two</p>three</body></html>", id="two-pages"),
+        param("<html><body>one</body></html><!-- <p> -->two<p>three</p>", id="text-between"),
+    ],
+)
+def test_parse_goes_on_after_an_early_end_of_the_page(markup: str) -> None:
+    assert " ".join(texts(parse(markup.encode()))).split() == ["one", "two", "three"]
+
+
 @pytest.mark.parametrize("tag", ["div", "span", "b", "ul", "blockquote", "table"])
 def test_parse_page_nested_deep_is_only_slow(tag: str) -> None:
     page = f"<{tag}>" * 5000 + "deep down" + f"</{tag}>" * 5000

@@ -14,6 +14,8 @@ from cleaner.stages.decode import decode
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 _DEEPEST = 2000  # libxml2 gives up at 2,048 levels and drops the rest of the page
 _SHALLOW = 1000  # levels that tags which are never closed may not use up
+_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+_START = re.compile(rb"<[A-Za-z]")
 _TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)[^<>]{0,4000}>")
 _LEAVES = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
 _INLINE = frozenset(b"a abbr b big code em font i ins label s small span strong sub sup tt u".split())
@@ -23,8 +25,16 @@ def parse(markup: bytes) -> Any:
     """The root element of a UTF-8 page, or None where there is nothing to parse."""
     if not markup or markup.isspace():
         return None
+    if _goes_on(markup):
+        markup = _END.sub(b"\n", markup)
     root = _parsed(markup)
     return _parsed(_shallow(markup)) if root is not None and _is_cut_off(root) else root
+
+
+def _goes_on(markup: bytes) -> bool:
+    """Whether elements follow the first ``</html>``: libxml2 drops them; HTML standard, 13.2.6.4.22, reads on."""
+    end = max(markup.find(b"</html"), markup.find(b"</HTML"))
+    return end >= 0 and _START.search(markup, end) is not None
 
 
 def _parsed(markup: bytes) -> Any:
