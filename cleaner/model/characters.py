@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,15 +45,23 @@ def table() -> NDArray[np.uint8]:
 
 
 def statistics(texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.uint8], NDArray[np.uint8]]:
-    """Counts of each class, shape (blocks, classes), and the class of each block's first and last character.
+    """Counts of each class, shape (classes, blocks), and the class of each block's first and last character.
 
     No text may be empty.
     """
-    sizes = np.fromiter((len(t) for t in texts), np.int64, len(texts))
-    codes: NDArray[Any] = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = table()[np.minimum(codes, _TOP - 1)]
+    n, k = len(texts), len(CLASSES)
+    sizes = np.fromiter(map(len, texts), np.int64, n)
+    classes = _classes("".join(texts))
     ends = np.cumsum(sizes)
-    starts = ends - sizes
-    block = np.repeat(np.arange(len(texts)), sizes)
-    counts = np.bincount(block * len(CLASSES) + classes, minlength=len(texts) * len(CLASSES))
-    return counts.reshape(len(texts), -1).astype(np.float32), classes[starts], classes[ends - 1]
+    places = np.repeat(np.arange(0, n * k, k), sizes)
+    places += classes
+    counts = np.bincount(places, minlength=n * k).reshape(n, k).T.astype(np.float32, order="C")
+    return counts, classes[ends - sizes], classes[ends - 1]
+
+
+def _classes(text: str) -> NDArray[np.uint8]:
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    if len(codes) > len(text):  # characters beyond the basic plane, of two units each
+        wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+        codes = np.minimum(wide, _TOP - 1).astype(np.uint16)
+    return table().take(codes)

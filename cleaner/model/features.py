@@ -1,14 +1,16 @@
 """Blocks → vectors: what each block looks like, where it stands, and what stands around it.
 
 Everything is computed for all blocks of a page at once. A container covers a contiguous run of blocks, so a sum over
-its subtree is a difference of two prefix sums.
+its subtree is a difference of two prefix sums. A page has some two hundred blocks, for which numpy's time goes into
+calls rather than numbers: so few calls, on wide arrays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from itertools import accumulate, chain, repeat
 from typing import Any
 
 import numpy as np
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 
 from cleaner.metadata import Early
 from cleaner.model import characters as ch
-from cleaner.model import lexicon
+from cleaner.model.speech import ADDRESS, AGREEMENT, PITCH, SHORTEST, speech
 from cleaner.rules import Hit
 from cleaner.types import Block, Container, Cue, Kind, Page
 
@@ -28,288 +30,232 @@ _TAGS = (
 )  # fmt: skip
 _TAG_NUMBER = {tag: i for i, tag in enumerate(_TAGS)}
 CUE_NAMES = tuple(name.lower() for name in vars(Cue) if name.isupper() and name != "NONE")
-_CUE_BITS = np.array([getattr(Cue, name.upper()) for name in CUE_NAMES], np.int64)
-_KINDS = tuple(Kind)
-_KIND_NUMBER = {kind: i for i, kind in enumerate(_KINDS)}
-_TAG_COLUMNS = tuple(f"tag_{t}" for t in _TAGS)
-_SHARE_COLUMNS = tuple(f"share_{c}" for c in ch.CLASSES)
-_FIRST_COLUMNS = tuple(f"first_{c}" for c in ch.CLASSES)
-_LAST_COLUMNS = tuple(f"last_{c}" for c in ch.CLASSES)
-_IN_COLUMNS = tuple(f"in_{c}" for c in CUE_NAMES)
-_AT_COLUMNS = tuple(f"at_{c}" for c in CUE_NAMES)
-_RULE_COLUMNS = tuple(f"rule_{k}" for k in _KINDS)
+_CUE_BITS = np.array([getattr(Cue, name.upper()).bit_length() - 1 for name in CUE_NAMES])
+_KIND_NUMBER = {kind: i for i, kind in enumerate(Kind)}
 _BAD = (
     Cue.ASIDE | Cue.NAV | Cue.AD | Cue.NEWSLETTER | Cue.SUBSCRIBE | Cue.RELATED | Cue.SOCIAL | Cue.COMMENTS
     | Cue.CONSENT | Cue.MODAL | Cue.SIDEBAR | Cue.FORM | Cue.BIO | Cue.TAGS | Cue.FOOTER | Cue.CAPTION | Cue.TEASER
 )  # fmt: skip
-_TEXT, _TAG = itemgetter(Block._fields.index("text")), itemgetter(Block._fields.index("tag"))
-_NUMBERS = [
-    itemgetter(Block._fields.index(name))
-    for name in ("container", "links", "link_chars", "strong_chars", "breaks", "cues")
-]
-_NAMES = itemgetter(Container._fields.index("names"))
-_BOX_NUMBERS = [itemgetter(Container._fields.index(name)) for name in ("parent", "cues", "all_cues", "depth")]
 _LEVELS = 5  # containers around a block that are looked at
-_PLACE_COLUMNS = (
-    *(f"{name}_{level}" for level in range(_LEVELS)
-      for name in ("prose_share", "prose_density", "links_in", "blocks_in", "short_in")),
-    "in_best", "apart", "below", "right_in_best", "depth", "after_begin", "after_end",
-)  # fmt: skip
+_BUTTON_LEVELS = 3
 _PROSE_WORDS = 12
-_PITCH = 700  # characters: a longer block is no pitch
+_FEW_WORDS, _MANY_WORDS = np.array([[4], [9]]), np.array([[25], [60]])
+_WINDOWS = (3, 10)  # blocks before and after
+_FARTHEST = 11  # steps up from the story's container
+
+_SHAPE = (
+    "log_words", "log_chars", "link_density", "links", "strong", "breaks", "words_lt4", "words_lt9", "words_gt25",
+    "words_gt60", "stops", "commas", "word_length", "all_link", "no_link",
+)  # fmt: skip
+_AROUND = tuple(
+    f"{name}_{level}" for level in range(_LEVELS)
+    for name in ("prose_share", "prose_density", "links_in", "blocks_in", "short_in")
+)  # fmt: skip
+_STORY = ("in_best", "apart", "below", "right_in_best", "depth", "after_begin", "after_end")
+_SEQUENCE = ("position", "text_before", "prose_before", "prose_after", "prose_here", "since_h1", "has_h1", "n_blocks",
+             "n_prose", *(f"prose_{side}{width}" for width in _WINDOWS for side in ("last", "next")))  # fmt: skip
+_LIKENESS = ("like", "like_words", "like_links", "like_share", "said")
+_BUTTONS = ("acts", *(f"acts_{level}" for level in range(_BUTTON_LEVELS)), "acts_next")
+
+
+def _named(prefix: str, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{prefix}_{name}" for name in names)
+
+
+_GROUPS = (
+    _SHAPE, _named("share", ch.CLASSES), _named("tag", _TAGS), _named("first", ch.CLASSES), _named("last", ch.CLASSES),
+    _named("in", CUE_NAMES) + _named("at", CUE_NAMES), _AROUND, _STORY, _SEQUENCE, _LIKENESS, AGREEMENT + ADDRESS,
+    _BUTTONS, _named("rule", Kind),
+)  # fmt: skip
+COLUMNS = tuple(chain.from_iterable(_GROUPS))
+_ENDS = tuple(accumulate(map(len, _GROUPS), initial=0))
+_PLACES = tuple(map(slice, _ENDS, _ENDS[1:]))
+
+
+class _Blocks:
+    """What several groups of columns need to know of the blocks of a page."""
+
+    def __init__(self, page: Page) -> None:
+        column: Any = Block._make(zip(*page.blocks, strict=True))
+        box: Any = Container._make(zip(*page.containers, strict=True))
+        self.n = n = len(page.blocks)
+        self.texts: tuple[str, ...] = column.text
+        self.tags: tuple[str, ...] = column.tag
+        self.names: tuple[str, ...] = box.names
+        numbers = (column.container, column.links, column.link_chars, column.strong_chars, column.breaks, column.cues)
+        owner, self.links, link_chars, self.strong, self.breaks, inline = np.array(numbers, np.int64)
+        self.counts, self.first, self.last = ch.statistics(self.texts)
+        self.size = self.counts.sum(axis=0)
+        self.words = self.counts[ch.SPACE] + 1 + self.counts[ch.IDEOGRAPH] / 1.6
+        self.density = np.minimum(1, link_chars / self.size)
+        self.linked = self.density > 0.9
+        # of containers
+        edges = (box.parent, box.cues, box.all_cues, box.depth, page.firsts, page.lasts)
+        self.parent, own, every, self.depth, begin, end = np.array(edges, np.int64)
+        self.end = np.minimum(end, n)
+        self.begin = np.minimum(begin, self.end)
+        above = np.maximum(self.parent, 0)
+        self.boxes = np.empty((_LEVELS, n), np.int64)  # around each block, its own first
+        self.boxes[0] = owner
+        for level in range(1, _LEVELS):
+            above.take(self.boxes[level - 1], out=self.boxes[level])
+        # of what stands in and around them
+        self.cues = every.take(owner) | inline
+        self.near = own.take(owner) | inline
+        self.at = self.near | own.take(self.boxes[1])
+        self.prose = np.where((self.words >= _PROSE_WORDS) & (self.density < 0.4), self.words, 0)
+        self.good = np.where((self.cues & _BAD) != 0, 0, self.prose)
+        self.acts = (self.linked & (self.words <= 6) & ((self.cues & (Cue.NAV | Cue.LIST)) == 0)) | (
+            (self.near & Cue.BUTTON) != 0
+        )
 
 
 def features(page: Page, hits: Sequence[Hit | None], known: Early) -> tuple[Floats, tuple[str, ...]]:
     """One row a block, and the names of the columns. A page without blocks has no rows."""
-    groups = _groups(page, hits, known)
-    matrix = np.empty((sum(len(names) for _, names in groups), len(page.blocks)), np.float32).T  # filled by columns
-    at = 0
-    for values, names in groups:
-        if isinstance(values, list):
-            for offset, column in enumerate(values):
-                matrix[:, at + offset] = column
-        else:
-            matrix[:, at : at + len(names)] = values
-        at += len(names)
-    return matrix, _columns(tuple(names for _, names in groups))
+    out = np.zeros((len(COLUMNS), len(page.blocks)), np.float32)  # turned at the end, so that a column is one run
+    if page.blocks:
+        _fill([out[place] for place in _PLACES], page, hits, known)
+    return out.T, COLUMNS
 
 
-@lru_cache(maxsize=2)
-def _columns(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    return tuple(name for names in groups for name in names)
-
-
-def _groups(page: Page, hits: Sequence[Hit | None], known: Early) -> list[tuple[Any, tuple[str, ...]]]:
-    """Groups of columns with their names: a matrix, or a list of columns."""
-    blocks = page.blocks
-    n = len(blocks)
-    texts, tag = list(map(_TEXT, blocks)), list(map(_TAG, blocks))
-    owner, links, link_chars, strong, breaks, inline_cues = (_column(get, blocks) for get in _NUMBERS)
-    counts, first, last = ch.statistics(texts)
-    size = counts.sum(axis=1)
-    words = counts[:, ch.SPACE] + 1 + counts[:, ch.IDEOGRAPH] / 1.6
-    density = np.minimum(1, link_chars / size)
-    tags = np.array([_TAG_NUMBER.get(t, -1) for t in tag])
-    boxes = page.containers
-    parent, own_cues, all_cues, depth = (_column(get, boxes) for get in _BOX_NUMBERS)
-    up = np.maximum(parent[owner], 0)
-    cues = all_cues[owner] | inline_cues
-    near = own_cues[owner] | inline_cues
-    linked = density > 0.9
-    prose = np.where((words >= _PROSE_WORDS) & (density < 0.4), words, 0)
-    good = np.where((cues & _BAD) != 0, 0, prose)
-    end = np.minimum(np.array(page.lasts), n)
-    begin = np.minimum(np.array(page.firsts), end)
-    best = _best(good, words, begin, end)
-    return [
-        *_shape(size, words, density, counts, links, strong, breaks),
-        (_one_hot(tags, len(_TAGS)), _TAG_COLUMNS),
-        (_one_hot(first, len(ch.CLASSES)), _FIRST_COLUMNS),
-        (_one_hot(last, len(ch.CLASSES)), _LAST_COLUMNS),
-        (_bits(cues), _IN_COLUMNS),
-        (_bits(near | own_cues[up]), _AT_COLUMNS),
-        _places(page, owner, parent, depth, begin, end, best, words, prose, good, density),
-        _sequence(n, words, good, tags),
-        _likeness(texts, tag, list(map(_NAMES, boxes)), owner, up, words, density),
-        _agreement(texts, known, ~linked),
-        _address(page, texts, ~linked & (size <= _PITCH) & (size >= 6)),
-        _buttons(owner, parent, cues, near, words, density, begin, end),
-        _rules(hits),
-    ]
-
-
-def _column(get: Callable[[Any], int], rows: Sequence[Any]) -> Any:
-    return np.fromiter(map(get, rows), np.int64, len(rows))
-
-
-def _shape(
-    size: Any, words: Any, density: Any, counts: Any, links: Any, strong: Any, breaks: Any
-) -> list[tuple[Any, tuple[str, ...]]]:
-    share = counts / np.maximum(size, 1)[:, None]
-    cols = [
-        np.log1p(words) / 4, np.log1p(size) / 6, density, np.minimum(links, 10) / 5, np.minimum(1, strong / size),
-        np.minimum(breaks, 8) / 4, words < 4, words < 9, words > 25, words > 60,
-        np.minimum(counts[:, ch.STOP], 10) / 5, np.minimum(counts[:, ch.COMMA], 10) / 5, size / words / 10,
-        density > 0.9, density == 0,
-    ]  # fmt: skip
-    names = (
-        "log_words", "log_chars", "link_density", "links", "strong", "breaks", "words_lt4", "words_lt9", "words_gt25",
-        "words_gt60", "stops", "commas", "word_length", "all_link", "no_link",
-    )  # fmt: skip
-    return [(cols, names), (share, _SHARE_COLUMNS)]
-
-
-def _one_hot(values: Any, n: int) -> Any:
-    return values[:, None] == np.arange(n)
-
-
-def _bits(cues: Any) -> Any:
-    return (cues[:, None] & _CUE_BITS) != 0
-
-
-def _best(good: Any, words: Any, begin: Any, end: Any) -> int:
-    """The container that holds the page's prose with the least beside it: the best F1 of prose against all text."""
-    inside, whole = _within(good, begin, end), _within(words, begin, end)
-    return int(np.argmax(2 * inside / (max(1.0, float(good.sum())) + np.maximum(whole, 1))))
-
-
-def _within(values: Any, begin: Any, end: Any) -> Any:
-    total = np.concatenate(([0.0], np.cumsum(values)))
-    return total[end] - total[begin]
-
-
-def _places(
-    page: Page, owner: Any, parent: Any, depth: Any, begin: Any, end: Any, best: int, words: Any, prose: Any, good: Any,
-    density: Any,
-) -> tuple[Any, tuple[str, ...]]:  # fmt: skip
-    """Where a block stands: in the containers around it, and against the container of the story."""
-    n = len(words)
-    total = max(1.0, float(prose.sum()))
-    box_good = _within(good, begin, end)
-    box_words = np.maximum(_within(words, begin, end), 1)
-    box_blocks = end - begin
-    box_links = _within(words * density, begin, end) / box_words
-    box_short = _within(words < 6, begin, end) / np.maximum(box_blocks, 1)
-    index = np.arange(n)
-    box = np.stack((box_good / total, box_good / box_words, box_links, np.log1p(box_blocks) / 5, box_short))
-    cols: list[Any] = []
-    at = owner
-    for _ in range(_LEVELS):
-        cols += list(box[:, at])
-        at = np.maximum(parent[at], 0)
-    apart = np.full(n, 12)  # steps from the story's container up to the one that holds the block too
-    around = [best]
-    while parent[around[-1]] >= 0:
-        around.append(int(parent[around[-1]]))
-    for steps in range(len(around) - 1, -1, -1):
-        apart[begin[around[steps]] : end[around[steps]]] = min(steps, 11)
-    below = np.where(apart == 0, depth[owner] - depth[best], 0)
-    cols += [apart == 0, apart / 6, np.minimum(below, 8) / 4, below == 0, depth[owner] / 15,
-             (index - begin[best]) / n, (index - end[best]) / n]  # fmt: skip
-    return cols, _PLACE_COLUMNS
-
-
-def _sequence(n: int, words: Any, good: Any, tags: Any) -> tuple[Any, tuple[str, ...]]:
-    """Where a block stands in reading order, and how much prose lies before and after it."""
-    index = np.arange(n)
-    done = np.cumsum(words) / max(1.0, float(words.sum()))
-    total = max(1.0, float(good.sum()))
-    before = np.concatenate(([0.0], np.cumsum(good)[:-1])) / total
-    h1 = np.flatnonzero(tags == _TAG_NUMBER["h1"])
-    since_h1 = index - h1[0] if len(h1) else np.zeros(n)
-    cols = [index / n, done, before, 1 - before - good / total, good / total, np.clip(since_h1 / 20, -3, 3),
-            float(len(h1) > 0), np.log1p(n) / 6, np.log1p(total) / 8]  # fmt: skip
-    names = ["position", "text_before", "prose_before", "prose_after", "prose_here", "since_h1", "has_h1", "n_blocks",
-             "n_prose"]  # fmt: skip
-    for width in (3, 10):
-        padded = np.concatenate((np.zeros(width), good, np.zeros(width)))
-        sums = np.concatenate(([0.0], np.cumsum(padded)))
-        cols += [np.log1p(sums[width : width + n] - sums[:n]) / 5,
-                 np.log1p(sums[2 * width + 1 :][:n] - sums[width + 1 :][:n]) / 5]  # fmt: skip
-        names += [f"prose_last{width}", f"prose_next{width}"]
-    return cols, tuple(names)
-
-
-def _likeness(
-    texts: Sequence[str], tags: Sequence[str], names: Sequence[str], owner: Any, up: Any, words: Any, density: Any
-) -> tuple[Any, tuple[str, ...]]:
-    """Blocks of the same make (tag, names of two containers) and how they are as a group; texts said twice."""
-    makes: dict[Any, int] = {}
-    seen: dict[str, int] = {}
-    make = makes.setdefault
-    say = seen.setdefault
-    places = zip(tags, owner.tolist(), up.tolist(), strict=True)
-    kind = np.array([make((tag, names[box], names[u]), len(makes)) for tag, box, u in places])
-    said = np.array([say(text, len(seen)) for text in texts])
-    count = np.bincount(kind)
-    mean_words = np.bincount(kind, words) / count
-    mean_links = np.bincount(kind, density) / count
-    share = np.bincount(kind, words) / max(1.0, float(words.sum()))
-    times = np.bincount(said)
-    cols = [np.log1p(count)[kind] / 4, np.log1p(mean_words)[kind] / 4, mean_links[kind], share[kind],
-            np.minimum(times[said], 4) / 2 - 0.5]  # fmt: skip
-    return cols, ("like", "like_words", "like_links", "like_share", "said")
-
-
-def _agreement(texts: Sequence[str], known: Early, among: Any) -> tuple[Any, tuple[str, ...]]:
-    """Agreement with what the page says of itself: its title, its description, the body in its JSON-LD."""
-    described = known.descriptions[0][:600] if known.descriptions else ""
-    title, description, body = _letters(known.title), _letters(described), _letters(known.article_body)
-    begins = {*known.title.lower().split(), *described.lower().split()}
-    out = np.zeros((len(texts), 6), np.float32)
-    out[:, 5] = len(body) > 200
-    for i in np.flatnonzero(among).tolist():
-        text = texts[i]
-        size = len(text)
-        if size < 10 or not (size < 600 or body):
-            continue
-        start = text[:70].lower()
-        if not body and start.split(None, 1)[0] not in begins:  # nearly all: nothing to compare
-            continue
-        start = _letters(start)
-        if len(start) < 8:
-            continue
-        if size < 260 and title:
-            out[i, 0] = start[:40] in title
-            out[i, 1] = title.startswith(start[:30])
-        if description and size < 600:
-            out[i, 2] = start[:40] in description
-            out[i, 3] = description.startswith(start[:30])
-        if body:
-            out[i, 4] = start[:50] in body
-    return out, ("in_title", "starts_title", "in_description", "starts_description", "in_ld_body", "has_ld_body")
-
-
-def _address(page: Page, texts: Sequence[str], among: Any) -> tuple[Any, tuple[str, ...]]:
-    """How a block speaks: to the reader, of its maker, of an offer; whether it names the site it stands on."""
-    brand = _brand(page)
-    out = np.zeros((len(texts), 6), np.float32)
-    for i in np.flatnonzero(among).tolist():
-        lower = texts[i].lower()
-        said = lower.split()
-        some = lexicon.ALL.intersection(said)
-        if some:
-            share = 4 / (3 + len(said))
-            you, we, call = len(some & lexicon.YOU), len(some & lexicon.WE), len(some & lexicon.CALL)
-            out[i, :5] = you * share, we * share, call * share, said[0] in lexicon.CALL, min(call, 4) / 2
-        if brand and brand in lower:
-            out[i, 5] = 1
-    return out, ("you", "we", "call", "starts_call", "calls", "brand")
-
-
-def _brand(page: Page) -> str:
-    """The site's name as its address says it: the longest part of the host."""
-    address = page.url or next(iter(page.head.links.get("canonical", ()) or page.head.meta.get("og:url", ())), "")
-    host = address.split("//", 1)[-1].split("/", 1)[0].lower().split(":")[0]
-    name = max(host.removeprefix("www.").split(".")[:-1], key=len, default="")
-    return name if len(name) >= 4 and name not in lexicon.NO_BRAND else ""
-
-
-def _buttons(
-    owner: Any, parent: Any, cues: Any, near: Any, words: Any, density: Any, begin: Any, end: Any
-) -> tuple[Any, tuple[str, ...]]:
-    """Calls to act beside a block: short links and buttons in the containers around it, and just after it."""
-    acts = ((density > 0.9) & (words <= 6) & ((cues & (Cue.NAV | Cue.LIST)) == 0)) | ((near & Cue.BUTTON) != 0)
-    inside, all_words = _within(acts, begin, end), _within(words, begin, end)
-    cols: list[Any] = [acts]
-    at = owner
-    for _ in range(3):
-        cols.append(np.minimum(1, 30 * inside[at] / (30 + all_words[at])))
-        at = np.maximum(parent[at], 0)
-    after = np.zeros(len(words))
-    for step in (1, 2, 3):
-        after[:-step] = np.maximum(after[:-step], acts[step:] / step)
-    cols.append(after)
-    return cols, ("acts", "acts_0", "acts_1", "acts_2", "acts_next")
-
-
-def _letters(text: str) -> str:
-    return "".join(text.lower().split())
-
-
-def _rules(hits: Sequence[Hit | None]) -> tuple[Any, tuple[str, ...]]:
-    out = np.zeros((len(hits), len(_KINDS)), np.float32)
+def _fill(groups: Sequence[Floats], page: Page, hits: Sequence[Hit | None], known: Early) -> None:
+    shape, share, tag, first, last, cues, around, story, sequence, likeness, says, buttons, rules = groups
+    b = _Blocks(page)
+    _shape(shape, b)
+    np.divide(b.counts, b.size, out=share)
+    tag[:] = np.array(list(map(_TAG_NUMBER.get, b.tags, repeat(-1)))) == _numbers(_TAGS)
+    first[:] = b.first == _numbers(ch.CLASSES)
+    last[:] = b.last == _numbers(ch.CLASSES)
+    bits = np.unpackbits(np.array((b.cues, b.at), "<i8").view(np.uint8), bitorder="little").reshape(2, b.n, -1)
+    cues.reshape(2, len(CUE_NAMES), -1)[:] = bits.transpose(0, 2, 1).take(_CUE_BITS, 1)
+    sums = _Sums(b)
+    _around(around, buttons, b, sums)
+    _story(story, b, sums)
+    _sequence(sequence, b, sums)
+    _likeness(likeness, b)
+    asked = ~b.linked & (b.size >= SHORTEST)
+    if not known.article_body:
+        asked &= b.size <= PITCH
+    says[:] = speech(page, b.texts, known, np.flatnonzero(asked).tolist())
     for i, hit in enumerate(hits):
         if hit is not None:
-            out[i, _KIND_NUMBER[hit.kind]] = hit.score
-    return out, _RULE_COLUMNS
+            rules[_KIND_NUMBER[hit.kind], i] = hit.score
+
+
+@lru_cache(maxsize=4)
+def _numbers(names: Sequence[str]) -> Any:
+    return np.arange(len(names))[:, None]
+
+
+def _shape(out: Floats, b: _Blocks) -> None:
+    words, size, density = b.words, b.size, b.density
+    np.log1p((words, size), out=out[:2])
+    out[0] /= 4
+    out[1] /= 6
+    out[2] = density
+    out[3] = np.minimum(b.links, 10) / 5
+    out[4] = np.minimum(1, b.strong / size)
+    out[5] = np.minimum(b.breaks, 8) / 4
+    out[6:8] = words < _FEW_WORDS
+    out[8:10] = words > _MANY_WORDS
+    out[10:12] = np.minimum(b.counts[[ch.STOP, ch.COMMA]], 10) / 5
+    out[12] = size / words / 10
+    out[13] = b.linked
+    out[14] = density == 0
+
+
+class _Sums:
+    """Sums over blocks: up to each place in reading order, and in each container."""
+
+    def __init__(self, b: _Blocks) -> None:
+        values = np.array((b.good, b.words, b.words * b.density, b.words < 6, b.acts), float)
+        upto = np.zeros((5, b.n + 1))
+        np.cumsum(values, axis=1, out=upto[:, 1:])
+        self.good_upto, self.words_upto = upto[0], upto[1]
+        self.good, self.words, self.links, self.short, self.acts = upto.take(b.end, 1) - upto.take(b.begin, 1)
+
+
+def _around(out: Floats, buttons: Floats, b: _Blocks, sums: _Sums) -> None:
+    """What is in the containers around a block; calls to act there, and just after it: short links and buttons."""
+    blocks = b.end - b.begin
+    words = np.maximum(sums.words, 1)
+    total = max(1.0, float(b.prose.sum()))
+    of_box = np.array((
+        sums.good / total, sums.good / words, sums.links / words, np.log1p(blocks) / 5,
+        sums.short / np.maximum(blocks, 1), np.minimum(1, 30 * sums.acts / (30 + sums.words)),
+    ))  # fmt: skip
+    found = of_box.take(b.boxes, 1)  # (values, levels, blocks)
+    out.reshape(_LEVELS, 5, -1)[:] = found[:5].transpose(1, 0, 2)
+    buttons[0] = b.acts
+    buttons[1:-1] = found[5, :_BUTTON_LEVELS]
+    after = np.zeros(b.n)
+    for step in (1, 2, 3):
+        after[:-step] = np.maximum(after[:-step], b.acts[step:] / step)
+    buttons[-1] = after
+
+
+def _story(out: Floats, b: _Blocks, sums: _Sums) -> None:
+    """Where a block stands against the container of the story: that with the page's prose and the least beside it.
+
+    It is the container with the best F1 of prose against all text.
+    """
+    best = int(np.argmax(2 * sums.good / (max(1.0, float(b.good.sum())) + np.maximum(sums.words, 1))))
+    apart = np.full(b.n, _FARTHEST)  # steps from the story's container up to the one that holds the block too
+    around = [best]
+    while len(around) < _FARTHEST and b.parent[around[-1]] >= 0:
+        around.append(int(b.parent[around[-1]]))
+    for steps in range(len(around) - 1, -1, -1):
+        apart[b.begin[around[steps]] : b.end[around[steps]]] = steps
+    depth = b.depth.take(b.boxes[0])
+    inside = apart == 0
+    below = np.where(inside, depth - b.depth[best], 0)
+    index = np.arange(b.n)
+    out[0] = inside
+    out[1] = apart / 6
+    out[2] = np.minimum(below, 8) / 4
+    out[3] = below == 0
+    out[4] = depth / 15
+    out[5] = (index - b.begin[best]) / b.n
+    out[6] = (index - b.end[best]) / b.n
+
+
+def _sequence(out: Floats, b: _Blocks, sums: _Sums) -> None:
+    """Where a block stands in reading order, and how much prose lies before and after it."""
+    n, upto = b.n, sums.good_upto
+    index = np.arange(n)
+    total = max(1.0, float(b.good.sum()))
+    here, before = b.good / total, upto[:-1] / total
+    out[0] = index / n
+    out[1] = sums.words_upto[1:] / max(1.0, float(b.words.sum()))
+    out[2] = before
+    out[3] = 1 - before - here
+    out[4] = here
+    if "h1" in b.tags:
+        out[5] = np.clip((index - b.tags.index("h1")) / 20, -3, 3)
+        out[6] = 1
+    out[7] = np.log1p(n) / 6
+    out[8] = np.log1p(total) / 8
+    most = max(_WINDOWS)
+    wide = np.concatenate((np.zeros(most), upto, np.full(most, upto[-1])))
+    near = np.empty((2 * len(_WINDOWS), n))
+    for row, width in enumerate(_WINDOWS):
+        np.subtract(wide[most : most + n], wide[most - width :][:n], out=near[2 * row])
+        np.subtract(wide[most + 1 + width :][:n], wide[most + 1 :][:n], out=near[2 * row + 1])
+    out[9:] = np.log1p(near) / 5
+
+
+def _likeness(out: Floats, b: _Blocks) -> None:
+    """Blocks of the same make (tag, names of two containers) and how they are as a group; texts said twice."""
+    names = b.names
+    makes: dict[tuple[str, str, str], int] = {}
+    number = makes.setdefault
+    places = zip(b.tags, *b.boxes[:2].tolist(), strict=True)
+    kind = np.array([number((tag, names[box], names[above]), len(makes)) for tag, box, above in places])
+    count, words = np.bincount(kind), np.bincount(kind, b.words)
+    group = np.array((
+        np.log1p(count) / 4, np.log1p(words / count) / 4, np.bincount(kind, b.density) / count,
+        words / max(1.0, float(b.words.sum())),
+    ))  # fmt: skip
+    out[:4] = group.take(kind, 1)
+    times = Counter(b.texts)
+    out[4] = np.minimum(list(map(times.__getitem__, b.texts)), 4) / 2 - 0.5
