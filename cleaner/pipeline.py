@@ -154,7 +154,7 @@ class Cleaner:
         hits = [self._rules.line(b.text) for b in page.blocks]
         page, labels, content = judge(page, hits, self._rules, self.options, known, shipped_text_model())
         n = len(page.blocks)
-        sure = Prediction(np.array(content, np.float32), np.zeros((n, len(Kind)), np.float32), np.zeros(1, np.float32))
+        sure = Prediction(np.array(content, np.float32), np.zeros((n, len(Kind)), np.float32))
         verdict = _Verdict(labels, hits, confidence(page, labels, sure), "cleaner")
         found = self._explain(page, known, verdict, id)
         version = self._version | {"model": shipped_text_model().version}
@@ -170,7 +170,7 @@ class Cleaner:
         n = len(page.blocks)
         hits = [self._rules.line(b.text) for b in page.blocks]
         sure = np.full(n, _CARRIED, np.float32)
-        prediction = Prediction(sure, np.zeros((n, len(Kind)), np.float32), np.zeros(1, np.float32))
+        prediction = Prediction(sure, np.zeros((n, len(Kind)), np.float32))
         return _Verdict(label(page, hits, prediction, known, self.options), hits, _CARRIED, f"cleaner+{carrier}")
 
     def _judge(self, page: Page, known: Early) -> _Verdict:

@@ -7,9 +7,11 @@ Removal using a Neural Sequence Labeling Model, WWW 2020, with convolutions in p
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,8 +30,7 @@ class Prediction(NamedTuple):
     """For every block of a page."""
 
     content: Floats  # (blocks,): probability that it belongs to the story
-    kinds: Floats  # (blocks, kinds): probabilities of the kinds, in the order of Kind
-    page: Floats  # (outputs,): of the page as a whole
+    kinds: Floats  # (blocks, kinds): logits of the kinds, in the order of Kind: the likeliest has the highest
 
 
 class Model:
@@ -65,54 +66,95 @@ class Model:
 
     def predict(self, features: Floats) -> Prediction:
         """Probabilities for the blocks of one page; ``features`` has shape (blocks, columns), one block at least."""
-        with _blas().limit(limits=1):
+        with _ONE_THREAD:
             return self._predict(features)
 
     def _predict(self, features: Floats) -> Prediction:
         w = self.weights
-        first = _relu(features @ w["in"] + w["in_b"])
-        hidden = first
+        first = hidden = _dense(features, w["in"], w["in_b"])
+        wide: Floats | None = None
         for number, dilation in enumerate(self.dilations):
-            hidden = hidden + _relu(_convolve(hidden, w[f"conv{number}"], dilation) + w[f"conv{number}_b"])
+            weights = w[f"conv{number}"]
+            wide = _neighbours(hidden, len(weights), dilation, wide)
+            step = _dense(wide, weights, w[f"conv{number}_b"])
+            step += hidden
+            hidden = step
             if number == 0:
-                hidden = hidden + _relu(_summary(hidden) @ w["page"] + w["page_b"])
-        logits = np.concatenate((first, hidden), axis=1) @ w["out"] + w["out_b"]
-        page = _summary(hidden) @ w["whole"] + w["whole_b"]
-        return Prediction(_sigmoid(logits[:, 0]), _softmax(logits[:, 1:]), page)
+                hidden += _dense(_summary(hidden), w["page"], w["page_b"])
+        logits = np.concatenate((first, hidden), axis=1) @ w["out"]
+        logits += w["out_b"]
+        return Prediction(_sigmoid(logits[:, 0]), logits[:, 1:])
+
+
+class _OneThread:
+    """While anybody is inside, BLAS has one thread; whoever leaves last gives it back those it had.
+
+    Matrices this small cost ten times as much CPU on several threads as on one. threadpoolctl's own limit costs more
+    than a product of them, and where two threads overlap in it, the one that leaves last restores the limit itself.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._inside = 0
+        self._before: list[tuple[Any, int]] = []
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._before = [(lib, n) for lib in _libraries() if (n := lib.get_num_threads()) > 1]
+                for lib, _ in self._before:
+                    lib.set_num_threads(1)
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                for lib, n in self._before:
+                    lib.set_num_threads(n)
 
 
 @lru_cache(maxsize=1)
-def _blas() -> Any:
-    """Matrices this small cost ten times as much CPU on several threads as on one."""
-    return ThreadpoolController().select(user_api="blas")
+def _libraries() -> Any:
+    return ThreadpoolController().select(user_api="blas").lib_controllers
 
 
-def _convolve(hidden: Floats, weights: Floats, dilation: int) -> Floats:
-    """Convolution over the blocks with zeros beyond the ends; ``weights`` has shape (taps · in, out)."""
+_ONE_THREAD = _OneThread()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_ONE_THREAD.__init__)  # type: ignore[misc]  # whoever held the lock is gone
+
+
+def _dense(values: Floats, weights: Floats, bias: Floats) -> Floats:
+    out: Floats = values @ weights
+    out += bias
+    return np.maximum(out, 0, out=out)
+
+
+def _neighbours(hidden: Floats, width: int, dilation: int, wide: Floats | None) -> Floats:
+    """Each block's row beside those of its neighbours, ``dilation`` blocks apart, with zeros beyond the ends.
+
+    ``wide``: what this made of the layer before, to be written over; shape (blocks, width).
+    """
     n, channels = hidden.shape
-    taps = weights.shape[0] // channels
-    edge = taps // 2 * dilation
-    padded = np.zeros((n + 2 * edge, channels), np.float32)
-    padded[edge : edge + n] = hidden
-    wide = np.concatenate([padded[k * dilation : k * dilation + n] for k in range(taps)], axis=1)
-    return wide @ weights  # type: ignore[no-any-return]
+    if wide is None:
+        wide = np.empty((n, width), np.float32)
+    taps = width // channels
+    for tap in range(taps):
+        place = wide[:, tap * channels : (tap + 1) * channels]
+        shift = (tap - taps // 2) * dilation
+        begin, end = min(max(0, -shift), n), max(min(n, n - shift), 0)
+        place[:begin] = 0
+        place[begin:end] = hidden[begin + shift : end + shift]
+        place[end:] = 0
+    return wide
 
 
 def _summary(hidden: Floats) -> Floats:
     return np.concatenate((hidden.mean(axis=0), hidden.max(axis=0)))
 
 
-def _relu(values: Floats) -> Floats:
-    return np.maximum(values, 0)
-
-
 def _sigmoid(values: Floats) -> Floats:
     return (1 / (1 + np.exp(-np.clip(values, -30, 30)))).astype(np.float32)
-
-
-def _softmax(values: Floats) -> Floats:
-    powers = np.exp(values - values.max(axis=1, keepdims=True))
-    return (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
 
 
 KINDS = tuple(Kind)
