@@ -19,6 +19,8 @@ _PRINTABLE = ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", *(doubled for do
 
 # Scripts written without spaces: there a character counts as a word.
 _ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTERS = re.compile(r"[^\W_]+")
+_ASCII_MARKS = bytes(i for i in range(128) if not chr(i).isalnum())
 _WORD = re.compile(rf"[{_ALONE}]|(?:[^\W{_ALONE}]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e])+")
 
 
@@ -59,4 +61,7 @@ def fingerprint(text: str) -> str:
 
 def letters(text: str) -> str:
     """Letters and digits only, in lower case: equal for texts that differ in punctuation and spacing."""
-    return "".join(filter(str.isalnum, text.lower()))
+    text = text.lower()
+    if text.isascii():
+        return text.encode().translate(None, _ASCII_MARKS).decode()
+    return "".join(_LETTERS.findall(text))

@@ -9,8 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import reduce
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache, reduce
 from operator import or_
 
 import numpy as np
@@ -21,7 +21,7 @@ from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
 from cleaner.rules import Hit
 from cleaner.text import letters
-from cleaner.types import FURNITURE, Block, Container, Cue, Kind, Label, Page
+from cleaner.types import CONTENT, FURNITURE, Block, Container, Cue, Kind, Label, Page
 
 DECISIVE = 0.9  # score from which a rule needs no second witness
 _HINT = 0.5
@@ -44,6 +44,7 @@ _BY_CUE: tuple[tuple[int, Kind], ...] = (
     (Cue.NAV, Kind.NAV),
 )
 _ANY_CUE = reduce(or_, (cue for cue, _ in _BY_CUE))
+_AT_HEAD = Cue.KICKER | Cue.BYLINE | Cue.DATE
 _STANDFIRST = (6, 90)  # words
 _DOUBT = 0.1  # score below which markup alone makes no standfirst
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400  # characters of a line that says the headline
@@ -58,27 +59,32 @@ def label(
     page: Page, hits: Sequence[Hit | None], prediction: Prediction, known: Early, options: Options
 ) -> tuple[Label, ...]:
     """A label for every block; ``hits`` and ``prediction`` run parallel to ``page.blocks``."""
-    scores = prediction.content.tolist()
-    title = _title_at(page, Sayings([known.title]))
-    titles = Sayings(known.titles)
-    near = _near_cues(page.containers)
-    standfirst = _standfirst_at(page, near, scores, hits, title, known)
+    blocks, scores = page.blocks, prediction.content.tolist()
+    headline, titles = letters(known.title), frozenset(map(letters, known.titles))
+    saying = _saying(blocks, titles | {headline})
+    title = _title_at(blocks, saying, headline)
+    standfirst = _standfirst_at(page, scores, hits, title, known)
+    least = _least_score(blocks, prediction.content, options)
+    likeliest = prediction.kinds[:, 1:].argmax(axis=1).tolist()
+    new = tuple.__new__  # half the price of a NamedTuple's own constructor
     out: list[Label] = []
-    least = _least_score(page.blocks, prediction.content, options)
-    kinds = [KINDS[i] for i in (prediction.kinds[:, 1:].argmax(axis=1) + 1).tolist()]
-    for block, hit, score, likeliest in zip(page.blocks, hits, scores, kinds, strict=True):
-        found = _by_rule(block, hit, score >= least, options) or _by_title(block, titles, title)
-        if found is None and block.index == standfirst and score < least:
-            found = Label(Kind.CONTENT, least, "markup:standfirst")
+    for i, (block, hit, score) in enumerate(zip(blocks, hits, scores, strict=True)):
+        found = _by_rule(block, hit, score >= least, options) if hit is not None else None
+        if found is None and i in saying:
+            found = _by_title(block, title, saying[i] in titles)
         if found is None:
             if score >= least:
-                found = Label(Kind.CONTENT, score, "model")
+                found = new(Label, (CONTENT, score, "model"))
+            elif i == standfirst:
+                found = Label(CONTENT, least, "markup:standfirst")
             else:
-                found = _furniture(block, near[block.container], hit, likeliest, title, 1 - score)
+                found = _furniture(page, block, hit, title, 1 - score) or new(
+                    Label, (KINDS[likeliest[i] + 1], 1 - score, "model")
+                )
         if options.keep and found.kind in options.keep:
-            found = Label(Kind.CONTENT, found.score, f"keep:{found.kind}")
+            found = Label(CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
-    return _without_idle_headings(page.blocks, out)
+    return _without_idle_headings(blocks, out)
 
 
 def _least_score(blocks: Sequence[Block], content: NDArray[np.float32], options: Options) -> float:
@@ -95,48 +101,45 @@ def _least_score(blocks: Sequence[Block], content: NDArray[np.float32], options:
     return max(_LOWEST, min(1.0, reached / _CLEAR)) * options.min_score
 
 
-def _by_rule(block: Block, hit: Hit | None, likely: bool, options: Options) -> Label | None:
-    if hit is None or block.tag == "pre" or block.cells:
+def _by_rule(block: Block, hit: Hit, likely: bool, options: Options) -> Label | None:
+    if block.tag == "pre" or block.cells:
         return None
     own = hit.rule.startswith(_USER)
     enough = _HINT if hit.kind in options.drop else DECISIVE
-    if hit.score < enough or hit.kind is Kind.CONTENT:
+    if hit.score < enough or hit.kind is CONTENT:
         return None
     if hit.kind in FURNITURE and not own and likely:
         return None
     return Label(hit.kind, hit.score, f"rule:{hit.rule}")
 
 
-class Sayings:
-    """Texts that blocks are compared with by their letters; most blocks are told apart by length and first letter."""
+def _saying(blocks: Sequence[Block], texts: Collection[str]) -> dict[int, str]:
+    """The blocks, by their indices, whose letters are one of the texts, with these letters.
 
-    __slots__ = ("_firsts", "_longest", "_said", "_shortest")
+    Most blocks are told apart by length and first letter.
+    """
+    said = frozenset(texts) - {""}
+    firsts = frozenset(text[0] for text in said)
+    shortest = min(map(len, said), default=0)
+    longest = min(_LONGEST_TITLE, 2 * max(map(len, said), default=-1) + 10)
+    out: dict[int, str] = {}
+    for block in blocks if said else ():
+        text = block.text
+        if shortest <= len(text) <= longest and text.lstrip(_OPENING)[:1].lower() in firsts:
+            own = letters(text)
+            if own in said:
+                out[block.index] = own
+    return out
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._said = frozenset(letters(t) for t in texts) - {""}
-        self._firsts = frozenset(said[0] for said in self._said)
-        self._shortest = min(map(len, self._said), default=0)
-        self._longest = min(_LONGEST_TITLE, 2 * max(map(len, self._said), default=-1) + 10)
 
-    def __contains__(self, text: str) -> bool:
-        if not self._shortest <= len(text) <= self._longest or not self._said:
-            return False
-        return text.lstrip(_OPENING)[:1].lower() in self._firsts and letters(text) in self._said
-
-
-def _title_at(page: Page, title: Sayings) -> int:
+def _title_at(blocks: Sequence[Block], saying: Mapping[int, str], title: str) -> int:
     """The index of the headline among the blocks, or -1: the first heading that says it, else the first block."""
-    first = -1
-    for block in page.blocks:
-        if block.text in title:
-            if block.tag in ("h1", "h2"):
-                return block.index
-            first = block.index if first < 0 else first
-    return first
+    found = [i for i, said in saying.items() if said == title]
+    return next((i for i in found if blocks[i].tag in ("h1", "h2")), found[0] if found else -1)
 
 
 def _standfirst_at(
-    page: Page, near: Sequence[int], scores: Sequence[float], hits: Sequence[Hit | None], title: int, known: Early
+    page: Page, scores: Sequence[float], hits: Sequence[Hit | None], title: int, known: Early
 ) -> int:
     """The index of the summary under the headline, or -1: by its markup, or because the page describes itself so."""
     if title < 0:
@@ -149,51 +152,52 @@ def _standfirst_at(
             return -1  # the story has begun
         if not _STANDFIRST[0] <= words <= _STANDFIRST[1] or hits[i] is not None or block.link_density > 0.3:
             continue
-        if (near[block.container] | block.cues) & Cue.STANDFIRST and scores[i] > _DOUBT:
+        if _near_cues(page.containers, block) & Cue.STANDFIRST and scores[i] > _DOUBT:
             return i
         if words >= _SHORT // 2 and letters(block.text) in said:
             return i
     return -1
 
 
-def _by_title(block: Block, titles: Sayings, title: int) -> Label | None:
+def _by_title(block: Block, title: int, again: bool) -> Label | None:
+    """What a block is that says the headline, or ``again`` one of the page's titles."""
     if block.index == title:
         return Label(Kind.TITLE, 1.0, "headline")
-    if len(block.text) >= _SHORTEST_TITLE and block.tag != "li" and block.text in titles:
+    if again and len(block.text) >= _SHORTEST_TITLE and block.tag != "li":
         return Label(Kind.TITLE if title < 0 else Kind.REPEAT, 0.95, "headline")
     return None
 
 
-def _furniture(
-    block: Block, near: int, hit: Hit | None, likeliest: Kind, title: int, score: float
-) -> Label:
-    """What a block that leaves is."""
-    if hit is not None and hit.score >= _HINT and hit.kind is not Kind.CONTENT:
+def _furniture(page: Page, block: Block, hit: Hit | None, title: int, score: float) -> Label | None:
+    """What a block that leaves is, by rules that are not decisive and by its markup."""
+    if hit is not None and hit.score >= _HINT and hit.kind is not CONTENT:
         return Label(hit.kind, max(score, hit.score), f"rule:{hit.rule}")
-    near |= block.cues
-    words = block.text.count(" ") + 1
-    at_head = title >= 0 and title - 4 <= block.index <= title + _AROUND_TITLE
-    if at_head and words <= _SHORT:
-        if near & Cue.KICKER and block.index < title:
+    near = _near_cues(page.containers, block)
+    if near & _AT_HEAD and title >= 0 and title - 4 <= block.index <= title + _AROUND_TITLE:
+        words = block.text.count(" ") + 1
+        if near & Cue.KICKER and words <= _SHORT and block.index < title:
             return Label(Kind.KICKER, score, "markup:kicker")
-        if near & Cue.BYLINE and any(c.isalpha() for c in block.text):
+        if near & Cue.BYLINE and words <= _SHORT and any(c.isalpha() for c in block.text):
             return Label(Kind.BYLINE, score, "markup:byline")
-        if near & Cue.DATE and any(c.isdigit() for c in block.text):
+        if near & Cue.DATE and words <= _SHORT and any(c.isdigit() for c in block.text):
             return Label(Kind.DATE, score, "markup:date")
     if near & _ANY_CUE:
-        for cue, kind in _BY_CUE:
-            if near & cue:
-                return Label(kind, score, f"markup:{kind}")
-    return Label(likeliest, score, "model")
+        kind, why = _by_cues(near & _ANY_CUE)
+        return Label(kind, score, why)
+    return None
 
 
-def _near_cues(containers: Sequence[Container]) -> list[int]:
-    """For every container its own cues and those of the two above."""
-    n = len(containers)
-    cues = np.fromiter((c[4] for c in containers), np.int64, n)
-    parent = np.maximum(np.fromiter((c[1] for c in containers), np.int64, n), 0)
-    near: list[int] = (cues | cues[parent] | cues[parent[parent]]).tolist()
-    return near
+@lru_cache(maxsize=1024)
+def _by_cues(near: int) -> tuple[Kind, str]:
+    kind = next(kind for cue, kind in _BY_CUE if near & cue)
+    return kind, f"markup:{kind}"
+
+
+def _near_cues(containers: Sequence[Container], block: Block) -> int:
+    """The cues of a block, its container and the two above."""
+    box = containers[block.container]
+    above = containers[max(box.parent, 0)]
+    return block.cues | box.cues | above.cues | containers[max(above.parent, 0)].cues
 
 
 def _without_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> tuple[Label, ...]:
