@@ -59,5 +59,5 @@ def test_law_over_a_carrier_is_over_its_text(auditor: Cleaner, shell: str, engin
 
 @pytest.mark.parametrize("name", SETS)
 def test_law_corpus_holds(cleaned: Pass, name: str) -> None:
-    failed = [f"{page.id}: {page.law}" for page in cleaned.pages if page.set == name and page.law]
+    failed = [f"{page.scored.id}: {page.law}" for page in cleaned.pages if page.scored.set == name and page.law]
     assert not failed, f"{len(failed)} pages, first:\n" + "\n".join(failed[:5])

@@ -1,7 +1,7 @@
 """Pages with gold text and labelled lines, read from a corpus folder; targets for every block.
 
-A corpus holds sets; a set is ``gold.jsonl`` (one page a line: id, url, type, summary, body …) and
-``html/ID.html.gz``; ``residue.jsonl`` beside the sets labels single lines of those pages by kind.
+A corpus holds sets; a set is ``gold.jsonl`` (one page a line: id, url, type, title, authors, date, summary, body, must,
+must_not) and ``html/ID.html.gz``; ``residue.jsonl`` beside the sets labels single lines of those pages by kind.
 """
 
 from __future__ import annotations
@@ -35,10 +35,20 @@ class GoldPage(NamedTuple):
     id: str
     url: str
     type: str
+    title: str
+    authors: tuple[str, ...]
+    date: str
     body: str
     summary: str
-    html: bytes
+    must: tuple[str, ...]  # snippets of the story
+    must_not: tuple[str, ...]  # snippets of what is not
     lines: tuple[Mapping[str, Any], ...]  # rows of residue.jsonl
+    path: Path
+
+    @property
+    def html(self) -> bytes:
+        """The page, read from disk."""
+        return gzip.decompress(self.path.read_bytes())
 
     @property
     def site(self) -> str:
@@ -59,20 +69,41 @@ class Targets(NamedTuple):
     kind: NDArray[np.int64]  # number of the kind in Kind; -1: not labelled
 
 
+def sets_of(folder: Path) -> tuple[str, ...]:
+    """The names of the sets in a folder."""
+    return tuple(sorted(p.parent.name for p in folder.glob("*/gold.jsonl")))
+
+
 def read_corpus(folder: Path, sets: Sequence[str] = ("news", "wcxb")) -> Iterator[GoldPage]:
-    """The pages of a corpus that have a gold body or labelled lines."""
+    """The pages of these sets, in the order of their files."""
     lines: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    with (folder / "residue.jsonl").open(encoding="utf-8") as file:
-        for row in map(json.loads, file):
-            lines[row["set"], row["page"]].append(row)
+    labelled = folder / "residue.jsonl"
+    if labelled.exists():
+        with labelled.open(encoding="utf-8") as file:
+            for row in map(json.loads, file):
+                lines[row["set"], row["page"]].append(row)
     for name in sets:
         with (folder / name / "gold.jsonl").open(encoding="utf-8") as file:
             for row in map(json.loads, file):
-                html = gzip.decompress((folder / name / "html" / f"{row['id']}.html.gz").read_bytes())
-                yield GoldPage(
-                    name, row["id"], row["url"] or "", row["type"], row["body"], row["summary"], html,
-                    tuple(lines[name, row["id"]]),
-                )  # fmt: skip
+                yield _gold_page(folder / name, row, lines[name, row["id"]])
+
+
+def _gold_page(folder: Path, row: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> GoldPage:
+    return GoldPage(
+        set=folder.name,
+        id=row["id"],
+        url=row["url"] or "",
+        type=row["type"],
+        title=row["title"] or "",
+        authors=tuple(row["authors"] or ()),
+        date=row["date"] or "",
+        body=row["body"],
+        summary=row["summary"],
+        must=tuple(row["must"]),
+        must_not=tuple(row["must_not"]),
+        lines=tuple(lines),
+        path=folder / "html" / f"{row['id']}.html.gz",
+    )
 
 
 def targets(page: GoldPage, texts: Sequence[str]) -> Targets:
