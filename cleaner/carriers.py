@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from cleaner.metadata import Early
 from cleaner.stages.parse import parse
 from cleaner.stages.segment import segment
 from cleaner.types import Page
 
 _ENOUGH = 500  # characters: data with less holds a summary, not a story
+_SHELL, _SHELL_TEXT = 250, 1500  # characters of story, of all text: with fewer a page may keep it in its scripts
 _MORE = 1.6  # times the text of the markup: less is the same story with other blocks around it
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.){40,})"', re.DOTALL)
 _PUSH = re.compile(r'__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")\]\)', re.DOTALL)
@@ -26,6 +28,8 @@ _PROSE = re.compile(r"[.!?…。！？।؟][\"'”’»)」』]?(?:\s|$)")
 _STATE = re.compile(r"__(?:NEXT|NUXT|INITIAL|PRELOADED|APOLLO)|__next_f|window[.\[]|application/json", re.IGNORECASE)
 _MOST = 4_000_000  # characters of scripts that are looked through
 _DEPTH = 2  # JSON inside strings of JSON
+_ROW = re.compile(rb"(?<![0-9a-z])[0-9a-f]{1,6}:T([0-9a-f]{1,6}),")
+_START = 60  # characters by which the second copy of a story is found
 
 
 class Carried(NamedTuple):
@@ -35,14 +39,39 @@ class Carried(NamedTuple):
     carrier: str
 
 
-def from_json_ld(page: Page, body: str, kept: int) -> Carried | None:
+def carried(page: Page, known: Early, kept: int) -> Carried | None:
+    """The story in the page's data, where the markup gives only ``kept`` characters of story and the data more."""
+    body = known.nodes.article.get("articleBody")
+    found = _from_json_ld(page, body, kept) if isinstance(body, str) else None
+    if found is None and kept < _SHELL and _may_be_story(page, known):
+        found = _from_state(page)
+    return found
+
+
+def _may_be_story(page: Page, known: Early) -> bool:
+    """Whether the page is a shell that does not call itself something else: shops' data holds other texts."""
+    names = page.head.meta.get("og:type", ("article",))
+    is_article = bool(known.nodes.article) or "article" in names[0].lower()
+    return is_article and sum(len(b.text) for b in page.blocks) < _SHELL_TEXT
+
+
+def _from_json_ld(page: Page, body: str, kept: int) -> Carried | None:
     """The story in ``articleBody``, if it is longer by far than the ``kept`` characters of the markup's."""
-    if len(body) < max(_ENOUGH, _MORE * kept):
+    enough = max(_ENOUGH, _MORE * kept)
+    if len(body) < enough:
         return None
-    return _carried(page, body, "json-ld")
+    body = _once(body)
+    return _carried(page, body, "json-ld") if _visible_size(body) >= enough else None
 
 
-def from_state(page: Page) -> Carried | None:
+def _once(text: str) -> str:
+    """The text, or its first half where the second says the same again."""
+    second = text.find(text[:_START], _START)
+    same = second > 0 and text[:second].split() == text[second:].split()
+    return text[:second] if same else text
+
+
+def _from_state(page: Page) -> Carried | None:
     """The longest story in the strings of the page's scripts."""
     if page.root is None:
         return None
@@ -65,19 +94,25 @@ def _strings(root: Any) -> Iterator[str]:
     pushed: list[str] = []
     for script in root.iter("script"):
         source = script.text or ""
-        if len(source) < _ENOUGH or len(source) > left or script.get("type") == "application/ld+json":
+        if len(source) > left or script.get("type") == "application/ld+json":
             continue
         left -= len(source)
-        pushes = _PUSH.findall(source)
+        pushes = _PUSH.findall(source) if "__next_f" in source else ()
         if pushes:
             pushed += [_decode(p) for p in pushes]
-        elif _STATE.search(source) or script.get("type", "").endswith("json"):
+        elif len(source) >= _ENOUGH and ( _STATE.search(source) or script.get("type", "").endswith("json")):
             yield from _literals(source, _DEPTH)
     if pushed:
         stream = "".join(pushed)
         yield from _literals(stream, _DEPTH)
-        for row in re.split(r"\n(?=[0-9a-f]{1,4}:)|(?<=\W)(?=[0-9a-f]{1,4}:T[0-9a-f]{1,6},)", stream):
-            yield re.sub(r"^[0-9a-f]{1,4}:(?:T[0-9a-f]{1,6},)?", "", row)
+        yield from _rows(stream)
+
+
+def _rows(stream: str) -> Iterator[str]:
+    """The texts among the rows of a React Server Components stream: ``id:Tlength,text``, the length in hex bytes."""
+    raw = stream.encode("utf-8", "replace")
+    for row in _ROW.finditer(raw):
+        yield raw[row.end() : row.end() + int(row[1], 16)].decode("utf-8", "replace")
 
 
 def _literals(source: str, depth: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from cleaner.carriers import from_json_ld, from_state
+from cleaner.carriers import carried
 from cleaner.errors import InputError
 from cleaner.figures import pictures
 from cleaner.furniture import furnish
@@ -33,7 +33,6 @@ from cleaner.stages.trim import trim
 from cleaner.types import Article, Cue, Cut, Flag, FlagNote, Head, Kind, Label, Page
 
 ASK_BELOW, LOST_BELOW = 0.62, 0.3  # confidence under which trafilatura is asked: about 1 % of pages
-_SHELL, _SHELL_TEXT = 250, 1500  # characters of story, of all text: with fewer a page may keep it in its scripts
 _CARRIED = 0.9  # how sure we are of a story that stands in the page's data
 _ALL_LINK, _LISTS = 0.9, Cue.NAV | Cue.LIST
 _LONG = 1500  # characters: about a shorter page there is nothing to ask
@@ -118,10 +117,10 @@ class Cleaner:
         known = early(page)
         verdict = self._judge(page, known)
         kept = sum(len(b.text) for b, x in zip(page.blocks, verdict.labels, strict=True) if x.kind is Kind.CONTENT)
-        carried = from_json_ld(page, known.article_body, kept) or (from_state(page) if _is_shell(page, kept) else None)
-        if carried is None:
+        found = carried(page, known, kept)
+        if found is None:
             return page, known, verdict
-        return carried.page, known, self._judge_carried(carried.page, known, carried.carrier)
+        return found.page, known, self._judge_carried(found.page, known, found.carrier)
 
     def clean_pages(self, pages: Iterable[Any], url: str | None = None, id: str | None = None) -> Article:
         """The article on several pages: see :func:`cleaner.clean_pages`."""
@@ -228,10 +227,6 @@ class Cleaner:
             version=self._version,
             sources=data.sources if self.options.audit == "full" else None,
         )
-
-
-def _is_shell(page: Page, kept: int) -> bool:
-    return kept < _SHELL and sum(len(b.text) for b in page.blocks) < _SHELL_TEXT
 
 
 def _is_doubtful(page: Page, known: Early, sure: float) -> bool:

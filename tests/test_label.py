@@ -109,3 +109,22 @@ def test_label_scores_are_shares() -> None:
     found = explain(page())
     assert all(0 <= label.score <= 1 and label.why for label in found.labels)
     assert isinstance(found.article, Article)
+
+
+def test_label_story_said_twice_is_kept_once() -> None:
+    copy = f"<div class=mobile><h2>The old bridge</h2>{''.join(f'<p>{p}</p>' for p in STORY)}</div>"
+    found = explain(page(middle="<h2>The old bridge</h2>", below=copy))
+    assert found.article.text.split("\n\n") == [*STORY[:2], "The old bridge", *STORY[2:]]
+    assert [x.text for x in found.article.removed if x.kind is Kind.REPEAT] == ["The old bridge", *STORY]
+
+
+def test_label_story_gathered_in_one_block_is_kept_in_paragraphs() -> None:
+    long = [f"{p} {' '.join(p.split()[::-1])} {' '.join(sorted(p.split()))}" for p in STORY]
+    paragraphs = "".join(f"<p>{p}</p>" for p in long)
+    found = explain(page(middle=paragraphs, below=f"<div class=print>{' '.join(long)} </div>"))
+    assert found.article.text.split("\n\n") == [*STORY[:2], *long, *STORY[2:]]
+
+
+def test_label_repeats_can_be_kept() -> None:
+    found = explain(page(middle=f"<p>{STORY[0]}</p>"), Options(keep=frozenset({Kind.REPEAT})))
+    assert found.article.text.count(STORY[0]) == 2

@@ -4,7 +4,7 @@
    does not take it out of a story).
 2. The headline said again.
 3. The model: is it content? If not, what kind: by rule, by markup, by the model.
-4. Order: a heading at the end goes.
+4. Order: what is said again goes, and a heading at the end.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from cleaner.metadata import Early
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
+from cleaner.repeats import repeats
 from cleaner.rules import Hit
 from cleaner.text import letters
 from cleaner.types import CONTENT, FURNITURE, Block, Container, Cue, Kind, Label, Page
@@ -51,6 +52,7 @@ _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400  # characters of a line that says the h
 _OPENING = " \t\"'“„«»‘‚’「『(<[*–—-"
 _CLEAR = 0.85  # F1 promised by a page that is clearly an article
 _LOWEST = 0.3  # share of min_score below which nothing is kept, however unsure the page
+_SAID = 0.9  # how sure it is that a story's paragraph which comes again is no part of it
 _SHORT = 16  # words: a byline or a date line has no more
 _AROUND_TITLE = 14  # blocks after the headline among which byline and date stand
 
@@ -84,6 +86,9 @@ def label(
         if options.keep and found.kind in options.keep:
             found = Label(CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
+    if Kind.REPEAT not in options.keep:
+        for index, other in repeats([b for b, x in zip(blocks, out, strict=True) if x.kind is CONTENT]).items():
+            out[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
     return _without_idle_headings(blocks, out)
 
 

@@ -1,0 +1,56 @@
+"""What a page says twice: a story that stands in it once for wide and once for narrow screens, or whole beside itself.
+
+Only long texts count, word for word: a short line comes back by chance, and a list may say a thing twice on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cleaner.types import Block
+
+_WHOLE = 60  # characters of a paragraph whose repetition is no accident
+_GIANT = 1000  # characters of a block that may hold a story which stands beside it in paragraphs
+_MOST = 0.8  # share of such a block that its paragraphs must make up
+_FEW = 3  # paragraphs that make a story
+_ON_PURPOSE = frozenset({"li", "tr", "pre"})  # a list may say a thing twice
+
+
+def repeats(blocks: Sequence[Block]) -> Mapping[int, int]:
+    """Of these blocks (in reading order) those that say again what another says: their index, and the other's."""
+    out: dict[int, int] = {}
+    first: dict[tuple[str, str], int] = {}
+    giants: list[Block] = []
+    for block in blocks:
+        size = len(block.text)
+        if size >= _WHOLE and block.tag not in _ON_PURPOSE:
+            said = first.setdefault((block.tag, block.text), block.index)
+            if said != block.index:
+                out[block.index] = said
+        if size >= _GIANT:
+            giants.append(block)
+    for giant in giants:
+        if giant.index not in out:
+            out.update(_gathered(giant, [b for b in blocks if b.index not in out]))
+    if out:
+        _spread(blocks, out)
+    return out
+
+
+def _gathered(giant: Block, others: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The giant block itself, if nearly all of it stands in other blocks too."""
+    parts = [b for b in others if _WHOLE <= len(b.text) < len(giant.text) and b.text in giant.text]
+    if len(parts) >= _FEW and sum(len(b.text) for b in parts) >= _MOST * len(giant.text):
+        yield giant.index, parts[0].index
+
+
+def _spread(blocks: Sequence[Block], found: dict[int, int]) -> None:
+    """Add what stands again beside repeats: the headings and lists of a story that stands twice."""
+    first: dict[str, int] = {}
+    again = [first.setdefault(b.text, b.index) for b in blocks]
+    for step in (1, -1):  # from a repeat on to what follows it, then back to what leads to it
+        near = False
+        for block, said in list(zip(blocks, again, strict=True))[::step]:
+            if block.index not in found and near and said != block.index:
+                found[block.index] = said
+            near = block.index in found
