@@ -1,6 +1,6 @@
 """The batch against the bare library, two workers against one, and trafilatura's own command line.
 
-    python benchmarks/batch.py FOLDER [--pages 400] [--jobs 2] [--rounds 1] [--no-trafilatura]
+    python -m benchmarks.batch FOLDER [--pages 400] [--jobs 2] [--rounds 1] [--no-trafilatura]
 
 FOLDER is searched for .html and .html.gz. All work on the same pages, unpacked, one after the other; of several
 rounds the best counts. Prints pages a second by the clock, and milliseconds of processor a page, which other
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +40,9 @@ class Cost(NamedTuple):
 
 def measured(command: list[str]) -> Cost:
     before, begun = os.times(), time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(command[:6])} … ended with {done.returncode}:\n{done.stderr[-2000:]}")
     clock, after = time.perf_counter() - begun, os.times()
     processor = after.children_user + after.children_system - before.children_user - before.children_system
     return Cost(clock, processor)
@@ -54,6 +57,43 @@ def pages(folder: Path, count: int, place: Path) -> int:
     return len(list(place.iterdir()))
 
 
+def batch(source: Path, out: Path, jobs: int) -> list[str]:
+    """Our command line over a folder."""
+    return [sys.executable, "-m", "cleaner.cli", "clean", str(source), "-q", "-o", str(out), "--jobs", str(jobs)]
+
+
+def peer(source: Path, out: Path, jobs: int) -> list[str]:
+    """trafilatura's command line over a folder, with what our JSON has: metadata, and no comments."""
+    return [
+        sys.executable, "-m", "trafilatura.cli", "--input-dir", str(source), "--output-dir", str(out), "--json",
+        "--with-metadata", "--no-comments", "--parallel", str(jobs),
+    ]  # fmt: skip
+
+
+def compared(commands: dict[str, list[str]], rounds: int) -> dict[str, Cost]:
+    """The best cost of every command; rounds go through all of them, so that a busy hour hits all alike."""
+    costs: dict[str, Cost] = {}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            now = measured(command)
+            costs[name] = Cost(*map(min, now, costs.get(name, now)))
+    return costs
+
+
+def throughput(folder: Path, count: int, jobs: Sequence[int], rounds: int = 1) -> dict[str, dict[int, float]]:
+    """Pages a second by the clock with so many jobs, of us and of trafilatura."""
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place, "pages")
+        source.mkdir()
+        total = pages(folder, count, source)
+        sides = {"cleaner": batch, "trafilatura": peer}
+        commands = {
+            f"{who} {n}": make(source, Path(place, f"{who}{n}.jsonl"), n) for n in jobs for who, make in sides.items()
+        }
+        costs = compared(commands, rounds)
+    return {who: {n: total / costs[f"{who} {n}"].clock for n in jobs} for who in sides}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -63,25 +103,17 @@ def main() -> None:
     parser.add_argument("--no-trafilatura", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        source = Path(place, "pages")
+        source, out = Path(place, "pages"), Path(place, "out.jsonl")
         source.mkdir()
         count = pages(args.folder, args.pages, source)
-        batch = [sys.executable, "-m", "cleaner.cli", "clean", str(source), "-q", "-o", f"{place}/out.jsonl", "--jobs"]
         commands = {
             "library": [sys.executable, "-c", BARE, str(source), f"{place}/bare.jsonl"],
-            "batch, 1 worker": [*batch, "1"],
-            f"batch, {args.jobs} workers": [*batch, str(args.jobs)],
+            "batch, 1 worker": batch(source, out, 1),
+            f"batch, {args.jobs} workers": batch(source, out, args.jobs),
         }
         if not args.no_trafilatura:
-            commands[f"trafilatura, {args.jobs} workers"] = [
-                sys.executable, "-m", "trafilatura.cli", "--input-dir", str(source), "--output-dir", f"{place}/out",
-                "--json", "--parallel", str(args.jobs),
-            ]  # fmt: skip
-        costs: dict[str, Cost] = {}
-        for _ in range(args.rounds):
-            for name, command in commands.items():
-                now = measured(command)
-                costs[name] = Cost(*map(min, now, costs.get(name, now)))
+            commands[f"trafilatura, {args.jobs} workers"] = peer(source, Path(place, "out"), args.jobs)
+        costs = compared(commands, args.rounds)
     for name, cost in costs.items():
         print(f"{name:24}  {count / cost.clock:7.1f} pages/s  {cost.processor / count * 1000:7.2f} ms a page")
     tell(list(costs.values()), args.jobs)

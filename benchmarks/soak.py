@@ -1,6 +1,6 @@
 """Soak: a long run over real pages, and how the memory of its processes grows.
 
-    python benchmarks/soak.py FOLDER [--pages 20000] [--jobs 2] [--dedupe]
+    python -m benchmarks.soak FOLDER [--pages 20000] [--jobs 2] [--dedupe]
 
 FOLDER is searched for .html and .html.gz; the pages are gone through again and again until there are enough. Prints
 the most memory of the run's first process and of its workers during 1,000 pages, and later. Linux only.

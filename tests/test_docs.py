@@ -19,6 +19,7 @@ from cleaner.types import ArticleBlock, Flag, Image, Outcome, Removal
 from tests.conftest import PAGES, ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
+PROSE = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 PAGE = """<!doctype html><html lang="en"><head><title>Bridge to be rebuilt - The Example</title></head><body>
 <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>Bridge to be rebuilt</h1><p class="byline">By Jane Doe</p>
@@ -119,7 +120,7 @@ def test_readme_kinds_exist() -> None:
     assert kinds <= {kind.value for kind in Kind}
 
 
-@pytest.mark.parametrize("path", [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_docs_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), target

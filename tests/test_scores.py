@@ -109,10 +109,9 @@ def corpus(tmp_path: Path) -> Path:
     """A corpus of one set of two pages, one of them with a title only."""
     story = [f"On day {i} the council met again in the cold hall, and put the bridge off once more." for i in range(9)]
     page = f"<title>The bridge</title><h1>The bridge</h1>{''.join(f'<p>{line}</p>' for line in story)}<p>Share this</p>"
-    common: dict[str, Any] = {"authors": [], "date": None, "summary": "", "must": [], "must_not": [], "url": None}
-    rows = [
-        common | {"id": "a", "type": "article", "title": "The bridge", "body": "\n".join(story), "must": ["day 3"]},
-        common | {"id": "b", "type": "metadata", "title": "Another", "body": ""},
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "type": "article", "title": "The bridge", "body": "\n".join(story), "must": ["day 3"]},
+        {"id": "b", "type": "metadata", "title": "Another", "body": "", "date": None},
     ]
     (tmp_path / "set" / "html").mkdir(parents=True)
     (tmp_path / "set" / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
@@ -43,21 +43,20 @@ class Cleaned(NamedTuple):
         return self.scored.words.f1 if self.scored.words is not None else None
 
 
-class Task(NamedTuple):
-    """One page and how to clean it."""
-
-    page: GoldPage
-    weights: Path | None  # None: the shipped ones
-    options: Options = _DEFAULT
+Make = Callable[[Path | None, Options], Cleaner]
 
 
-def evaluate(pages: Iterable[GoldPage], folds: Path | None = None, jobs: int = 2) -> list[Cleaned]:
-    """Clean and score pages, each with the net of its fold where there is a folder of them."""
-    return run([Task(page, fold_weights(folds, page)) for page in pages], jobs)
+def evaluate(
+    pages: Iterable[GoldPage], folds: Path | None = None, jobs: int = 2, options: Options = _DEFAULT,
+    make: Make | None = None,
+) -> list[Cleaned]:  # fmt: skip
+    """Clean and score pages in processes of their own, in order.
 
-
-def run(tasks: Sequence[Task], jobs: int) -> list[Cleaned]:
-    """Clean and score pages in processes of their own, in order."""
+    Args:
+        folds: Folder of one net a fold; without it the shipped weights are used.
+        make: Makes the cleaner from weights and options; can be pickled.
+    """
+    tasks = [(page, fold_weights(folds, page), options, make or cleaner_with) for page in pages]
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         return list(pool.map(_cleaned, tasks, chunksize=10))
 
@@ -73,8 +72,8 @@ def sample(pages: Iterable[GoldPage], limit: int = 0) -> Iterator[GoldPage]:
     for page in pages:
         sets.setdefault(page.set, []).append(page)
     for found in sets.values():
-        step = max(1.0, len(found) / limit) if limit else 1.0
-        yield from (found[int(i * step + 1e-9)] for i in range(min(limit or len(found), len(found))))
+        count = min(limit or len(found), len(found))
+        yield from (found[i * len(found) // count] for i in range(count))
 
 
 @lru_cache(maxsize=20)
@@ -83,14 +82,14 @@ def cleaner_with(weights: Path | None, options: Options = _DEFAULT) -> Cleaner:
     return Cleaner(options, read(weights) if weights else None)
 
 
-def _cleaned(task: Task) -> Cleaned:
-    page, weights, options = task
-    article = cleaner_with(weights, options).clean(page.html, url=page.url)
+def _cleaned(task: tuple[GoldPage, Path | None, Options, Make]) -> Cleaned:
+    page, weights, options, make = task
+    article = make(weights, options).clean(page.html, url=page.url)
     scored = score(page, Output.of(article))
     asked = _ENGINE in article.engine
     alone = None
     if asked and scored.words is not None:
-        own = cleaner_with(weights, replace(options, second_opinion=False)).clean(page.html, url=page.url)
+        own = make(weights, replace(options, second_opinion=False)).clean(page.html, url=page.url)
         again = score(page, Output.of(own)).words
         alone = again.f1 if again is not None else None
     return Cleaned(scored, article.confidence, asked, alone)
