@@ -1,0 +1,79 @@
+"""The report of the model's quality: it takes away what it says, and its tables and plots come out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="ablations need torch: pip install '.[train]'")
+pytest.importorskip("matplotlib", reason="plots need matplotlib: pip install '.[bench]'")
+
+from benchmarks import quality
+from benchmarks.ablation import GROUPS, ORDER, RULES, Variant, columns_of, variants
+from cleaner.model.classify import WEIGHTS, Floats, Model, Prediction, shipped
+from cleaner.model.measures import Score
+from cleaner.model.scores import Scored, Snippets, figures
+from cleaner.options import Options
+from tests.conftest import PAGES, ROOT
+
+SHIPPED = ROOT / "cleaner" / "model" / WEIGHTS
+
+
+def test_ablation_every_group_has_columns() -> None:
+    columns = shipped().columns
+    names = [variant.name for variant in variants(columns)]
+    assert set(GROUPS) <= set(names)
+    assert len(names) == len(set(names))
+
+
+def test_quality_report_has_its_tables_and_plots(tmp_path: Path) -> None:
+    told = figures([Scored("set", "a", "", "article", Score(0.915, 0.915, 0.915), 10, 1, None, Snippets(), {}, ())])
+    less = {"gap": -0.02, "low": -0.03, "high": -0.01, "figures": told}
+    found = {
+        "pages": 4, "folds": {"all": told, "fold 0": told}, "ablated folds": [0], "ablated pages": 4,
+        "calibration": {"groups": [{"n": 4, "confidence": 0.9, "F1": 0.915, "error": 0.02}], "error": 0.02},
+        "second opinion": {"share": 0.25, "n": 1, "F1": 0.9, "F1 without": 0.8},
+        "ablations": {quality.FULL: {"figures": told}, "text rules": less},
+        "learning": [{"pages": 2, "figures": told}, {"pages": 4, "figures": told}],
+    }  # fmt: skip
+    quality.write(found, tmp_path / "quality")
+    text = (tmp_path / "quality.md").read_text("utf-8")
+    assert "| without text rules | -0.0200 | -0.0300 to -0.0100 | .915 |" in text
+    for target in re.findall(r"\]\((.+?)\)", text):
+        assert (tmp_path / target).exists(), target
+
+
+def test_variant_net_looks_away() -> None:
+    columns = shipped().columns
+    matrix = np.random.default_rng(1).random((9, len(columns)), np.float32)
+    blank = matrix.copy()
+    blank[:, columns_of("wording", columns)] = 0
+    seen, unseen = (shipped().predict(m).content for m in (matrix, blank))
+    found = Variant("wording", hidden="wording").make(SHIPPED, Options())._model.predict(matrix)
+    assert not np.allclose(seen, unseen)
+    assert np.allclose(found.content, unseen)
+
+
+def test_variant_in_chance_order_answers_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[float]] = []
+    real = Model.predict
+
+    def predict(model: Model, features: Floats) -> Prediction:
+        seen.append(features[:, 0].tolist())
+        return real(model, features)._replace(content=features[:, 0], kinds=features)
+
+    monkeypatch.setattr(Model, "predict", predict)
+    matrix = np.arange(9, dtype=np.float32)[:, None].repeat(len(shipped().columns), 1)
+    found = Variant(ORDER, shuffled=True).make(SHIPPED, Options())._model.predict(matrix)
+    assert found.content.tolist() == found.kinds[:, 0].tolist() == list(range(9))
+    assert sorted(seen[0]) == list(range(9)) != seen[0]
+
+
+def test_variant_without_rules_cuts_by_none() -> None:
+    html = (PAGES / "en-local-paper" / "source.html").read_bytes()
+    article = Variant(RULES, hidden=RULES).make(SHIPPED, Options(audit="full")).clean(html)
+    assert article.removed
+    assert not [cut.why for cut in article.removed if cut.why.startswith("rule:")]
