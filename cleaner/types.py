@@ -331,8 +331,10 @@ class Article:
     def to_dict(self) -> dict[str, Any]:
         """The article as plain dicts, lists, strings and numbers, in the order of the schema."""
         out: dict[str, Any] = {"schema": SCHEMA}
-        for f in fields(self):
-            out[f.name] = _plain(getattr(self, f.name))
+        for name in _ARTICLE:
+            out[name] = _plain(getattr(self, name)) if name not in _LONG else None
+        out["blocks"] = [_plain_block(block) for block in self.blocks]
+        out["removed"] = [_plain_removal(removal) for removal in self.removed]
         return out
 
     def to_json(self, *, indent: int | None = None) -> str:
@@ -362,7 +364,9 @@ class Article:
         return cls(**known)
 
 
-_BLOCK, _REMOVAL = (tuple(f.name for f in fields(x)) for x in (ArticleBlock, Removal))
+_ARTICLE, _BLOCK, _REMOVAL = (tuple(f.name for f in fields(x)) for x in (Article, ArticleBlock, Removal))
+_LONG = frozenset(("blocks", "removed"))  # have forms of their own
+_SPELT = {kind: str(kind) for kind in Kind}
 _of_block, _of_removal = attrgetter(*_BLOCK), attrgetter(*_REMOVAL)  # in one go: an article has a hundred
 
 
@@ -371,15 +375,25 @@ def _plain(value: Any) -> Any:
         return str(value) if isinstance(value, StrEnum) else value
     if isinstance(value, tuple):
         return [_plain(x) for x in value]
-    if isinstance(value, ArticleBlock):  # optional members only where they mean something
-        told = zip(_BLOCK, _of_block(value), strict=True)
-        return {k: _plain(v) if k == "rows" else v for k, v in told if v is not None}
-    if isinstance(value, Removal):
-        told = zip(_REMOVAL, _of_removal(value), strict=True)
-        return dict(told) | {"kind": str(value.kind), "span": _plain(value.span)}
     if isinstance(value, Mapping):
         return {k: _plain(x) for k, x in value.items()}
     return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+
+
+def _plain_block(block: ArticleBlock) -> dict[str, Any]:
+    """A block with its optional members only where they mean something."""
+    told = {k: v for k, v in zip(_BLOCK, _of_block(block), strict=True) if v is not None}
+    if block.rows is not None:
+        told["rows"] = [list(row) for row in block.rows]
+    return told
+
+
+def _plain_removal(removal: Removal) -> dict[str, Any]:
+    told: dict[str, Any] = dict(zip(_REMOVAL, _of_removal(removal), strict=True))
+    told["kind"] = _SPELT[removal.kind]
+    if removal.span is not None:
+        told["span"] = list(removal.span)
+    return told
 
 
 def _known(cls: type, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -94,6 +94,7 @@ _SMALL_WORDS = {
     "hi": "के में की है और से को का ने पर यह हैं कि भी",
     "mr": "आहे आणि या च्या ते हे होते नाही तर मध्ये केली",
 }
+_ALIEN = re.compile("[^\x00-\u036f\u2000-\u206f\u20a0-\u20cf]")  # beyond Latin, punctuation and signs of currencies
 _REGIONS = dict(pair.split(":") for pair in "uk:GB au:AU nz:NZ ie:IE in:IN za:ZA us:US gov:US edu:US".split())
 _MIN_WORDS = 25
 _SAMPLE = 1000  # characters
@@ -169,11 +170,9 @@ def _declared(head: Head, nodes: Nodes) -> Iterator[Found]:
 
 def _script(sample: str) -> tuple[str, frozenset[str]] | None:
     """Main language and languages of the script that holds a third of the letters; None for Latin or no text."""
-    if sample.isascii():
+    if not _ALIEN.search(sample):  # as in most texts: nothing to count
         return None
     alien = {c for c in set(sample) if c >= "\u0370" and c.isalpha()}
-    if not alien:  # as in most texts: nothing to count
-        return None
     foreign = [c for c in sample if c in alien]
     if len(foreign) * 3 < sum(map(str.isalpha, sample)):
         return None
@@ -193,9 +192,8 @@ def _by_words(sample: str) -> str:
     if len(found) < _MIN_WORDS:
         return ""
     counts: dict[str, int] = {}
-    known = _languages_of()
-    for word, times in Counter(found).items():
-        for language in known.get(word, ()):
+    for languages, times in Counter(filter(None, map(_languages_of().get, found))).items():
+        for language in languages:
             counts[language] = counts.get(language, 0) + times
     ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
     if not ranked or ranked[0][1] < 0.12 * len(found):
