@@ -32,10 +32,9 @@ def _outer_first(inline: Inline) -> tuple[int, int]:
 def _edges(block: Block) -> list[int]:
     """Before each piece, and after the last: the length of the normalised text so far."""
     text, raw = block.text, "".join(block.pieces)
-    shown = raw.lstrip()
-    if shown.rstrip() != text:
+    if raw.strip() != text:
         return _edges_by_words(block)
-    edges, limit = accumulate(map(len, block.pieces), initial=len(shown) - len(raw)), len(text)
+    edges, limit = accumulate(map(len, block.pieces), initial=-raw.find(text[0])), len(text)
     return [0 if at <= 0 else limit if at >= limit else at - (text[at - 1] == " ") for at in edges]
 
 

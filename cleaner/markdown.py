@@ -21,11 +21,11 @@ def block_markdown(block: Block, *, links: bool, base: str | None = None) -> str
 
     Links are made absolute against ``base``, where it is known.
     """
-    if all(mark.kind == "cue" for mark in block.marks):
-        return None
     spans = [s for s in inlines(block) if s.kind in _MARKS or (links and s.kind == "link" and _safe(s.href))]
     if not spans:
         return None
+    if len(spans) == 1:  # as in most blocks
+        return _around(block.text, spans[0], *_marks_of(spans[0], base))
     events: list[tuple[int, int, int, str, int]] = []  # offset, closings first, order among equals, what to write, code
     for order, span in enumerate(spans):
         opens, closes = _marks_of(span, base)
@@ -34,6 +34,14 @@ def block_markdown(block: Block, *, links: bool, base: str | None = None) -> str
         events.append((span.end, 0, -order, closes, -code))
     events.sort()
     return _written(block.text, events)
+
+
+def _around(text: str, span: Inline, opens: str, closes: str) -> str:
+    before, inside, after = text[: span.start], text[span.start : span.end], text[span.end :]
+    if _SPECIAL.search(text):
+        before, after = _SPECIAL.sub(_ESCAPED, before), _SPECIAL.sub(_ESCAPED, after)
+        inside = inside if span.kind == "code" else _SPECIAL.sub(_ESCAPED, inside)
+    return f"{before}{opens}{inside}{closes}{after}"
 
 
 def _written(text: str, events: Iterable[tuple[int, int, int, str, int]]) -> str:

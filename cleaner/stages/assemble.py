@@ -15,6 +15,7 @@ _TYPES: dict[str, BlockType] = {
     **{f"h{i}": "heading" for i in range(1, 7)},
 }  # fmt: skip
 _ITEMS = frozenset(("li", "dt", "dd"))
+_ITEM_TYPES = frozenset(("list_item", "paragraph"))
 _NOT_IN_ITEMS = frozenset("ul ol dl table blockquote figure article section aside nav form body".split())
 
 
@@ -86,13 +87,15 @@ class _Places:
             known[box.index] = f"{known[box.parent]}/{step}" if box.parent >= 0 else step
         return known[container]
 
-    def _unknown(self, container: int, known: Collection[int]) -> Iterator[Container]:
+    def _unknown(self, container: int, known: Collection[int]) -> Sequence[Container]:
         """The container and those around it that are not known yet, outermost first."""
         boxes: list[Container] = []
         while container not in known:
-            boxes.append(self.containers[container])
-            container = boxes[-1].parent
-        return reversed(boxes)
+            box = self.containers[container]
+            boxes.append(box)
+            container = box.parent
+        boxes.reverse()
+        return boxes
 
 
 # --- body -----------------------------------------------------------------------------------------------------------
@@ -139,23 +142,21 @@ def _one(
     page: Page, places: _Places, block: Block, text: str, spans: tuple[Cut, ...], standfirst: bool, options: Options
 ) -> ArticleBlock:
     kind: BlockType = "standfirst" if standfirst else _TYPES.get(block.tag, "paragraph")
-    container = page.containers[block.container] if page.containers else None
-    if kind == "paragraph" and container is not None and container.all_cues & Cue.QUOTE:
-        kind = "quote"
-    depth = number = None
-    item = places.item(block.container) if container is not None and kind in ("list_item", "paragraph") else -1
-    if item >= 0:
-        kind = "list_item" if page.firsts[item] == block.index else "paragraph"  # an item has one marker
-        if kind == "list_item":
-            depth, number = places.list_place(item)
+    depth = number = level = markdown = None
+    if page.containers:
+        if kind == "paragraph" and page.containers[block.container].all_cues & Cue.QUOTE:
+            kind = "quote"
+        elif kind in _ITEM_TYPES and (item := places.item(block.container)) >= 0:
+            kind = "paragraph"
+            if page.firsts[item] == block.index:  # an item has one marker
+                kind = "list_item"
+                depth, number = places.list_place(item)
+    if kind == "heading":
+        level = int(block.tag[1])
+    if block.marks and not spans:
+        markdown = block_markdown(block, links=options.links, base=page.url)
     return ArticleBlock(
-        index=block.index,
-        type=kind,
-        text=text,
-        level=int(block.tag[1]) if kind == "heading" else None,
-        depth=depth,
-        number=number,
-        markdown=block_markdown(block, links=options.links, base=page.url) if block.marks and not spans else None,
+        index=block.index, type=kind, text=text, level=level, depth=depth, number=number, markdown=markdown
     )
 
 
@@ -188,16 +189,19 @@ def _audit(
     kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
     first, last = (kept[0] - _AROUND, kept[-1] + _AROUND) if kept else (0, 2 * _AROUND)
     found: list[Removal] = []
-    for i, (block, label, spans) in enumerate(zip(page.blocks, labels, cuts, strict=True)):
-        path = places.path(block.container) if full else None
-        if label.kind is CONTENT:
-            found += [_part(block, cut, path) for cut in spans]
-        elif not (full or first <= i <= last or label.kind in CORE):
-            continue
-        elif spans:
-            found += _in_parts(block, label, spans, path)
-        elif text := block.text.strip():
-            found.append(_removal(block, label, text, None, path))
+    for i, label in enumerate(labels):
+        kind, spans = label.kind, cuts[i]
+        if kind is CONTENT:
+            if spans:
+                path = places.path(page.blocks[i].container) if full else None
+                found += [_part(page.blocks[i], cut, path) for cut in spans]
+        elif full or first <= i <= last or kind in CORE:
+            block = page.blocks[i]
+            path = places.path(block.container) if full else None
+            if spans:
+                found += _in_parts(block, label, spans, path)
+            elif text := block.text.strip():
+                found.append(_removal(block, label, text, None, path))
     return tuple(found)
 
 
