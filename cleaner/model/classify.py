@@ -24,6 +24,7 @@ from cleaner.types import Kind
 Floats = NDArray[np.float32]
 FORMAT = 1
 WEIGHTS = "weights.npz"
+_AT_ONCE = 8192  # blocks of a huge page that a convolution reads at a time, for the sake of memory
 
 
 class Prediction(NamedTuple):
@@ -72,11 +73,8 @@ class Model:
     def _predict(self, features: Floats) -> Prediction:
         w = self.weights
         first = hidden = _dense(features, w["in"], w["in_b"])
-        wide: Floats | None = None
         for number, dilation in enumerate(self.dilations):
-            weights = w[f"conv{number}"]
-            wide = _neighbours(hidden, len(weights), dilation, wide)
-            step = _dense(wide, weights, w[f"conv{number}_b"])
+            step = _convolve(hidden, w[f"conv{number}"], w[f"conv{number}_b"], dilation)
             step += hidden
             hidden = step
             if number == 0:
@@ -130,19 +128,28 @@ def _dense(values: Floats, weights: Floats, bias: Floats) -> Floats:
     return np.maximum(out, 0, out=out)
 
 
-def _neighbours(hidden: Floats, width: int, dilation: int, wide: Floats | None) -> Floats:
-    """Each block's row beside those of its neighbours, ``dilation`` blocks apart, with zeros beyond the ends.
+def _convolve(hidden: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
+    """A dense layer over each block beside its neighbours; ``weights`` has shape (taps · in, out)."""
+    n = len(hidden)
+    if n <= _AT_ONCE:
+        return _dense(_neighbours(hidden, 0, n, len(weights), dilation), weights, bias)
+    out = np.empty((n, weights.shape[1]), np.float32)
+    for begin in range(0, n, _AT_ONCE):
+        end = min(n, begin + _AT_ONCE)
+        out[begin:end] = _dense(_neighbours(hidden, begin, end, len(weights), dilation), weights, bias)
+    return out
 
-    ``wide``: what this made of the layer before, to be written over; shape (blocks, width).
-    """
+
+def _neighbours(hidden: Floats, first: int, last: int, width: int, dilation: int) -> Floats:
+    """The rows of these blocks, each beside its neighbours', ``dilation`` blocks apart, with zeros beyond the ends."""
     n, channels = hidden.shape
-    if wide is None:
-        wide = np.empty((n, width), np.float32)
+    wide = np.empty((last - first, width), np.float32)
     taps = width // channels
     for tap in range(taps):
         place = wide[:, tap * channels : (tap + 1) * channels]
-        shift = (tap - taps // 2) * dilation
-        begin, end = min(max(0, -shift), n), max(min(n, n - shift), 0)
+        shift = first + (tap - taps // 2) * dilation
+        begin = min(max(0, -shift), last - first)
+        end = max(begin, min(last - first, n - shift))
         place[:begin] = 0
         place[begin:end] = hidden[begin + shift : end + shift]
         place[end:] = 0
