@@ -25,6 +25,7 @@ _SOURCES = ("data-srcset", "srcset", "picture-srcset", "data-lazy-srcset")
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "src")
 _DESCRIPTOR = re.compile(r"(\d+(?:\.\d+)?)[wx]")
 _SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
+_CAPTION, _PHOTO_CREDIT = Kind.CAPTION, Kind.PHOTO_CREDIT  # for loops over blocks, see types.CONTENT
 _CLIMB = 4  # containers between a caption and its picture
 _LEADING = re.compile(r"^[\s\-–—|/:·•(\[]+")
 _CREDIT_WORD = re.compile(
@@ -71,21 +72,24 @@ def pictures(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]
 def _captions(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]]) -> list[_Caption]:
     """Caption blocks, each with its credit: cut from it, or in the block beside it."""
     out: list[_Caption] = []
-    for block, label, spans in zip(page.blocks, labels, cuts, strict=True):
-        if label.kind is Kind.CAPTION:
-            credit = next((block.text[c.start : c.end] for c in spans if c.kind is Kind.PHOTO_CREDIT), None)
+    for i, label in enumerate(labels):
+        kind = label.kind
+        if kind is not _CAPTION and kind is not _PHOTO_CREDIT:
+            continue
+        block = page.blocks[i]
+        if kind is _CAPTION:
+            spans = cuts[i]
+            credit = next((block.text[c.start : c.end] for c in spans if c.kind is _PHOTO_CREDIT), None)
             at, parts = 0, []
             for cut in spans:
                 parts.append(block.text[at : cut.start])
                 at = cut.end
             text = " ".join(p for part in (*parts, block.text[at:]) if (p := part.strip()))
-            out.append(_Caption(text, clean_credit(credit), block.index, block.container))
-        elif label.kind is Kind.PHOTO_CREDIT:
-            credit = clean_credit(block.text)
-            if out and out[-1].credit is None and block.index - out[-1].index <= 2:
-                out[-1] = out[-1]._replace(credit=credit)
-            else:
-                out.append(_Caption("", credit, block.index, block.container))
+            out.append(_Caption(text, clean_credit(credit), i, block.container))
+        elif out and out[-1].credit is None and i - out[-1].index <= 2:
+            out[-1] = out[-1]._replace(credit=clean_credit(block.text))
+        else:
+            out.append(_Caption("", clean_credit(block.text), i, block.container))
     return out
 
 

@@ -130,7 +130,8 @@ def place(page: Page, headline: str) -> int:
     size = len(headline)
     headings = [b for b in page.blocks if b.tag == "h1"]
     for block in (*headings, *page.blocks) if wanted else ():
-        if -40 <= len(block.text) - size <= 40 and (block.text == headline or words_of(block.text) == wanted):
+        near = -40 <= len(block.text) - size <= 40 and wanted[0] in block.text.lower()  # before the words are cut
+        if near and words_of(block.text) == wanted:
             return block.index
     return next((b.index for b in headings if not _is_link_home(b)), -1)
 
