@@ -330,12 +330,7 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """The article as plain dicts, lists, strings and numbers, in the order of the schema."""
-        out: dict[str, Any] = {"schema": SCHEMA}
-        for name in _ARTICLE:
-            out[name] = _plain(getattr(self, name)) if name not in _LONG else None
-        out["blocks"] = [_plain_block(block) for block in self.blocks]
-        out["removed"] = [_plain_removal(removal) for removal in self.removed]
-        return out
+        return {"schema": SCHEMA} | {name: _plain(getattr(self, name)) for name in _ARTICLE}
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The article as one JSON document (one line unless indented), not escaped beyond what JSON needs."""
@@ -365,12 +360,17 @@ class Article:
 
 
 _ARTICLE, _BLOCK, _REMOVAL = (tuple(f.name for f in fields(x)) for x in (Article, ArticleBlock, Removal))
-_LONG = frozenset(("blocks", "removed"))  # have forms of their own
 _SPELT = {kind: str(kind) for kind in Kind}
 _of_block, _of_removal = attrgetter(*_BLOCK), attrgetter(*_REMOVAL)  # in one go: an article has a hundred
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, ArticleBlock):  # optional members only where they mean something
+        told = {k: v for k, v in zip(_BLOCK, _of_block(value), strict=True) if v is not None}
+        return told if value.rows is None else told | {"rows": _plain(value.rows)}
+    if isinstance(value, Removal):
+        span = None if value.span is None else list(value.span)
+        return dict(zip(_REMOVAL, _of_removal(value), strict=True)) | {"kind": _SPELT[value.kind], "span": span}
     if value is None or isinstance(value, (str, int, float)):
         return str(value) if isinstance(value, StrEnum) else value
     if isinstance(value, tuple):
@@ -378,22 +378,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {k: _plain(x) for k, x in value.items()}
     return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-
-
-def _plain_block(block: ArticleBlock) -> dict[str, Any]:
-    """A block with its optional members only where they mean something."""
-    told = {k: v for k, v in zip(_BLOCK, _of_block(block), strict=True) if v is not None}
-    if block.rows is not None:
-        told["rows"] = [list(row) for row in block.rows]
-    return told
-
-
-def _plain_removal(removal: Removal) -> dict[str, Any]:
-    told: dict[str, Any] = dict(zip(_REMOVAL, _of_removal(removal), strict=True))
-    told["kind"] = _SPELT[removal.kind]
-    if removal.span is not None:
-        told["span"] = list(removal.span)
-    return told
 
 
 def _known(cls: type, data: Mapping[str, Any]) -> dict[str, Any]:
