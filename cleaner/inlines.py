@@ -66,15 +66,16 @@ def measure(pieces: Sequence[str], marks: Sequence[Mark]) -> tuple[int, int, int
         if len(pieces) == 1:
             return 1, len(pieces[0].strip()), 0, 0
         return 1, sum([len(piece.strip()) for piece in pieces[marks[0].piece : marks[1].piece]]), 0, 0
-    upto = [0, *accumulate([len(piece.strip()) for piece in pieces])]
+    upto = [0, *accumulate(map(len, map(str.strip, pieces)))]
     links = link_chars = strong_chars = whole = 0
     for begun, end in _pairs(marks, len(pieces)):
-        if begun.kind == "link":
+        kind, start = begun.kind, begun.piece
+        if kind == "link":
             links += 1
-            link_chars += upto[end] - upto[begun.piece]
-        elif begun.kind == "strong":
-            strong_chars += upto[end] - upto[begun.piece]
-        elif begun.kind == "cue" and not upto[begun.piece] and upto[end] == upto[-1]:
+            link_chars += upto[end] - upto[start]
+        elif kind == "strong":
+            strong_chars += upto[end] - upto[start]
+        elif kind == "cue" and not upto[start] and upto[end] == upto[-1]:
             whole |= begun.cues
     return links, link_chars, strong_chars, whole
 
@@ -83,12 +84,14 @@ def _pairs(marks: Sequence[Mark], end: int) -> Iterator[tuple[Mark, int]]:
     """Opening marks, each with the piece at which it closes; what the block leaves open closes at its end."""
     opened: list[Mark] = []
     for mark in marks:
-        if mark.opens:
+        if mark[1]:
             opened.append(mark)
-            continue
-        for i in range(len(opened) - 1, -1, -1):
-            if opened[i].kind == mark.kind:
-                yield opened.pop(i), mark.piece
-                break
+        elif opened and opened[-1][2] == mark[2]:  # nearly always
+            yield opened.pop(), mark[0]
+        else:
+            for i in range(len(opened) - 2, -1, -1):
+                if opened[i].kind == mark.kind:
+                    yield opened.pop(i), mark.piece
+                    break
     for begun in opened:
         yield begun, end

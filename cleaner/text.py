@@ -14,8 +14,6 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b
 # A joiner after a Latin, Greek or Cyrillic letter, at an end, or beside white space joins nothing.
 _IDLE_JOINER = re.compile("(?:(?<=[A-Za-z0-9\u00c0-\u024f\u0370-\u052f\\s])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
 _DOUBLED = (("\u2018\u2018", "\u201c"), ("\u2019\u2019", "\u201d"))
-# What visible() changes although str.isprintable() holds.
-_PRINTABLE = ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", *(doubled for doubled, _ in _DOUBLED))
 
 # Scripts written without spaces: there a character counts as a word.
 _ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -44,9 +42,13 @@ def normalise(raw: str) -> str:
         text = " ".join(text.split())
         if not text.isprintable():
             return " ".join(visible(raw).split())
-    if text.isascii() or not any(odd in text for odd in _PRINTABLE):
-        return text
-    return " ".join(visible(raw).split())
+    # What visible() changes although str.isprintable() holds; looks for single characters cost next to nothing.
+    if not text.isascii() and (
+        ("\u2018" in text and "\u2018\u2018" in text) or ("\u2019" in text and "\u2019\u2019" in text)
+        or "\u034f" in text or "\u115f" in text or "\u1160" in text or "\u17b4" in text or "\u17b5" in text
+    ):  # fmt: skip
+        return " ".join(visible(raw).split())
+    return text
 
 
 def words(text: str) -> list[str]:

@@ -40,10 +40,11 @@ class _Open(NamedTuple):
     cues: int
 
 
-_PLAIN = _Open("", "", 0)
-_STYLES = {_STYLED + i: _Open(kind, "", 0) for i, (kind, _) in enumerate(_STYLED_KINDS)}
+_STYLES = {_STYLED + i: kind for i, (kind, _) in enumerate(_STYLED_KINDS)}
+_NO_ELEMENTS = (etree.Comment, etree.ProcessingInstruction, etree.Entity)  # of foreign trees
+_UNREAD = UNSEEN_TAGS.union(_NO_ELEMENTS)
 _ACTS: dict[Any, int] = {
-    **dict.fromkeys(UNSEEN_TAGS, _SKIP),
+    **dict.fromkeys((*UNSEEN_TAGS, *_NO_ELEMENTS), _SKIP),
     "template": _UNSEEN,
     "noscript": _NOSCRIPT,
     "br": _BR,
@@ -54,14 +55,14 @@ _ACTS: dict[Any, int] = {
     **dict.fromkeys("button label".split(), _FLOATING),
     "nav": _MENU,
     "a": _LINK,
+    **dict.fromkeys("span small sup sub time font u s abbr big".split(), _INLINE),
     **{tag: _STYLED + i for i, (_, tags) in enumerate(_STYLED_KINDS) for tag in tags.split()},
 }
-_EVENTS = ("start", "end", "comment", "pi")
 # What a <nav> may hold without being a plain menu, whose entries nobody asks for one by one.
-_NO_MENU = (
-    "p", "article", "h1", "table", "pre", "blockquote", "figure", "dialog", "template", "noscript", "object", "audio",
-    "video", "canvas", "map", "ruby", "desc", "text", "tspan", "foreignobject",
-)  # fmt: skip
+_MORE_THAN_MENU = frozenset(
+    "p article h1 table pre blockquote figure dialog template noscript object audio video canvas map ruby desc text tspan "
+    "foreignobject".split()
+)
 # Elements that give their text a role; a <div> or <section> inside one shares it.
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _INHERITED = _HEADINGS | frozenset("figcaption pre li dt dd blockquote caption summary".split())
@@ -100,10 +101,10 @@ def segment(root: Any) -> Segments:
     if _ACTS.get(body.tag) != _BLOCK:  # a piece of a page that the caller cut out
         body = _wrapped(body)
     found = _walk(body, scripted=True)
-    size = _size(found)
+    size = _size(found.blocks[:_NEXT_TO_NOTHING])  # no block is empty
     if size < _NEXT_TO_NOTHING:
         without_script = _walk(body, scripted=False)
-        if _size(without_script) > 4 * size + 2 * _NEXT_TO_NOTHING:
+        if _size(without_script.blocks) > 4 * size + 2 * _NEXT_TO_NOTHING:
             return without_script
     return found
 
@@ -115,8 +116,8 @@ def _wrapped(element: Any) -> Any:
     return box
 
 
-def _size(found: Segments) -> int:
-    return sum(len(b.text) for b in found.blocks)
+def _size(blocks: tuple[Block, ...]) -> int:
+    return sum([len(b.text) for b in blocks])
 
 
 def _walk(body: Any, scripted: bool) -> Segments:
@@ -146,8 +147,9 @@ class _Walk:
     def run(self, body: Any) -> None:
         """Walk the tree. Long and flat on purpose: it runs for every element, where a call costs a tenth of the whole.
 
-        A frame stands for every open element: of a block-level one it is what held around it (container, role, cues,
-        depth), of an inline one its mark, of any other None.
+        By children and neighbours, which costs a third of an iterator with events. A frame stands for every open
+        element that has children: of a block-level one it is what held around it (container, role, cues, depth), of
+        an inline one the mark that it makes. Elements without children are done with on the spot.
         """
         containers, blocks, firsts, lasts = self.containers, self.blocks, self.firsts, self.lasts
         pieces, marks, opened, counters = self.pieces, self.marks, self.open, self.counters
@@ -157,115 +159,139 @@ class _Walk:
         enter, leave = frames.append, frames.pop
         current, role, above, depth = -1, "", 0, -1
         inline = verbatim = 0  # how many inline elements, how many <pre> are open
-        walker = etree.iterwalk(body, events=_EVENTS)
-        for event, el in walker:
-            if event == "start":
-                tag = el.tag
-                act = act_of(tag, _OTHER)
-                if act < _BLOCK:
-                    if act > _IMAGE:
-                        act = self.decide(act, el, inline > 0 or role in _PROSE)
-                    if act < _BLOCK:
-                        enter(None)
-                        walker.skip_subtree()
-                        if act == _MENU:
-                            flush(current, role)
-                            self.menu(el, current, above, depth + 1)
-                        elif act != _SKIP:
-                            self.empty_element(act, el, current, role)
-                        continue
-                if act == _BLOCK:
-                    if pieces:
+        el = body
+        while True:
+            tag = el.tag
+            act = act_of(tag, _OTHER)
+            frame = None
+            if act < _BLOCK:
+                if act > _IMAGE:
+                    act = self.decide(act, el, inline > 0 or role in _PROSE)
+                if act == _MENU:
+                    if (menu := _menu(el)) is None:
+                        act = _BLOCK
+                    else:
                         flush(current, role)
-                    enter((current, role, above, depth))
-                    cue = cue_of(tag, 0)
-                    names = heading = ""
-                    if items := el.items():
-                        if len(items) == 1 and items[0][0] == "class" and tag != "body":  # most elements
-                            names = items[0][1]
-                            found = known_names(names)
-                            cue |= cues.of_names(names) if found is None else found
-                        else:
-                            names, cue, heading = names_and_cues(tag, items, cue)
-                    number = 0
-                    if counters and tag == "li" and current in counters:
-                        number = _number(el.get("value"), counters[current])
-                        counters[current] = number + 1
-                    if role not in _INHERITED or (tag not in _NEUTRAL and role != "pre"):
-                        role = heading or tag
+                        self.menu(el, *menu, current, above, depth + 1)
+                elif _SKIP < act < _BLOCK:
+                    self.empty_element(act, el, current, role)
+            if act == _BLOCK:
+                if pieces:
+                    flush(current, role)
+                cue = cue_of(tag, 0)
+                names = heading = ""
+                if items := el.items():
+                    if len(items) == 1 and items[0][0] == "class" and tag != "body":  # most elements
+                        names = items[0][1]
+                        found = known_names(names)
+                        cue |= cues.of_names(names) if found is None else found
+                    else:
+                        names, cue, heading = names_and_cues(tag, items, cue)
+                number = 0
+                if counters and tag == "li" and current in counters:
+                    number = _number(el.get("value"), counters[current])
+                    counters[current] = number + 1
+                index = len(containers)
+                containers.append(new(Container, (index, current, tag, names, cue, above | cue, depth + 1, number)))
+                firsts.append(len(blocks))
+                inner = heading or tag if role not in _INHERITED or (tag not in _NEUTRAL and role != "pre") else role
+                text = el.text
+                if len(el) or opened or verbatim or tag in _SPECIAL or current < 0:
+                    lasts.append(0)
+                    frame = (el, current, role, above, depth)
+                    current, role = index, inner
                     above |= cue
                     depth += 1
-                    index = len(containers)
-                    containers.append(new(Container, (index, current, tag, names, cue, above, depth, number)))
-                    current = index
-                    firsts.append(len(blocks))
-                    lasts.append(0)
                     if tag in _SPECIAL:
                         if tag in _VERBATIM:
                             verbatim += 1
                             role = "pre"
                         else:
                             self.open_special(tag, index, el)
-                    if (text := el.text) and (not text.isspace() or verbatim):
+                    if text and (not text.isspace() or verbatim):
                         pieces.append(text)
-                    continue
-                frame = _PLAIN
+                    if len(el):
+                        enter(frame)
+                        el = el[0]
+                        continue
+                else:
+                    if text and (text := normalise(text)):
+                        blocks.append(new(Block, (len(blocks), text, inner, index, 0, 0, 0, 0, 0, (), (), ())))
+                    lasts.append(len(blocks))
+            elif act > _BLOCK:
+                kind: Any = ""
+                href, cue = "", 0
                 if act == _LINK:
                     if pieces and not pieces[-1][-1:].isspace():
                         self.separate(el, role)
-                    if (href := el.get("href")) is not None:
-                        frame = new(_Open, ("link", href, 0))
+                    if (link := el.get("href")) is not None:
+                        kind, href = "link", link
                 elif act >= _STYLED:
-                    frame = _STYLES[act]
+                    kind = _STYLES[act]
                 elif items := el.items():
                     if pieces and not pieces[-1][-1:].isspace():
                         self.separate(el, role)
-                    if cue := names_and_cues(tag, items, cue_of(tag, 0))[1]:
-                        frame = new(_Open, ("cue", "", cue))
-                inline += 1
-                enter(frame)
-                if frame is not _PLAIN:
-                    opened.append(frame)
-                    marks.append(new(Mark, (len(pieces), True, *frame)))
-                if (text := el.text) and (pieces or not text.isspace()):
+                    if len(items) == 1 and items[0][0] == "class":
+                        found = known_names(items[0][1])
+                        cue = cue_of(tag, 0) | (cues.of_names(items[0][1]) if found is None else found)
+                    else:
+                        cue = names_and_cues(tag, items, cue_of(tag, 0))[1]
+                    if cue:
+                        kind = "cue"
+                text = el.text
+                if len(el):
+                    inline += 1
+                    enter((el, kind, href, cue))
+                    if kind:
+                        opened.append((kind, href, cue))
+                        marks.append(new(Mark, (len(pieces), True, kind, href, cue)))
+                    if text and (pieces or not text.isspace()):
+                        pieces.append(text)
+                    el = el[0]
+                    continue
+                if text and (pieces or not text.isspace()):
+                    if kind:
+                        at = len(pieces)
+                        marks += new(Mark, (at, True, kind, href, cue)), new(Mark, (at + 1, False, kind, href, cue))
                     pieces.append(text)
-                continue
-            if event == "end":
-                frame = leave()
+            while True:  # what ends here, up to the next neighbour
                 if frame is None:
                     pass
-                elif len(frame) == 4:
+                elif len(frame) == 5:
                     if pieces:
                         flush(current, role)
                     tag = containers[current][2]
                     if tag in _SPECIAL:
                         verbatim -= tag in _VERBATIM
-                        self.close_special(tag, current, frame[0])
+                        self.close_special(tag, current, frame[1])
                     lasts[current] = len(blocks)
-                    current, role, above, depth = frame
+                    el, current, role, above, depth = frame
                     if current < 0:
-                        break
+                        return
                 else:
                     inline -= 1
-                    if frame is not _PLAIN:
+                    el, kind, href, cue = frame
+                    if kind:
                         opened.pop()
                         if marks and marks[-1][1] and marks[-1][0] == len(pieces):
                             marks.pop()  # it held no text
                         else:
-                            marks.append(new(Mark, (len(pieces), False, *frame)))
-            if (tail := el.tail) and (pieces or not tail.isspace() or verbatim):
-                pieces.append(tail)
+                            marks.append(new(Mark, (len(pieces), False, kind, href, cue)))
+                if (tail := el.tail) and (pieces or not tail.isspace() or verbatim):
+                    pieces.append(tail)
+                if (after := el.getnext()) is not None:
+                    el = after
+                    break
+                frame = leave()
 
     def decide(self, act: int, el: Any, in_prose: bool) -> int:
         """What to do with an element of a tag that is not always treated alike."""
         if act == _OTHER:
-            if not isinstance(el.tag, str):  # an entity of a foreign tree
-                return _SKIP
             act = _FLOATING if "-" in el.tag else _INLINE
         elif act == _UNSEEN:
             act = _SKIP if unseen(el.tag, el.attrib) else _FLOATING
         if act == _MENU:
-            return _BLOCK if in_prose or next(el.iter(*_NO_MENU), None) is not None else _MENU
+            return _BLOCK if in_prose else _MENU
         if act == _FLOATING:
             return _INLINE if in_prose else _BLOCK
         return _BLOCK if act == _NOSCRIPT and not self.scripted else act
@@ -283,27 +309,13 @@ class _Walk:
 
     # --- blocks ---
 
-    def menu(self, el: Any, container: int, above: int, depth: int) -> None:
+    def menu(self, el: Any, text: str, links: int, container: int, above: int, depth: int) -> None:
         """One block of a whole menu: a third of a page's entries stand in menus."""
         names, cue, _ = names_and_cues("nav", el.items(), cues.TAGS["nav"])
         index = len(self.containers)
         self.containers.append(Container(index, container, "nav", names, cue, above | cue, depth, 0))
         self.firsts.append(len(self.blocks))
-        pieces: list[str] = []
-        links = 0
-        walker = etree.iterwalk(el, events=_EVENTS)
-        for event, part in walker:
-            if event == "start":
-                tag = part.tag
-                if tag in UNSEEN_TAGS:
-                    walker.skip_subtree()
-                    continue
-                links += tag == "a"
-                if text := part.text:
-                    pieces.append(text)
-            elif (tail := part.tail) and part is not el:
-                pieces.append(tail)
-        if text := normalise(" ".join(pieces)):
+        if text:
             size = len(text) if links else 0
             self.blocks.append(Block(len(self.blocks), text, "nav", index, links, size, 0, 0, 0, (), (), ()))
         self.lasts.append(len(self.blocks))
@@ -416,6 +428,38 @@ class _Walk:
             sets = [s.get("srcset") or s.get("data-srcset") for s in parent.iterchildren("source")]
             attributes["picture-srcset"] = " , ".join(s for s in sets if s)
         self.images.append(RawImage(attributes, container, len(self.blocks)))
+
+
+def _menu(nav: Any) -> tuple[str, int] | None:
+    """The text and the number of links of a plain menu; None of a <nav> that holds more."""
+    pieces: list[str] = []
+    links = 0
+    above: list[Any] = []
+    el = nav
+    while True:
+        tag = el.tag
+        if tag in _MORE_THAN_MENU:
+            return None
+        if tag in _UNREAD:
+            if len(el) and next(el.iter(*_MORE_THAN_MENU), None) is not None:
+                return None
+        else:
+            links += tag == "a"
+            if text := el.text:
+                pieces.append(text)
+            if len(el):
+                above.append(el)
+                el = el[0]
+                continue
+        while True:
+            if el is nav:
+                return normalise(" ".join(pieces)), links
+            if tail := el.tail:
+                pieces.append(tail)
+            if (after := el.getnext()) is not None:
+                el = after
+                break
+            el = above.pop()
 
 
 def _number(value: str | None, default: int) -> int:
