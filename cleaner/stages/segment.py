@@ -159,6 +159,7 @@ class _Walk:
         enter, leave = frames.append, frames.pop
         current, role, above, depth = -1, "", 0, -1
         inline = verbatim = 0  # how many inline elements, how many <pre> are open
+        no_menus: set[Any] = set()
         el = body
         while True:
             tag = el.tag
@@ -168,7 +169,7 @@ class _Walk:
                 if act > _IMAGE:
                     act = self.decide(act, el, inline > 0 or role in _PROSE)
                 if act == _MENU:
-                    if (menu := _menu(el)) is None:
+                    if el in no_menus or (menu := _menu(el, no_menus)) is None:
                         act = _BLOCK
                     else:
                         flush(current, role)
@@ -430,20 +431,21 @@ class _Walk:
         self.images.append(RawImage(attributes, container, len(self.blocks)))
 
 
-def _menu(nav: Any) -> tuple[str, int] | None:
-    """The text and the number of links of a plain menu; None of a <nav> that holds more."""
+def _menu(nav: Any, no_menus: set[Any]) -> tuple[str, int] | None:
+    """The text and the number of links of a plain menu; None of a <nav> that holds more.
+
+    Then the <nav>s within it around what is more are added to ``no_menus``, so that none is searched twice.
+    """
     pieces: list[str] = []
     links = 0
     above: list[Any] = []
     el = nav
     while True:
         tag = el.tag
-        if tag in _MORE_THAN_MENU:
+        if tag in _MORE_THAN_MENU or (tag in _UNREAD and next(el.iter(*_MORE_THAN_MENU), None) is not None):
+            no_menus.update(outer for outer in above if outer.tag == "nav")
             return None
-        if tag in _UNREAD:
-            if len(el) and next(el.iter(*_MORE_THAN_MENU), None) is not None:
-                return None
-        else:
+        if tag not in _UNREAD:
             links += tag == "a"
             if text := el.text:
                 pieces.append(text)
@@ -472,8 +474,5 @@ def _number(value: str | None, default: int) -> int:
 def _verbatim(raw: str) -> str:
     """Code as written, less blank lines around it and invisible characters."""
     lines = visible(raw.replace("\r\n", "\n").replace(BREAK, "\n")).split("\n")
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    while lines and not lines[-1].strip():
-        lines.pop()
-    return "\n".join(line.rstrip() for line in lines)
+    filled = [i for i, line in enumerate(lines) if line and not line.isspace()]
+    return "\n".join([line.rstrip() for line in lines[filled[0] : filled[-1] + 1]]) if filled else ""
