@@ -8,7 +8,7 @@ from cleaner import cues
 from cleaner.types import Cue
 from cleaner.visibility import HIDDEN_STYLE
 
-_READ = frozenset(("role", "itemprop", "aria-hidden", "aria-level", "hidden", "open"))
+_READ = frozenset(("id", "style", "role", "itemprop", "aria-hidden", "aria-level", "hidden", "open"))
 _LEVELS = frozenset("123456")
 
 
@@ -21,28 +21,30 @@ def names_and_cues(tag: str, items: Iterable[tuple[str, str]], cue: int) -> tupl
     for name, value in items:
         if name == "class":
             names = value
+        elif name not in _READ:
+            continue
         elif name == "id":
             ident = value
         elif name == "style":
             if _hides(value):
                 cue |= Cue.HIDDEN
-        elif name in _READ:
-            if name == "role":
-                role = value
-            elif name == "itemprop":
-                cue |= cues.of_itemprop(value)
-            elif name == "aria-hidden":
-                cue |= Cue.UNSEEN if value == "true" else 0
-            elif name == "aria-level":
-                level = value
-            elif name == "hidden":
-                cue |= Cue.HIDDEN
-            elif tag == "dialog":  # open: its tag alone says that it is closed
-                cue &= ~Cue.HIDDEN
+        elif name == "role":
+            role = value
+        elif name == "itemprop":
+            cue |= cues.of_itemprop(value)
+        elif name == "aria-hidden":
+            cue |= Cue.UNSEEN if value == "true" else 0
+        elif name == "aria-level":
+            level = value
+        elif name == "hidden":
+            cue |= Cue.HIDDEN
+        elif tag == "dialog":  # open: its tag alone says that it is closed
+            cue &= ~Cue.HIDDEN
     if ident:
         names = f"{names} {ident}" if names else ident
     if names and tag != "body":  # a page's class tells its state, not its place
-        cue |= cues.of_names(names)
+        known = cues.known.get(names)
+        cue |= cues.of_names(names) if known is None else known
     heading = ""
     if role:
         cue |= cues.of_role(role)

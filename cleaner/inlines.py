@@ -62,10 +62,10 @@ def _inline(text: str, start: int, end: int, mark: Mark) -> Inline | None:
 
 def measure(pieces: Sequence[str], marks: Sequence[Mark]) -> tuple[int, int, int, int]:
     """Links, characters in links, characters in bold, and the cues of classed elements that hold the whole text."""
-    if len(marks) == 2 and marks[0].kind == "link" and not marks[1].opens:  # most of a page's menus
+    if len(marks) == 2 and marks[0][2] == "link" and not marks[1][1]:  # most of a page's menus
         if len(pieces) == 1:
             return 1, len(pieces[0].strip()), 0, 0
-        return 1, sum([len(piece.strip()) for piece in pieces[marks[0].piece : marks[1].piece]]), 0, 0
+        return 1, sum([len(piece.strip()) for piece in pieces[marks[0][0] : marks[1][0]]]), 0, 0
     upto = [0, *accumulate(map(len, map(str.strip, pieces)))]
     links = link_chars = strong_chars = whole = 0
     for begun, end in _pairs(marks, len(pieces)):

@@ -51,8 +51,11 @@ def read_page(
 
 def line_hits(page: Page, rules: Rules) -> list[Hit | None]:
     """What the line rules say of each block; entries of menus and lists of links are not asked about."""
+    containers = page.containers
     return [
-        None if b.link_density > _ALL_LINK and page.containers[b.container].all_cues & _LISTS else rules.line(b.text)
+        None
+        if b.link_chars > _ALL_LINK * len(b.text) and containers[b.container].all_cues & _LISTS
+        else rules.line(b.text)
         for b in page.blocks
     ]
 

@@ -7,20 +7,21 @@ thousands deep is only slow.
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from cleaner import cues
 from cleaner.attributes import names_and_cues
 from cleaner.inlines import BREAK, measure
+from cleaner.menus import menu_of
 from cleaner.text import normalise, visible
 from cleaner.types import Block, Container, Mark, RawImage
-from cleaner.visibility import UNSEEN_TAGS, unseen
+from cleaner.visibility import UNREAD, unseen
 
 # What the walk does with an element. Up to _IMAGE it does not go inside; from _NOSCRIPT to _OTHER it depends.
 _SKIP, _BR, _HR, _IMAGE, _NOSCRIPT, _UNSEEN, _MENU, _FLOATING, _OTHER, _BLOCK, _INLINE, _LINK, _STYLED = range(13)
-_STYLED_KINDS: tuple[tuple[Literal["em", "strong", "code"], str], ...] = (
+_STYLED_KINDS = (
     ("em", "em i cite dfn"),
     ("strong", "strong b"),
     ("code", "code kbd samp tt"),
@@ -30,21 +31,9 @@ _BLOCK_TAGS = (
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav ol p pre search section "
     "summary table tbody td tfoot th thead tr ul listing xmp plaintext marquee dialog picture"
 )
-
-
-class _Open(NamedTuple):
-    """An inline element around the place; the end of the mark that it makes in every block it touches."""
-
-    kind: Literal["", "link", "em", "strong", "code", "cue"]
-    href: str
-    cues: int
-
-
 _STYLES = {_STYLED + i: kind for i, (kind, _) in enumerate(_STYLED_KINDS)}
-_NO_ELEMENTS = (etree.Comment, etree.ProcessingInstruction, etree.Entity)  # of foreign trees
-_UNREAD = UNSEEN_TAGS.union(_NO_ELEMENTS)
 _ACTS: dict[Any, int] = {
-    **dict.fromkeys((*UNSEEN_TAGS, *_NO_ELEMENTS), _SKIP),
+    **dict.fromkeys(UNREAD, _SKIP),
     "template": _UNSEEN,
     "noscript": _NOSCRIPT,
     "br": _BR,
@@ -58,11 +47,6 @@ _ACTS: dict[Any, int] = {
     **dict.fromkeys("span small sup sub time font u s abbr big".split(), _INLINE),
     **{tag: _STYLED + i for i, (_, tags) in enumerate(_STYLED_KINDS) for tag in tags.split()},
 }
-# What a <nav> may hold without being a plain menu, whose entries nobody asks for one by one.
-_MORE_THAN_MENU = frozenset(
-    "p article h1 table pre blockquote figure dialog template noscript object audio video canvas map ruby desc text tspan "
-    "foreignobject".split()
-)
 # Elements that give their text a role; a <div> or <section> inside one shares it.
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _INHERITED = _HEADINGS | frozenset("figcaption pre li dt dd blockquote caption summary".split())
@@ -142,7 +126,7 @@ class _Walk:
         # of the block in hand
         self.pieces: list[str] = []
         self.marks: list[Mark] = []
-        self.open: list[_Open] = []  # inline elements around the place that make marks
+        self.open: list[tuple[str, str, int]] = []  # inline elements around: kind, href and cues of their marks
 
     def run(self, body: Any) -> None:
         """Walk the tree. Long and flat on purpose: it runs for every element, where a call costs a tenth of the whole.
@@ -169,7 +153,7 @@ class _Walk:
                 if act > _IMAGE:
                     act = self.decide(act, el, inline > 0 or role in _PROSE)
                 if act == _MENU:
-                    if el in no_menus or (menu := _menu(el, no_menus)) is None:
+                    if el in no_menus or (menu := menu_of(el, no_menus)) is None:
                         act = _BLOCK
                     else:
                         flush(current, role)
@@ -196,8 +180,8 @@ class _Walk:
                 containers.append(new(Container, (index, current, tag, names, cue, above | cue, depth + 1, number)))
                 firsts.append(len(blocks))
                 inner = heading or tag if role not in _INHERITED or (tag not in _NEUTRAL and role != "pre") else role
-                text = el.text
-                if len(el) or opened or verbatim or tag in _SPECIAL or current < 0:
+                text, inside = el.text, len(el)
+                if inside or opened or verbatim or tag in _SPECIAL or current < 0:
                     lasts.append(0)
                     frame = (el, current, role, above, depth)
                     current, role = index, inner
@@ -211,7 +195,7 @@ class _Walk:
                             self.open_special(tag, index, el)
                     if text and (not text.isspace() or verbatim):
                         pieces.append(text)
-                    if len(el):
+                    if inside:
                         enter(frame)
                         el = el[0]
                         continue
@@ -220,8 +204,7 @@ class _Walk:
                         blocks.append(new(Block, (len(blocks), text, inner, index, 0, 0, 0, 0, 0, (), (), ())))
                     lasts.append(len(blocks))
             elif act > _BLOCK:
-                kind: Any = ""
-                href, cue = "", 0
+                kind, href, cue = "", "", 0
                 if act == _LINK:
                     if pieces and not pieces[-1][-1:].isspace():
                         self.separate(el, role)
@@ -429,39 +412,6 @@ class _Walk:
             sets = [s.get("srcset") or s.get("data-srcset") for s in parent.iterchildren("source")]
             attributes["picture-srcset"] = " , ".join(s for s in sets if s)
         self.images.append(RawImage(attributes, container, len(self.blocks)))
-
-
-def _menu(nav: Any, no_menus: set[Any]) -> tuple[str, int] | None:
-    """The text and the number of links of a plain menu; None of a <nav> that holds more.
-
-    Then the <nav>s within it around what is more are added to ``no_menus``, so that none is searched twice.
-    """
-    pieces: list[str] = []
-    links = 0
-    above: list[Any] = []
-    el = nav
-    while True:
-        tag = el.tag
-        if tag in _MORE_THAN_MENU or (tag in _UNREAD and next(el.iter(*_MORE_THAN_MENU), None) is not None):
-            no_menus.update(outer for outer in above if outer.tag == "nav")
-            return None
-        if tag not in _UNREAD:
-            links += tag == "a"
-            if text := el.text:
-                pieces.append(text)
-            if len(el):
-                above.append(el)
-                el = el[0]
-                continue
-        while True:
-            if el is nav:
-                return normalise(" ".join(pieces)), links
-            if tail := el.tail:
-                pieces.append(tail)
-            if (after := el.getnext()) is not None:
-                el = after
-                break
-            el = above.pop()
 
 
 def _number(value: str | None, default: int) -> int:
