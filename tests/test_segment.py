@@ -165,7 +165,8 @@ def test_segment_any_page_keeps_its_invariants(page: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<b>x</b> ", "<br>x", "<a href=/>x</a>", "<div>x", "<span class=a>", "<td>x", "<ul><li>x", "&shy;x", "<pre>x\n"],
+    ["<b>x</b> ", "<br>x", "<a href=/>x</a>", "<div>x", "<span class=a>", "<td>x", "<ul><li>x", "&shy;x", "<pre>x\n",
+     "<pre>\n\n", "<nav><p>x"],
 )
 def test_segment_long_page_takes_time_in_proportion(piece: str) -> None:
     def seconds(n: int) -> float:
