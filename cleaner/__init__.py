@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cleaner.api import clean_text as clean_text
     from cleaner.batch.run import clean_many as clean_many
     from cleaner.errors import CleanerError as CleanerError
+    from cleaner.options import FilterList as FilterList
     from cleaner.options import Options as Options
     from cleaner.pipeline import Cleaner as Cleaner
     from cleaner.pipeline import Explanation as Explanation
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # Loaded at first use: a command that only prints its help, or a program that only handles articles, pays for no parser.
 _HOMES = {
     "clean": "api", "clean_text": "api", "clean_pages": "api", "clean_many": "batch.run", "CleanerError": "errors",
-    "Options": "options",
+    "FilterList": "options", "Options": "options",
     "Cleaner": "pipeline", "Explanation": "pipeline", "json_schema": "schema", "Article": "types", "Failure": "types",
     "Flag": "types", "Kind": "types", "Outcome": "types", "Source": "types",
 }  # fmt: skip

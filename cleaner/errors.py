@@ -19,6 +19,10 @@ class RulePackError(CleanerError, ValueError):
     """A rule pack can't be read, or one of its rules fails its own examples."""
 
 
+class FilterListError(CleanerError, ValueError):
+    """A filter list has a broken line, or nothing that could be used."""
+
+
 class ModelError(CleanerError, ValueError):
     """The labeller's weights are missing, damaged or of another version."""
 

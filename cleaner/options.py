@@ -4,10 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from cleaner.errors import OptionsError
 from cleaner.types import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterList:
+    """A list of an ad blocker.
+
+    Attributes:
+        text: In the syntax of Adblock Plus.
+        name: As an audit names it: ``filter:NAME:LINE``.
+        kind: What the hidden blocks are.
+
+    Raises:
+        OptionsError: The kind is unknown.
+    """
+
+    text: str
+    name: str = "list"
+    kind: Kind = Kind.AD
+
+    def __post_init__(self) -> None:
+        (kind,) = _kinds(f"kind of {self.name}", (self.kind,))
+        object.__setattr__(self, "kind", kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +46,7 @@ class Options:
             as ten ordinary pages.
         links: Whether ``markdown`` of a block keeps its links; emphasis is kept either way.
         rules: Texts of rule packs in TOML, tried before the shipped ones.
+        filter_lists: Ad-block lists, as texts or each with a name and a kind: blocks in elements they hide are cut.
 
     Raises:
         OptionsError: A value is outside its range, or a kind is unknown.
@@ -36,6 +59,7 @@ class Options:
     second_opinion: bool = True
     links: bool = True
     rules: tuple[str, ...] = ()
+    filter_lists: tuple[str | FilterList, ...] = ()
 
     def __post_init__(self) -> None:
         if self.audit not in ("article", "full", "none"):
@@ -46,7 +70,8 @@ class Options:
         object.__setattr__(self, "drop", _kinds("drop", self.drop))
         if both := self.keep & self.drop:
             raise OptionsError(f"keep and drop both name {', '.join(sorted(both))}; choose one")
-        object.__setattr__(self, "rules", tuple(self.rules))
+        object.__setattr__(self, "rules", _texts("rules", self.rules))
+        object.__setattr__(self, "filter_lists", _texts("filter_lists", self.filter_lists, FilterList))
 
     @classmethod
     def balanced(cls) -> Options:
@@ -62,6 +87,15 @@ class Options:
     def generous(cls) -> Options:
         """Keeps what is doubtful: for archives and search."""
         return cls(min_score=0.3)
+
+
+def _texts(name: str, given: Iterable[Any], *others: type) -> tuple[Any, ...]:
+    """The members of an option that takes texts; a single text would else be taken for its characters."""
+    found = (given,) if isinstance(given, (str, *others)) else tuple(given)
+    for one in found:
+        if not isinstance(one, (str, *others)):
+            raise OptionsError(f"{name} has a {type(one).__name__} in it; give the texts of files, not their paths")
+    return found
 
 
 def _kinds(name: str, kinds: Iterable[str]) -> frozenset[Kind]:

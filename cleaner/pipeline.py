@@ -13,6 +13,7 @@ import numpy as np
 from cleaner.carriers import carried
 from cleaner.errors import InputError
 from cleaner.figures import pictures
+from cleaner.filters import load as load_filters
 from cleaner.furniture import furnish
 from cleaner.metadata import Early, describe, early, read_head
 from cleaner.model.classify import Model, Prediction
@@ -22,7 +23,7 @@ from cleaner.model.lines import shipped as shipped_text_model
 from cleaner.options import Options
 from cleaner.outcome import confidence, outcome
 from cleaner.plaintext import finished, judge, page_of, told
-from cleaner.rules import Hit, Rules, load, shipped
+from cleaner.rules import Hit, Layered, Rules, load, shipped
 from cleaner.second_opinion import second_opinion, weigh
 from cleaner.several import Part, joined
 from cleaner.stages.assemble import assemble
@@ -79,7 +80,7 @@ class Explanation(NamedTuple):
 class Cleaner:
     """Cleans pages with one set of options. Immutable, picklable, safe to share between threads."""
 
-    __slots__ = ("_model", "_rules", "_version", "options")
+    __slots__ = ("_filters", "_model", "_rules", "_version", "options")
 
     def __init__(self, options: Options | None = None, model: Model | None = None) -> None:
         """
@@ -88,10 +89,11 @@ class Cleaner:
             model: Weights other than the shipped ones, such as one fold's.
 
         Raises:
-            CleanerError: A rule pack of the options, or the model, can't be read.
+            CleanerError: A rule pack or filter list of the options, or the model, can't be read.
         """
         self.options = options or Options()
         self._rules = _rules(self.options.rules)
+        self._filters = load_filters(self.options.filter_lists)
         self._model = model or shipped_model()
         self._version = {"cleaner": package_version(), "model": self._model.version}
 
@@ -183,13 +185,14 @@ class Cleaner:
         matrix, columns = features(page, hits, known)
         self._model.check(columns)
         prediction = self._model.predict(matrix)
-        labels = label(page, hits, prediction, known, self.options)
+        decided = self._filters.labels(page)
+        labels = label(page, hits, prediction, known, self.options, decided)
         sure = confidence(page, labels, prediction)
         if self.options.second_opinion and _is_doubtful(page, known, sure):
             opinion = second_opinion(page)
             if opinion is not None:
                 prediction = prediction._replace(content=weigh(prediction.content, opinion, sure))
-                labels = label(page, hits, prediction, known, self.options)
+                labels = label(page, hits, prediction, known, self.options, decided)
                 return _Verdict(labels, hits, confidence(page, labels, prediction), "cleaner+trafilatura")
         return _Verdict(labels, hits, sure, "cleaner")
 
@@ -251,8 +254,9 @@ def merge_flags(*groups: Sequence[FlagNote]) -> tuple[FlagNote, ...]:
 
 @lru_cache(maxsize=8)
 def _rules(packs: Sequence[str]) -> Rules:
-    own = tuple(load(text, f"user{i or ''}") for i, text in enumerate(packs))
-    return Rules((*own, *shipped()))
+    if not packs:
+        return Rules(shipped())
+    return Layered((load(text, f"user{i or ''}") for i, text in enumerate(packs)), _rules(()))
 
 
 @lru_cache(maxsize=1)

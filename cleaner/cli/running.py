@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cleaner.cli.shared import OPTION_NAMES, build_options, usage_errors
+from cleaner.cli.shared import OPTION_NAMES, build_options, tell_filter_lists, usage_errors
 
 if TYPE_CHECKING:
     from cleaner.batch.copies import Journal
@@ -140,6 +140,8 @@ def _prepared(
     if given["resume"] and (to_stdout or given["unordered"]):
         raise click.UsageError("--resume needs an OUT, and rows in the inputs' order (no --unordered)")
     options = build_options(**{name: given[name] for name in OPTION_NAMES})
+    if not given["quiet"]:
+        tell_filter_lists(options)
     job = Job(options=options, format="jsonl" if chosen == "parquet" else chosen, reading=reading,
               signatures=given["dedupe"])  # fmt: skip
     limits = Limits(seconds=given["timeout"], memory=given["memory"] << 20)
@@ -178,10 +180,13 @@ def _journal(out: str | None, chosen: str, given: dict[str, Any]) -> Journal | N
 
 
 def _plain(options: Any) -> dict[str, Any]:
-    """Options so that equal ones are written alike: sets have no order of their own."""
+    """Options so that equal ones are written alike: sets have no order of their own, and lists can be long."""
     from dataclasses import asdict
+    from hashlib import blake2b
 
-    return {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(options).items()}
+    found = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(options).items()}
+    lists = blake2b(repr(options.filter_lists).encode("utf-8", "replace"), digest_size=12)
+    return found | {"filter_lists": lists.hexdigest() if options.filter_lists else ""}
 
 
 def _version() -> str:

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from cleaner.options import Options
+    from cleaner.options import FilterList, Options
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 PRESETS = ("balanced", "precise", "generous")
 AUDITS = ("article", "full", "none")
-OPTION_NAMES = ("preset", "audit", "keep", "drop", "no_second_opinion", "rule_files")  # what cleaning_options passes
+# what cleaning_options passes
+OPTION_NAMES = ("preset", "audit", "keep", "drop", "no_second_opinion", "rule_files", "filter_files")
+
+
+FILTER_LISTS = click.option(
+    "--filter-list", "filter_files", multiple=True, metavar="[KIND=]FILE",
+    help="An ad-block list such as EasyList: what it hides is cut as an ad, or as KIND. Repeatable.",
+)  # fmt: skip
 
 
 def cleaning_options(command: F) -> F:
@@ -31,6 +38,7 @@ def cleaning_options(command: F) -> F:
         click.option("--rules", "rule_files", multiple=True, metavar="FILE",
                      type=click.Path(exists=True, dir_okay=False),
                      help="A rule pack of your own, tried before the shipped ones. Repeatable."),
+        FILTER_LISTS,
     ]  # fmt: skip
     for decorator in reversed(decorators):
         command = decorator(command)
@@ -39,7 +47,7 @@ def cleaning_options(command: F) -> F:
 
 def build_options(
     preset: str, audit: str, keep: tuple[str, ...], drop: tuple[str, ...], no_second_opinion: bool,
-    rule_files: tuple[str, ...],
+    rule_files: tuple[str, ...], filter_files: tuple[str, ...],
 ) -> Options:  # fmt: skip
     """The library's options from those of the command line."""
     from dataclasses import replace
@@ -51,10 +59,36 @@ def build_options(
     changes: dict[str, Any] = {
         "audit": audit, "keep": frozenset(keep), "drop": frozenset(drop),
         "rules": tuple(Path(f).read_text("utf-8") for f in rule_files),
+        "filter_lists": tuple(map(filter_list, filter_files)),
     }  # fmt: skip
     if no_second_opinion:
         changes["second_opinion"] = False
     return replace(base, **changes)
+
+
+def filter_list(given: str) -> FilterList:
+    """The list that an argument names, as FILE or as KIND=FILE."""
+    from pathlib import Path
+
+    from cleaner.options import FilterList
+    from cleaner.types import Kind
+
+    kind, mark, file = given.partition("=")
+    if not mark or kind not in set(Kind):
+        kind, file = Kind.AD, given
+    try:
+        text = Path(file).read_text("utf-8", errors="replace")
+    except OSError as error:
+        raise click.UsageError(f"can't read the filter list {file}: {error.strerror}") from error
+    return FilterList(text=text, name=Path(file).name, kind=Kind(kind))
+
+
+def tell_filter_lists(options: Options) -> None:
+    """Says on standard error what of the filter lists is used, and what is not."""
+    from cleaner.filters import load
+
+    for one in load(options.filter_lists).lists:
+        click.echo(one.account, err=True)
 
 
 @contextmanager

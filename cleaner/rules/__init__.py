@@ -2,6 +2,7 @@
 
 from cleaner.rules.check import Problem, check
 from cleaner.rules.engine import Hit, Rules, SpanHit
-from cleaner.rules.pack import Pack, Rule, load, shipped
+from cleaner.rules.layers import Layered
+from cleaner.rules.pack import DECISIVE, Pack, Rule, load, shipped
 
-__all__ = ["Hit", "Pack", "Problem", "Rule", "Rules", "SpanHit", "check", "load", "shipped"]
+__all__ = ["DECISIVE", "Hit", "Layered", "Pack", "Problem", "Rule", "Rules", "SpanHit", "check", "load", "shipped"]

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from cleaner.rules.engine import Hit, Rules, SpanHit, matcher_of
 from cleaner.rules.index import faults
-from cleaner.rules.pack import Pack, Rule
-
-_DECISIVE = 0.9
+from cleaner.rules.pack import DECISIVE, Pack, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +77,7 @@ def _others(pack: Pack, rule: Rule, everything: Rules) -> Iterator[Problem]:
         yield Problem(rule=name, what=f"shadowed: {others[0].rule} takes every example", fix="drop one of the two")
     for text in rule.spares:
         hit = everything.line(text)
-        if hit and hit.score >= _DECISIVE and rule.where == "line" and hit.rule != name:
+        if hit and hit.score >= DECISIVE and rule.where == "line" and hit.rule != name:
             yield Problem(rule=name, what=f"{hit.rule} matches its look-alike {text!r}", fix="narrow that rule")
 
 

@@ -19,6 +19,7 @@ from cleaner.rules.agencies import alternation
 from cleaner.types import Kind
 
 Where = Literal["line", "head", "tail"]
+DECISIVE = 0.9  # score from which a rule needs no second witness
 
 _TERM = re.compile(r"(?<!\\)\{([a-z][a-z0-9_]{0,30})\}")
 _FIELDS: Mapping[str, tuple[type, ...]] = {

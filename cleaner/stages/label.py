@@ -1,10 +1,12 @@
 """Blocks + evidence → labels, by the precedence of evidence.
 
-1. Rules: the user's, then the shipped ones that are sure (boilerplate only: that a line reads like a date or a name
-   does not take it out of a story).
-2. The headline said again.
-3. The model: is it content? If not, what kind: by rule, by markup, by the model.
-4. Order: what is said again goes, and a heading at the end.
+1. The user's rules.
+2. What is decided by the element a block stands in: the user's filter lists.
+3. The shipped rules that are sure (boilerplate only: that a line reads like a date or a name does not take it out of a
+   story).
+4. The headline said again.
+5. The model: is it content? If not, what kind: by rule, by markup, by the model.
+6. Order: what is said again goes, and a heading at the end.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,13 +23,13 @@ from cleaner.metadata import Early
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
 from cleaner.repeats import repeats
-from cleaner.rules import Hit
+from cleaner.rules import DECISIVE, Hit
 from cleaner.text import letters
 from cleaner.types import CONTENT, FURNITURE, Block, Container, Cue, Kind, Label, Page
 
-DECISIVE = 0.9  # score from which a rule needs no second witness
 _HINT = 0.5
-_USER = "user"
+_USER = "user"  # how the names of the user's packs begin
+_UNDECIDED: Mapping[int, Label] = MappingProxyType({})
 # By the cues of the block's own element and the two above, first match first.
 _BY_CUE: tuple[tuple[int, Kind], ...] = (
     (Cue.CONSENT, Kind.LEGAL),
@@ -58,9 +61,13 @@ _AROUND_TITLE = 14  # blocks after the headline among which byline and date stan
 
 
 def label(
-    page: Page, hits: Sequence[Hit | None], prediction: Prediction, known: Early, options: Options
-) -> tuple[Label, ...]:
-    """A label for every block; ``hits`` and ``prediction`` run parallel to ``page.blocks``."""
+    page: Page, hits: Sequence[Hit | None], prediction: Prediction, known: Early, options: Options,
+    decided: Mapping[int, Label] = _UNDECIDED,
+) -> tuple[Label, ...]:  # fmt: skip
+    """A label for every block; ``hits`` and ``prediction`` run parallel to ``page.blocks``.
+
+    ``decided`` are the labels, by index, of blocks whose elements the user's filter lists name.
+    """
     blocks, scores = page.blocks, prediction.content.tolist()
     headline, titles = letters(known.title), frozenset(map(letters, known.titles))
     saying = _saying(blocks, titles | {headline})
@@ -72,6 +79,8 @@ def label(
     out: list[Label] = []
     for i, (block, hit, score) in enumerate(zip(blocks, hits, scores, strict=True)):
         found = _by_rule(block, hit, score >= least, options) if hit is not None else None
+        if i in decided and not (found and hit and hit.rule.startswith(_USER)):
+            found = decided[i]
         if found is None and i in saying:
             found = _by_title(block, title, saying[i] in titles)
         if found is None:
@@ -111,7 +120,7 @@ def _by_rule(block: Block, hit: Hit, likely: bool, options: Options) -> Label | 
         return None
     own = hit.rule.startswith(_USER)
     enough = _HINT if hit.kind in options.drop else DECISIVE
-    if hit.score < enough or hit.kind is CONTENT:
+    if hit.score < enough or (hit.kind is CONTENT and not own):
         return None
     if hit.kind in FURNITURE and not own and likely:
         return None

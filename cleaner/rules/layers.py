@@ -1,0 +1,41 @@
+"""The user's packs above the shipped ones: their rules win whatever the scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from cleaner.rules.engine import Hit, Rules, SpanHit
+from cleaner.rules.pack import DECISIVE, Pack
+
+
+class Layered(Rules):
+    """Rules that are asked before others, which stay as they are and may be shared."""
+
+    __slots__ = ("_below",)
+
+    def __init__(self, packs: Iterable[Pack], below: Rules) -> None:
+        super().__init__(packs)
+        self._below = below
+
+    def __reduce__(self) -> tuple[type[Layered], tuple[tuple[Pack, ...], Rules]]:  # type: ignore[override]
+        return Layered, (self._packs, self._below)
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs in order of precedence."""
+        return self._packs + self._below.packs
+
+    def line(self, text: str) -> Hit | None:
+        """The upper rules' best hit where it decides alone, else the better of theirs and the lower rules'."""
+        own = super().line(text)
+        if own is not None and own.score >= DECISIVE:
+            return own
+        other = self._below.line(text)
+        return other if own is None or (other is not None and other.score > own.score) else own
+
+    def spans(self, text: str) -> tuple[SpanHit, ...]:
+        """The upper rules' spans, and the lower rules' beside them."""
+        own = super().spans(text)
+        rest = (s for s in self._below.spans(text) if all(s.end <= o.start or o.end <= s.start for o in own))
+        return tuple(sorted((*own, *rest), key=attrgetter("start")))
