@@ -39,6 +39,13 @@ words = ["club"]
 matches = ["Join the bridge club today"]
 spares = ["Members join the bridge club's choir when they retire, the secretary said."]
 """
+IDLE_RULE = """
+[[rule]]
+id = "idle-en"
+kind = "ad"
+lines = ["Paid message"]
+spares = ["Paid messages annoy readers."]
+"""
 
 
 
@@ -406,6 +413,63 @@ def test_rules_test_says_which_rule_knows_a_line(tmp_path: Path) -> None:
     assert out[0].split()[0] == "subscribe"
     assert "mine/club-en" in out[0]
     assert "no rule" in out[1]
+
+
+def test_rules_test_shows_where_a_pack_fires_on_a_page(tmp_path: Path) -> None:
+    pack, page = tmp_path / "mine.toml", tmp_path / "p.html"
+    pack.write_text(GOOD_RULE + IDLE_RULE)
+    page.write_text(PAGE.replace("</article>", "<p>Join the bridge club today</p></article>"))
+    result = cleaner("rules", "test", pack, page)
+    [line] = result.stdout.splitlines()[1:]
+    assert line.split()[1:5] == ["✗", "subscribe", "0.95", "mine/club-en"]
+    assert "never: mine/idle-en" in result.stderr
+
+
+def test_rules_test_without_a_pack_tries_the_shipped_ones(tmp_path: Path) -> None:
+    page = tmp_path / "p.html"
+    page.write_text(PAGE.replace("</article>", "<p>Sign up for our free newsletter</p></article>"))
+    assert "newsletter/" in cleaner("rules", "test", page).stdout
+
+
+def test_rules_test_missing_page_says_so(tmp_path: Path) -> None:
+    result = cleaner("rules", "test", tmp_path / "none.html")
+    assert result.exit_code == 1
+    assert "no such file" in result.stderr
+
+
+def test_rules_check_packs_against_each_other(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
+    first.write_text(GOOD_RULE)
+    second.write_text(GOOD_RULE.replace('"subscribe"', '"ad"'))
+    result = cleaner("rules", "check", first, second)
+    assert result.exit_code == 1
+    assert "b/club-en: a/club-en says subscribe of an example, with the same score" in result.stdout
+
+
+def test_rules_check_filter_list_names_the_line(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("##.x\n||ads.example^\n")
+    bad.write_text("##.x\n##.y[\n")
+    result = cleaner("rules", "check", "--filter-list", good, "--filter-list", bad)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("bad.txt:2: ")
+    assert "good.txt: 1 hiding rules" in result.stderr
+
+
+def test_clean_filter_list_cuts_and_names_the_line(tmp_path: Path) -> None:
+    easylist = tmp_path / "easylist.txt"
+    easylist.write_text("! mine\n##.promo-x\nexample.com##+js(x)\n")
+    page = PAGE.replace("</article>", f"<div class=promo-x><p>{MORE} Again.</p></div></article>")
+    result = cleaner("clean", "-", "--filter-list", f"newsletter={easylist}", input=page)
+    row = json.loads(result.stdout)
+    assert {"filter:easylist.txt:2"} == {cut["why"] for cut in row["removed"] if cut["kind"] == "newsletter"}
+    assert "1 scripts and styles" in result.stderr
+
+
+def test_clean_missing_filter_list_ends_with_two() -> None:
+    result = cleaner("clean", "-", "--filter-list", "nowhere.txt", input=PAGE)
+    assert result.exit_code == 2
+    assert "nowhere.txt" in result.stderr
 
 
 def test_rules_own_pack_is_used_by_clean(tmp_path: Path) -> None:

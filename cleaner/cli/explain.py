@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.shared import OPTION_NAMES, build_options, cleaning_options, usage_errors
+from cleaner.cli.shared import OPTION_NAMES, build_options, cleaning_options, explain_file, usage_errors
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Explanation
@@ -48,20 +48,8 @@ def command(file: str, report: str | None, full: bool, width: int | None, **give
 
 
 def _explained(file: str, given: dict[str, Any]) -> Explanation:
-    from cleaner.batch.inputs import form_of
-    from cleaner.batch.reading import Reading, load
-    from cleaner.batch.tasks import Task, fault_of
     from cleaner.pipeline import Cleaner
 
     with usage_errors():
         cleaner = Cleaner(build_options(**{name: given[name] for name in OPTION_NAMES}))
-    reading = Reading(url=given["url"], encoding=given["encoding"])
-    plain = given["text"] or form_of(file) == "text"
-    task = Task(file, path="/dev/stdin" if file == "-" else file, form="text" if plain else "html")
-    try:
-        source, _ = load(task, reading)
-    except Exception as error:
-        raise click.ClickException(f"{file}: {fault_of(error).message}") from error
-    if source.text:
-        return cleaner.explain_text(source.content, url=source.url, id=file)
-    return cleaner.explain(source.content, url=source.url, encoding=source.encoding, id=file)
+    return explain_file(cleaner, file, url=given["url"], encoding=given["encoding"], text=given["text"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli.shared import usage_errors
+from cleaner.cli.shared import FILTER_LISTS, filter_list, usage_errors
+from cleaner.cli.trial import Trial
 
 if TYPE_CHECKING:
-    from cleaner.rules import Hit, Pack, Rule, SpanHit
+    from cleaner.rules import Pack, Rule
 
+_PAGES = (".html", ".htm", ".xhtml", ".txt")
 _RULES = click.option("--rules", "files", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False),
                       help="A rule pack of your own, tried before the shipped ones. Repeatable.")  # fmt: skip
 
@@ -64,41 +67,71 @@ def _described(pack: Pack, rule: Rule) -> Iterator[str]:
 
 @command.command("check")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False), metavar="[FILE]...")
-def check_packs(files: tuple[str, ...]) -> None:
-    """Prove packs on their own examples: those in FILEs, else the shipped ones. Exit status 1 where one fails."""
+@FILTER_LISTS
+def check_packs(files: tuple[str, ...], filter_files: tuple[str, ...]) -> None:
+    """Prove packs on their own examples: those in FILEs, else the shipped ones. Exit status 1 where one fails.
+
+    Found are rules that miss an example or match a look-alike, alone; rules of which every example goes to one other
+    rule; examples that two rules call by different names with the same score; look-alikes that another rule takes.
+    Filter lists are read line by line.
+    """
     from cleaner.rules.check import check
     from cleaner.rules.pack import shipped
 
+    faults = [fault for given in filter_files if (fault := _fault(given))]
     with usage_errors():
-        packs = _own(files) if files else list(shipped())
-        problems = [str(problem) for pack in packs for problem in check(pack)]
-    for problem in problems:
+        packs = _own(files) if files else [] if filter_files else list(shipped())
+    problems = [str(problem) for problem in check(*packs)]
+    for problem in (*faults, *problems):
         click.echo(problem)
-    count = sum(len(pack.rules) for pack in packs)
-    click.echo(f"{len(packs)} packs, {count} rules, {len(problems)} problems", err=True)
-    if problems:
+    if packs:
+        count = sum(len(pack.rules) for pack in packs)
+        click.echo(f"{len(packs)} packs, {count} rules, {len(problems)} problems", err=True)
+    if problems or faults:
         sys.exit(1)
 
 
-@command.command("test")
-@click.argument("texts", nargs=-1, metavar="[TEXT]...")
-@_RULES
-def test(texts: tuple[str, ...], files: tuple[str, ...]) -> None:
-    """What the rules make of each TEXT, or of each line of standard input: kind, score, rule, the part it means."""
-    from cleaner.rules import Rules
-    from cleaner.text import normalise
+def _fault(given: str) -> str:
+    """What is wrong with a filter list; what is used of a good one is said."""
+    from cleaner.errors import FilterListError
+    from cleaner.filters import load
 
-    rules = Rules(_packs(files))
-    lines: Iterable[str] = texts or (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
-    for raw in lines:
-        text = normalise(raw)
-        hits: list[tuple[Hit | SpanHit, str]] = [(s, text[s.start : s.end]) for s in rules.spans(text)]
-        if hit := rules.line(text):
-            hits = [(hit, text)]
-        for found, part in hits:
-            click.echo(f"{found.kind:<12}  {found.score:.2f}  {found.rule}  {part}")
-        if not hits and text:
-            click.echo(f"{'-':<12}  {'':4}  no rule  {text}")
+    try:
+        [one] = load((filter_list(given),)).lists
+    except FilterListError as error:
+        return str(error)
+    click.echo(one.account, err=True)
+    return ""
+
+
+@command.command("test")
+@click.argument("given", nargs=-1, metavar="[PACK]... [PAGE | TEXT]...")
+@click.option("--width", type=click.IntRange(min=40), help="Columns. Default: those of the terminal.")
+@_RULES
+def test(given: tuple[str, ...], width: int | None, files: tuple[str, ...]) -> None:
+    """What the rules make of PAGEs, of TEXTs, or of each line of standard input: kind, score, rule, the part it means.
+
+    PACK is a .toml file, as with --rules. PAGE is a file (.html .htm .xhtml, or .txt for plain text): shown are the
+    blocks that a rule knows, of a PACK where one is given, with ✗ where the block or the part is cut and ✓ where it
+    stays all the same. Anything else is a TEXT.
+    """
+    files = (*files, *(name for name in given if name.endswith(".toml")))
+    rest = [name for name in given if not name.endswith(".toml")]
+    pages = [name for name in rest if name.lower().endswith(_PAGES)]
+    texts = [name for name in rest if not name.lower().endswith(_PAGES)]
+    with usage_errors():
+        trial = Trial(_own(files), [Path(file).read_text("utf-8") for file in files])
+    columns = width or shutil.get_terminal_size((120, 24)).columns
+    for page in pages:
+        for line in trial.page(page, columns):
+            click.echo(line)
+    if pages:
+        for line in trial.account():
+            click.echo(line, err=True)
+    lines: Iterable[str] = texts if rest else (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+    for text in lines:
+        for line in trial.text(text):
+            click.echo(line)
 
 
 def _packs(files: tuple[str, ...]) -> list[Pack]:

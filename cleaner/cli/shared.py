@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from cleaner.options import FilterList, Options
+    from cleaner.pipeline import Cleaner, Explanation
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -89,6 +90,25 @@ def tell_filter_lists(options: Options) -> None:
 
     for one in load(options.filter_lists).lists:
         click.echo(one.account, err=True)
+
+
+def explain_file(
+    cleaner: Cleaner, file: str, *, url: str | None = None, encoding: str | None = None, text: bool = False
+) -> Explanation:
+    """The explanation of a page or a text; ``-`` is standard input."""
+    from cleaner.batch.inputs import form_of
+    from cleaner.batch.reading import Reading, load
+    from cleaner.batch.tasks import Task, fault_of
+
+    plain = text or form_of(file) == "text"
+    task = Task(file, path="/dev/stdin" if file == "-" else file, form="text" if plain else "html")
+    try:
+        source, _ = load(task, Reading(url=url, encoding=encoding))
+    except Exception as error:
+        raise click.ClickException(f"{file}: {fault_of(error).message}") from error
+    if source.text:
+        return cleaner.explain_text(source.content, url=source.url, id=file)
+    return cleaner.explain(source.content, url=source.url, encoding=source.encoding, id=file)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A pack's proof: every rule on its own examples, and the rules of a pack against each other."""
+"""The proof of packs: every rule on its own examples, and the rules against each other."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cleaner.rules.engine import Hit, Rules, SpanHit, matcher_of
 from cleaner.rules.index import faults
 from cleaner.rules.pack import DECISIVE, Pack, Rule
+from cleaner.types import FURNITURE, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,20 +24,24 @@ class Problem:
         return f"{self.rule}: {self.what}; {self.fix}"
 
 
-def check(pack: Pack) -> list[Problem]:
-    """Every problem of a pack, in the order of its rules; none: the pack is good.
+def check(*packs: Pack) -> list[Problem]:
+    """Every problem of the packs, in the order of their rules; none: they are good.
 
-    Each rule must match its ``matches`` and spare its ``spares``, alone and by way of its anchors; must not repeat
-    without bound; must not be shadowed (all its matches go to a better rule of the same kind) nor contradicted (one
-    of them goes to a better rule of another kind, or its look-alike to another rule that decides alone).
+    Each rule must match its ``matches`` and spare its ``spares``, alone and by way of its anchors, and must not repeat
+    without bound. Among the rules of all the packs it must not be shadowed (all its examples go to better rules of the
+    same kind) nor contradicted: no example may go to a rule of another kind, in another pack of the same score; and
+    none of its look-alikes to a rule that cuts it.
     """
     problems: list[Problem] = []
-    everything = Rules((pack,))
-    for rule in pack.rules:
-        found = [*_own(pack, rule)]
-        if not found:
-            found += _others(pack, rule, everything)
-        problems += found
+    everything = Rules(packs)
+    alone = {pack.name: Rules((pack,)) for pack in packs}
+    for pack in packs:
+        for rule in pack.rules:
+            found = [*_own(pack, rule)]
+            found = found or [*_others(pack, rule, alone[pack.name])]
+            if not found and len(packs) > 1:
+                found = [*_beyond(pack, rule, everything)]
+            problems += found
     return problems
 
 
@@ -66,18 +71,45 @@ def _own(pack: Pack, rule: Rule) -> Iterator[Problem]:
 
 
 def _others(pack: Pack, rule: Rule, everything: Rules) -> Iterator[Problem]:
+    """What is wrong with a rule among those of its own pack."""
     name = f"{pack.name}/{rule.id}"
+    others, all_taken = _winners(name, rule, everything)
+    if hit := next((hit for hit in others if hit.kind != rule.kind), None):
+        yield Problem(rule=name, what=f"{hit.rule} says {hit.kind} of an example", fix="narrow one of the two")
+        return
+    if all_taken:
+        yield Problem(rule=name, what=f"shadowed: {others[0].rule} takes every example", fix="drop one of the two")
+    yield from _spares_taken(name, rule, everything)
+
+
+def _beyond(pack: Pack, rule: Rule, everything: Rules) -> Iterator[Problem]:
+    """What is wrong with a rule among those of all packs. Of two kinds the surer rule is right, if one is surer."""
+    name = f"{pack.name}/{rule.id}"
+    others, all_taken = _winners(name, rule, everything)
+    for hit in others:
+        if hit.kind != rule.kind and hit.score == rule.score:
+            what = f"{hit.rule} says {hit.kind} of an example, with the same score"
+            yield Problem(rule=name, what=what, fix="narrow one of the two, or give it a lower score")
+            return
+    if all_taken and others[0].kind == rule.kind:
+        yield Problem(rule=name, what=f"shadowed: {others[0].rule} takes every example", fix="drop one of the two")
+    if rule.kind is not Kind.CONTENT:  # what looks like story to a rule that protects it is residue
+        yield from _spares_taken(name, rule, everything)
+
+
+def _winners(name: str, rule: Rule, everything: Rules) -> tuple[list[Hit | SpanHit], bool]:
+    """The other rules that take examples of a rule, and whether one of them takes all."""
     winners = [hit for text in (*rule.matches, *rule.lines) if (hit := _best(everything, rule, text))]
     others = [hit for hit in winners if hit.rule != name]
-    for hit in others:
-        if hit.kind != rule.kind:
-            yield Problem(rule=name, what=f"{hit.rule} says {hit.kind} of an example", fix="narrow one of the two")
-            return
-    if others and len(others) == len(winners):
-        yield Problem(rule=name, what=f"shadowed: {others[0].rule} takes every example", fix="drop one of the two")
+    return others, len(others) == len(winners) and len({hit.rule for hit in others}) == 1
+
+
+def _spares_taken(name: str, rule: Rule, everything: Rules) -> Iterator[Problem]:
     for text in rule.spares:
         hit = everything.line(text)
-        if hit and hit.score >= DECISIVE and rule.where == "line" and hit.rule != name:
+        if not hit or hit.score < DECISIVE or rule.where != "line" or hit.rule == name:
+            continue
+        if hit.kind is not Kind.CONTENT and hit.kind not in FURNITURE:  # neither takes story out of a page
             yield Problem(rule=name, what=f"{hit.rule} matches its look-alike {text!r}", fix="narrow that rule")
 
 
