@@ -87,7 +87,7 @@ def read(given: FilterList) -> ParsedList:
             else:
                 (exceptions if "@" in match[2] else rules).append(hiding)
     if broken:
-        more = f"\n… and {len(broken) - _MOST_NAMED} more lines" if len(broken) > _MOST_NAMED else ""
+        more = f"\n… and {len(broken) - _MOST_NAMED} more" if len(broken) > _MOST_NAMED else ""
         raise FilterListError("\n".join(broken[:_MOST_NAMED]) + more)
     return ParsedList(given.name, given.kind, tuple(rules), tuple(exceptions), unhidden, dict(skipped))
 
