@@ -8,7 +8,9 @@ from cleaner import cues
 from cleaner.types import Cue
 from cleaner.visibility import HIDDEN_STYLE
 
-_READ = frozenset(("id", "style", "role", "itemprop", "aria-hidden", "aria-level", "hidden", "open"))
+_READ = frozenset(
+    ("id", "style", "role", "itemprop", "aria-hidden", "aria-label", "aria-level", "hidden", "open", *cues.ATTRIBUTES)
+)
 _LEVELS = frozenset("123456")
 
 
@@ -38,6 +40,10 @@ def names_and_cues(tag: str, items: Iterable[tuple[str, str]], cue: int) -> tupl
             level = value
         elif name == "hidden":
             cue |= Cue.HIDDEN
+        elif name == "aria-label":
+            cue |= cues.of_label(value)
+        elif name in cues.ATTRIBUTES:
+            cue |= cues.ATTRIBUTES[name]
         elif tag == "dialog":  # open: its tag alone says that it is closed
             cue &= ~Cue.HIDDEN
     if ident:

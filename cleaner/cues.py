@@ -40,6 +40,8 @@ TAGS: dict[str, int] = {
     "dialog": Cue.MODAL | Cue.HIDDEN,
     "button": Cue.BUTTON,
     "amp-ad": Cue.AD,
+    "amp-sticky-ad": Cue.AD,
+    "amp-story-auto-ads": Cue.AD,
     "amp-embed": Cue.AD,
     "amp-consent": Cue.CONSENT,
     "amp-sidebar": Cue.NAV,
@@ -84,18 +86,42 @@ _ITEMPROPS: dict[str, int] = {
 }
 
 
+# Attributes that only ad slots have, and what aria-label calls them; the tag and these leave no doubt: see slots.
+ATTRIBUTES: dict[str, int] = dict.fromkeys(
+    "data-ad data-ads data-ad-slot data-ad-client data-ad-unit data-ad-format data-adunit data-adslot data-ad-name "
+    "data-ad-slot-name data-ad-unit-path data-ad-type data-ad-size data-ad-position data-google-query-id "
+    "data-freestar-ad data-outbrain-widget data-taboola-container".split(), Cue.AD
+)  # fmt: skip
+_LABELS: dict[str, int] = {
+    **dict.fromkeys(("advertisement", "advertisements", "advertising", "ad", "ads", "sponsored", "sponsored content",
+                     "anzeige", "werbung", "publicité", "publicidad", "publicidade", "pubblicità", "reklama", "reklame",
+                     "reklam", "annons", "annonse", "annonce", "advertentie", "mainos", "iklan", "реклама", "διαφήμιση",
+                     "広告", "广告", "廣告", "광고", "إعلان", "विज्ञापन"), Cue.AD),
+    **dict.fromkeys(("cookie banner", "cookie consent", "cookieconsent", "cookie notice", "cookie policy", "cookies",
+                     "cookie-banner", "cookie-hinweis", "privacy", "consent", "we value your privacy"), Cue.CONSENT),
+}  # fmt: skip
+
+
+def of_label(label: str) -> int:
+    """What an aria-label says of ads and consent."""
+    return _LABELS.get(label.strip().lower(), Cue.NONE)
+
+
 def _each(cue: int, words: str) -> dict[str, int]:
     return dict.fromkeys(words.split(), cue)
 
 
 _WORDS: dict[str, int] = {
     **_each(Cue.AD, "ad ads adv advert adverts advertise advertisement advertisements advertising advertorial adsense "
-            "adslot adunit adbox adblock adblocker adbanner adcontainer adwrapper adplacement admanager "
-            "sponsor sponsors "
-            "sponsored sponsoring taboola outbrain dfp gpt dianomi revcontent zergnet mgid plista nativo teads anzeige "
-            "anzeigen werbung publicidad publicidade publicite pubblicita reklama reklame reklam annons annonce "
-            "advertentie affiliate promoted googlead googleads adsbygoogle banner_ad pub publi partnercontent "
-            "leaderboard skyscraper mpu billboard adhesion"),
+            "adslot adunit adbox adblock adblocker adblocking adbanner adcontainer adwrapper adplacement "
+            "admanager sponsor sponsors sponsorship sponsored sponsoring taboola outbrain dfp gpt dianomi "
+            "revcontent zergnet mgid plista nativo teads anzeige anzeigen werbung publicidad publicidade "
+            "publicite pubblicita reklama reklame reklam annons annonce advertentie affiliate promoted googlead "
+            "googleads adsbygoogle banner_ad pub publi partnercontent leaderboard skyscraper mpu billboard "
+            "adhesion mgbox mgline mgwidget adthrive mediavine raptive ezoic advads aawp gptad affiliates "
+            "werbebanner werbeblock werbeanzeige anzeigenblock annonser annonse annonsplats annoncefelt "
+            "advertenties mainos mainokset iklan inzerce hirdetes publicitate diafimisi quangcao patrocinado "
+            "patrocinada patrocinados publicitaire sponsorizzato sponsorisé sponsorowany sponsorowane"),
     **_each(Cue.NEWSLETTER, "newsletter newsletters nl signup mailchimp mailinglist emailsignup optin mailing "
             "boletin infolettre nieuwsbrief nyhetsbrev nyhedsbrev"),
     **_each(Cue.SUBSCRIBE, "paywall subscribe subscription subscriptions subscriber regwall piano tp abo abonnement "
@@ -125,8 +151,11 @@ _WORDS: dict[str, int] = {
             "leadin abstract synopsis"),
     **_each(Cue.TAGS, "tag tags tagcloud taglist keywords topics hashtags postmeta cat-links tags-links categories "
             "category labels"),
-    **_each(Cue.CONSENT, "cookie cookies consent gdpr ccpa cmp onetrust didomi cookiebot cookiebar cookielaw "
-            "cookienotice usercentrics sourcepoint"),
+    **_each(Cue.CONSENT, "cookie cookies consent gdpr ccpa rgpd dsgvo lgpd cmp onetrust didomi cookiebot cookiebar "
+            "cookielaw cookienotice cookiebanner cookieconsent cookiewall cookiebox cookiemelding cookiehinweis "
+            "cookiepopup usercentrics sourcepoint cybotcookiebotdialog tarteaucitron tarteaucitronroot "
+            "axeptio iubenda klaro osano truste cmplz borlabs borlabscookie cky consentement consenso "
+            "consentimiento consentimento samtycke samtykke zgoda rodo zustimmung toestemming"),
     **_each(Cue.MODAL, "modal popup lightbox overlay tooltip toast interstitial dropdown offcanvas flyout drawer "
             "popover popin"),
     **_each(Cue.SIDEBAR, "sidebar aside rail rightrail rightcol leftcol secondary widget widgets"),
@@ -226,6 +255,17 @@ _OF_TWO.update({
     ("branded", "content"): Cue.AD,
     ("native", "ad"): Cue.AD,
     ("google", "ad"): Cue.AD,
+    ("paid", "post"): Cue.AD,
+    ("paid", "content"): Cue.AD,
+    ("paid", "partnership"): Cue.AD,
+    ("brand", "content"): Cue.AD,
+    ("ab", "root"): Cue.AD,
+    ("datenschutz", "banner"): Cue.CONSENT,
+    ("datenschutz", "hinweis"): Cue.CONSENT,
+    ("datenschutz", "layer"): Cue.CONSENT,
+    ("cc", "window"): Cue.CONSENT,
+    ("sp", "message"): Cue.CONSENT,
+    ("privacy", "manager"): Cue.CONSENT,
     ("div", "gpt"): Cue.AD,
     ("contact", "us"): Cue.CONTACT,
     ("call", "to"): Cue.PROMO,

@@ -5,8 +5,9 @@
 3. The shipped rules that are sure (boilerplate only: that a line reads like a date or a name does not take it out of a
    story).
 4. The headline said again.
-5. The model: is it content? If not, what kind: by rule, by markup, by the model.
-6. Order: what is said again goes, and a heading at the end.
+5. Ad slots and consent dialogs, where their names leave no doubt.
+6. The model: is it content? If not, what kind: by rule, by markup, by the model.
+7. Order: what is said again goes, and a heading at the end.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
 from cleaner.repeats import repeats
 from cleaner.rules import DECISIVE, Hit
+from cleaner.slots import in_slots
 from cleaner.text import letters
 from cleaner.types import CONTENT, FURNITURE, Block, Container, Cue, Kind, Label, Page
 
 _HINT = 0.5
+_SLOT = 0.95  # how often the text of an ad slot or a consent dialog is none of the story
 _USER = "user"  # how the names of the user's packs begin
 _UNDECIDED: Mapping[int, Label] = MappingProxyType({})
 # By the cues of the block's own element and the two above, first match first.
@@ -73,6 +76,7 @@ def label(
     saying = _saying(blocks, titles | {headline})
     title = _title_at(blocks, saying, headline)
     standfirst = _standfirst_at(page, scores, hits, title, known)
+    slots = in_slots(page)
     least = _least_score(blocks, prediction.content, options)
     likeliest = prediction.kinds[:, 1:].argmax(axis=1).tolist()
     new = tuple.__new__  # half the price of a NamedTuple's own constructor
@@ -84,7 +88,9 @@ def label(
         if found is None and i in saying:
             found = _by_title(block, title, saying[i] in titles)
         if found is None:
-            if score >= least:
+            if score >= least and i in slots:
+                found = Label(slots[i], _SLOT, "markup:slot")
+            elif score >= least:
                 found = new(Label, (CONTENT, score, "model"))
             elif i == standfirst:
                 found = Label(CONTENT, least, "markup:standfirst")
