@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from cleaner.flags import Story, flags
 from cleaner.metadata import Clues, Early
 from cleaner.rules import Hit, Rules, agencies
 from cleaner.text import letters
-from cleaner.types import CONTENT, Cue, Cut, Dateline, Flag, FlagNote, Kind, Label, Page
+from cleaner.types import CONTENT, Cue, Cut, Dateline, FlagNote, Kind, Label, Page
 
 _STANDFIRST_WORDS = (6, 90)
 _LOOK_BACK = 3  # blocks before the headline among which a kicker stands
-_PRESS_RELEASE = ("press-release", "prnewswire", "businesswire", "globenewswire", "newswire")
 
 
 class Furniture(NamedTuple):
@@ -47,9 +47,8 @@ def furnish(
         dates=[page.blocks[i].text for i in places[Kind.DATE][:6]],
         text=" ".join([page.blocks[i].text for i in places[CONTENT]])[:2000],
     )
-    wires = [labels[i].why for i in places[Kind.WIRE]]
-    wires += [c.why for i in parted for c in cuts[i] if c.kind is Kind.WIRE]
-    return Furniture(clues, standfirst, dateline, named, tuple(_flags(labels, places[CONTENT], wires, named, dateline)))
+    story = Story(page, labels, cuts, places[CONTENT], title, named, dateline, known)
+    return Furniture(clues, standfirst, dateline, named, tuple(flags(story)))
 
 
 def _places(labels: Sequence[Label]) -> Mapping[Kind, list[int]]:
@@ -115,20 +114,3 @@ def _agencies(
         for said in (*texts, text) if i in whole else texts:
             found.update(dict.fromkeys(agencies.find(said)))
     return tuple(found)
-
-
-def _flags(
-    labels: Sequence[Label], kept: Sequence[int], wires: Sequence[str], named: Sequence[str], dateline: Dateline | None
-) -> list[FlagNote]:
-    out: list[FlagNote] = []
-    if any(mark in why for why in wires for mark in _PRESS_RELEASE):
-        out.append(FlagNote(flag=Flag.PRESS_RELEASE, why=next(w for w in wires if any(m in w for m in _PRESS_RELEASE))))
-    elif dateline is not None and dateline.agency:
-        out.append(FlagNote(flag=Flag.WIRE_COPY, why=f"dateline: {dateline.text}"))
-    elif named and wires:
-        out.append(FlagNote(flag=Flag.WIRE_COPY, why=wires[0]))
-    if kept:
-        near = [i for i in range(kept[-1] + 1, min(kept[-1] + 4, len(labels))) if labels[i].kind is Kind.SUBSCRIBE]
-        if near and labels[near[0]].why.startswith("rule:"):
-            out.append(FlagNote(flag=Flag.PAYWALLED, why=labels[near[0]].why))
-    return out
