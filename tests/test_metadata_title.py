@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.metadata import early
+from cleaner.metadata import describe, early
 from cleaner.metadata.head import read_head
 from cleaner.metadata.title import without_site
 from cleaner.stages.parse import parse
@@ -103,6 +103,47 @@ def test_early_witnesses_give_headline(head: str, body: str, title: str) -> None
 def test_early_kicker_in_h1_is_kept_apart() -> None:
     known = early(page_of("", '<h1><span class="kicker">Harbour:</span> Bridge opens late</h1>'))
     assert [(h.kicker, h.text) for h in known.headlines] == [("Harbour", "Bridge opens late")]
+
+
+SEARCHED = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour bridge: when and how it opens"}'
+    "</script><title>Harbour bridge: when and how it opens</title>"
+)
+
+
+@pytest.mark.parametrize(
+    ("shared", "under", "title", "kicker"),
+    [
+        pytest.param("Late, but it opens", "<h2>Late, but it opens</h2>", "Late, but it opens", "", id="same"),
+        pytest.param(
+            "Late, but it opens", "<h2><i>Harbour</i> Late, but it opens</h2>", "Late, but it opens", "Harbour",
+            id="kicker-in-heading",
+        ),
+        pytest.param(
+            "Harbour: Late, but it opens", "<div>Harbour</div><h2>Late, but it opens</h2>", "Late, but it opens",
+            "Harbour", id="kicker-in-shared-title",
+        ),
+        pytest.param(
+            "Harbour: Late, but it opens", '<h2><span class="kicker">Harbour</span>: Late, but it opens</h2>',
+            "Late, but it opens", "Harbour", id="kicker-in-both",
+        ),
+        pytest.param(
+            "Late, but it opens", "<h2>A brass band plays</h2>", "Harbour bridge: when and how it opens", "",
+            id="another-heading",
+        ),
+        pytest.param("News", "<h2>News</h2>", "Harbour bridge: when and how it opens", "", id="section"),
+        pytest.param(
+            "Late, but it opens", f"{BODY * 30}<h2>Late, but it opens</h2>", "Harbour bridge: when and how it opens",
+            "", id="far-below",
+        ),
+    ],
+)  # fmt: skip
+def test_describe_headline_for_readers_under_the_one_for_search(
+    shared: str, under: str, title: str, kicker: str
+) -> None:
+    head = f'{SEARCHED}<meta property="og:title" content="{shared}">'
+    found = describe(page_of(head, f"<h1>Harbour bridge: when and how it opens</h1>{under}"))
+    assert (found.title, found.kicker) == (title, kicker or None)
 
 
 @pytest.mark.parametrize("text", ["", " | ", "|||", "a|b", "-" * 2000, " - " * 1000])

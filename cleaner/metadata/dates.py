@@ -1,25 +1,31 @@
 """When it was published and last changed: exact and cheap sources first, the visible page last.
 
 Order for ``published``: JSON-LD ``datePublished`` of the article; meta elements; JSON-LD of the WebPage, then
-``uploadDate`` and ``dateCreated``; ``<time>`` elements, those near the headline first; the address; the lines labelled
-date; lines with a date near the headline; relative dates, where it is known when the page was fetched. The
-first that reads as a date wins; contradictions are so decided for the earlier source.
+``uploadDate`` and ``dateCreated``; microdata; ``<time>`` elements, those near the headline first; the address; lines
+with a date near the headline, then elsewhere; the lines labelled date; relative dates, where it is known when the page
+was fetched. The first that reads as a date wins; contradictions are so decided for the earlier source, but for two. No
+page prints the day of its publication before it is published: an earlier day under the headline is believed before the
+head, where systems put the day on which they last copied the page. And a moment in UTC is told in the page's own zone,
+where one of its ``<time>`` elements shows it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from itertools import chain
+from typing import Any
 
-from cleaner.metadata import datetext, jsonld, onpage
+from cleaner.metadata import dated, datetext, jsonld, onpage
 from cleaner.metadata.months import months
 from cleaner.metadata.nodes import Nodes
 from cleaner.types import Head, Page
 
 Found = tuple[str, str]  # ISO 8601 and source
 _NOTHING: Found = ("", "")
+_NO_OFFSET, _ONE_DAY, _WESTERNMOST = timedelta(0), timedelta(days=1), timedelta(hours=12)
+_THREADS = ("DiscussionForumPosting", "QAPage", "Question")
 
 _PUBLISHED_META = tuple(
     """
@@ -44,7 +50,7 @@ _MODIFIED_META = tuple(
 _MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=[/-])", re.I)
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01]|"
                      r"[1-9](?![\d]))(?!\d)")
-_CHANGED = re.compile(r"updat|modif|edited|revis", re.I)
+_PUBLISHED = re.compile(r"publ|posted|veröff|erschien", re.I)
 _RELATIVE = re.compile(r"\b(?:ago|yesterday|today|hours?|minutes?|vor|gestern|heute|il y a|hier|aujourd|hace|ayer|"
                        r"hoy|fa|ieri|oggi|há|ontem|"
                        r"geleden|gisteren|siden|sedan|temu|wczoraj|назад|вчера|сегодня|önce|dün|"
@@ -61,12 +67,15 @@ def published(page: Page, nodes: Nodes, language: str, lines: Sequence[str], at:
         at: Index of the headline's block; -1 if unknown.
     """
     found = from_head(page.head, nodes, language)
-    if not found[0] and page.root is not None:
-        found = _from_times(page, language, at)
+    if found[0]:
+        return _as_printed(page, nodes, found, language, at)
+    if page.root is not None:
+        found = _from_microdata(page.root, language)
+        found = found if found[0] else _from_times(page, language, at)
     if not found[0]:
         found = from_url(page.url)
     if not found[0]:
-        found = _from_lines(chain(onpage.dated(page, at), lines), language)
+        found = _from_lines(chain(dated.lines(page, at), lines), language)
     if not found[0] and page.fetched is not None:
         found = _relative(lines, page.fetched)
     return found
@@ -80,7 +89,8 @@ def from_head(head: Head, nodes: Nodes, language: str = "") -> Found:
             return value, "json-ld"
         if key == "datePublished" and node is nodes.article and (found := _meta(head, _PUBLISHED_META, language))[0]:
             return found
-    return _NOTHING
+    named = (n for n in head.meta if "publi" in n and ("date" in n or "time" in n) and n not in _PUBLISHED_META)
+    return _meta(head, tuple(named), language)
 
 
 def modified(head: Head, nodes: Nodes, language: str) -> Found:
@@ -104,6 +114,36 @@ def from_url(url: str | None) -> Found:
     return _NOTHING
 
 
+def _as_printed(page: Page, nodes: Nodes, found: Found, language: str, at: int) -> Found:
+    """What the head says, held against the day under the headline; in a forum that is of any post or member."""
+    day = date.fromisoformat(found[0][:10])
+    printed = next(_days(dated.printed(page, at), language), day)
+    moment = datetime.fromisoformat(found[0])
+    ahead = day - printed
+    if ahead and moment.utcoffset() == _NO_OFFSET and abs(ahead) <= _ONE_DAY:
+        local = _in_own_zone(page, moment, printed)
+        if local or (moment - _WESTERNMOST).date() <= printed:
+            return local or found[0], found[1]
+    thread = nodes.article.get("@type") in _THREADS
+    return (printed.isoformat(), "page text") if ahead > _NO_OFFSET and not thread else found
+
+
+def _days(lines: Iterable[str], language: str) -> Iterator[date]:
+    for line in lines:
+        if value := datetext.parse(line, language, times=False):
+            yield date.fromisoformat(value[:10])
+
+
+def _in_own_zone(page: Page, moment: datetime, printed: date) -> str:
+    """The moment as the page's ``<time>`` elements count, if so it falls on the printed day."""
+    for raw, _, _ in dated.times(page.root) if page.root is not None else ():
+        value = datetext.parse(raw)
+        zone = datetime.fromisoformat(value).tzinfo if value else None
+        if zone is not None and (local := moment.astimezone(zone)).date() == printed:
+            return local.isoformat()
+    return ""
+
+
 def _meta(head: Head, names: Sequence[str], language: str) -> Found:
     meta = head.meta
     for name in (n for n in names if n in meta):
@@ -113,19 +153,30 @@ def _meta(head: Head, names: Sequence[str], language: str) -> Found:
     return _NOTHING
 
 
+def _from_microdata(root: Any, language: str) -> Found:
+    """What elements of the body carry as ``itemprop=datePublished``; those of the kind ``meta`` are in the head."""
+    for element in root.iterfind(".//*[@itemprop='datePublished']"):
+        for raw in (element.get("content"), element.get("datetime")):
+            if raw and (value := datetext.parse(raw, language)):
+                return value, "microdata"
+    return _NOTHING
+
+
 def _from_times(page: Page, language: str, at: int) -> Found:
     """Of the ``<time>`` elements near the headline, the first that is not the last change, else any there, else on "
     "the page."""
-    times = onpage.times(page.root)
-    dated = [(value, text, names) for raw, text, names in times if (value := datetext.parse(raw, language))]
-    near = onpage.near(page, at) if dated else []
-    close = [d for d in dated if d[1] and any(d[1] in line for line in near)]
-    ranked = (*(d for d in close if not _CHANGED.search(d[2])), *close, *dated)
+    times = dated.times(page.root)
+    found = [(value, text, names) for raw, text, names in times if (value := datetext.parse(raw, language))]
+    near = onpage.near(page, at) if found else []
+    close = [f for f in found if f[1] and any(f[1] in line for line in near)]
+    ranked = (*(f for f in close if not dated.CHANGED.search(f[2])), *close, *found)
     return (ranked[0][0], "time") if ranked else _NOTHING
 
 
 def _from_lines(lines: Iterable[str], language: str) -> Found:
     for text in lines:
+        if (changed := dated.CHANGED.search(text)) and (first := _PUBLISHED.search(text, changed.end())):
+            text = text[first.start() :]  # of two dates on a line
         if value := datetext.parse(text, language):
             return value, "page text"
     return _NOTHING

@@ -82,6 +82,8 @@ def early(page: Page) -> Early:
     sites = site.names_of_site(head, chosen, url or address, [h.text for h in headlines if h.logo])
     if all(h.logo or site.key(h.text) in sites for h in headlines):
         headlines += onpage.like_address(page, urls.slug(url or address))
+    if headlines and (shared := next(iter(head.meta.get("og:title", ())), "")):
+        headlines += onpage.shown(page, headlines[0], title.without_site(" ".join(shared[:_LONG].split()), sites))
     candidates = title.candidates(head, chosen, headlines)
     headline, source = title.choose(candidates, sites)
     declared = language.declared(head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from cleaner.metadata import people
 from cleaner.metadata.urls import is_person
@@ -12,14 +12,8 @@ from cleaner.metadata.wording import split, words_of
 from cleaner.text import normalise
 from cleaner.types import Block, Container, Cue, Page
 
-_SHORT = 200  # characters of a byline or a line with a date
-_BEFORE, _AFTER = 8, 14  # blocks around the headline among which its byline and date stand
-_DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d)")
-_PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
-                        r"veröffentlicht|erschienen|"
-                        r"publicado|pubblicato|publicerad|publisert|udgivet|gepubliceerd|opublikowano|опубликовано|"
-                        r"yayın|公開|発表|投稿|"
-                        r"post time|last updated|updated on|last modified|date)\b", re.I)  # fmt: skip
+SHORT = 200  # characters of a byline or a line with a date
+BEFORE, AFTER = 8, 14  # blocks around the headline among which its byline and date stand
 _OTHERS = re.compile(
     r"\b(?:last (?:post|reply|activity)|latest|reviewed|edited|fact[- ]checked|photos?|joined|in reply)\b", re.I
 )
@@ -27,10 +21,12 @@ _CLOSE = 6  # blocks after the headline among which a bare name beside a date is
 _RANK = {"text": 0, "link": 1, "markup": 2, "name": 3}
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bmin(?:ute)?s? read\b", re.I)
-_NETWORKS = re.compile(r"(?:facebook|twitter|youtube|linkedin|instagram|tiktok|pinterest|bsky|github|medium|x|"
-                       r"mastodon|threads)\.(?:com|app)/", re.I)
+_NETWORKS = re.compile(r"(?<![\w-])(?:facebook|twitter|youtube|linkedin|instagram|tiktok|pinterest|bsky|github|medium|"
+                       r"x|mastodon|threads)\.(?:com|app)/", re.I)
 _ELSEWHERE = Cue.COMMENTS | Cue.RELATED | Cue.NAV | Cue.FOOTER | Cue.TEASER | Cue.CONSENT | Cue.MODAL
 _MAX_BLOCKS = 400  # searched for bylines
+_UNDER, _JUST_UNDER = 20, 3  # blocks after the h1 among which readers' headline may stand
+_HEADLINE_WORDS = 3  # fewer may be a section's name
 _LIKE_ADDRESS = 0.6  # share of the address's words
 _TRIM = " -–—:|/•·"
 _HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:index\.\w{2,5})?(?:[?#].*)?$", re.I)
@@ -38,13 +34,15 @@ _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|brand(?:ing)?|mast
 
 
 class Headline(NamedTuple):
-    """An ``h1`` of the page: its text, the kicker that stood inside it, and whether it is the site's own name."""
+    """An ``h1`` of the page, or a heading in its stead: its text, the kicker that stood inside it, and whether it is
+    the site's own name."""
 
     text: str
     kicker: str
     logo: bool
     block: int  # its index; -1 if it has none
     marked: bool  # the markup calls it the headline
+    shown: bool = False  # a lesser heading that readers are shown for headline, where the h1 serves search engines
 
 
 class Byline(NamedTuple):
@@ -84,6 +82,30 @@ def like_address(page: Page, slug: frozenset[str]) -> tuple[Headline, ...]:
         if block.tag in ("h2", "h3") and (shared := len(slug.intersection(split(block.text)))) > most:
             best, most = block, shared
     return (Headline(best.text, "", False, best.index, False),) if best is not None else ()
+
+
+def shown(page: Page, first: Headline, shared: str) -> tuple[Headline, ...]:
+    """The heading under the ``h1`` that says another headline, if the title for networks says the same.
+
+    Newsrooms that write one headline for search engines and one for readers put the former into the ``h1``. A kicker
+    may stand before it, in the heading or in the shared title.
+    """
+    wanted = words_of(shared)
+    if first.block < 0 or len(wanted) < _HEADLINE_WORDS or words_of(first.text) == wanted:
+        return ()
+    for block in page.blocks[first.block + 1 : first.block + 1 + _UNDER]:
+        if block.tag not in ("h2", "h3"):
+            continue
+        own = words_of(block.text)
+        if own[-len(wanted) :] == wanted:
+            if (parted := _headline(block, page.containers)).kicker:
+                return (parted._replace(shown=True),)
+            kicker = block.text[: -len(shared)].strip(_TRIM) if block.text.endswith(shared) else ""
+            return (Headline(shared, kicker, False, block.index, False, True),)
+        just_under = block.index - first.block <= _JUST_UNDER and len(own) >= _HEADLINE_WORDS
+        if just_under and shared.endswith(f": {block.text}"):
+            return (Headline(block.text, shared[: -len(block.text) - 2], False, block.index, False, True),)
+    return ()
 
 
 def _headline(block: Block, containers: Sequence[Container]) -> Headline:
@@ -139,9 +161,9 @@ def place(page: Page, headline: str) -> int:
 def near(page: Page, at: int) -> list[str]:
     """Short texts around the block at ``at``, those after it first; at the top of the page where it is -1."""
     start = max(0, at)
-    around = [*page.blocks[start + (at >= 0) : start + 1 + _AFTER], *page.blocks[max(0, start - _BEFORE) : start]]
-    elsewhere = _elsewhere(page, at)
-    return [b.text for b in around if len(b.text) <= _SHORT and not page.containers[b.container].all_cues & elsewhere]
+    around = [*page.blocks[start + (at >= 0) : start + 1 + AFTER], *page.blocks[max(0, start - BEFORE) : start]]
+    elsewhere = foreign_cues(page, at)
+    return [b.text for b in around if len(b.text) <= SHORT and not page.containers[b.container].all_cues & elsewhere]
 
 
 def bylines(page: Page, at: int) -> list[Byline]:
@@ -164,15 +186,15 @@ def bylines(page: Page, at: int) -> list[Byline]:
         elif (block.marks or block.cues) and (texts := _inline_bylines(block)):
             found.append(Byline(texts, "markup", block.index))
     found += _by_text(candidates, at)
-    for block in candidates:
-        if block.index - at > _AFTER and people.wholly_introduced(block.text):
-            found.append(Byline((block.text,), "text", block.index))
-    return sorted(found, key=lambda b: (_distance(b.block, at), _RANK[b.kind]))
+    far = [b for b in candidates if b.index - at > AFTER and people.wholly_introduced(b.text)]
+    if len({b.text for b in far}) == 1:  # several different ones are of teasers
+        found.append(Byline((far[0].text,), "text", far[0].index))
+    return sorted(found, key=lambda b: (how_far(b.block, at), _RANK[b.kind]))
 
 
 def _by_text(candidates: Sequence[Block], at: int) -> Iterator[Byline]:
     """Lines near the headline that read like a byline, or that stand beside a date there."""
-    close = [b for b in candidates if -_BEFORE <= b.index - at <= _AFTER]
+    close = [b for b in candidates if -BEFORE <= b.index - at <= AFTER]
     for i, block in enumerate(close):
         if people.introduced(block.text):
             yield Byline((block.text,), "text", block.index)
@@ -186,53 +208,12 @@ def _may_be_name(block: Block) -> bool:
     return not block.links and block.tag not in _HEADINGS and 4 < len(block.text) <= 80
 
 
-def dated(page: Page, at: int) -> Iterator[str]:
-    """Short lines that may hold the article's date, the likeliest first.
-
-    First the lines between the headline and the story, then those just above it, then places on the page that the
-    markup calls dates, and lines that say "published", by their distance.
-    """
-    blocks = page.blocks
-    start = max(0, at)
-    end = start + 1 + _AFTER
-    stop = next((b.index for b in blocks[start + 1 : end] if len(b.text) > 2 * _SHORT), end)
-    close = (*blocks[start:stop], *reversed(blocks[max(0, start - _BEFORE) : start]))
-    yield from (b.text for b in close if _may_be_date(b))
-    elsewhere = _elsewhere(page, at)
-    rest = [b for b in blocks if _may_be_date(b) and _is_date(page, b, elsewhere)]
-    yield from (b.text for b in sorted(rest, key=lambda b: _distance(b.index, at)))
-
-
-def _is_date(page: Page, block: Block, elsewhere: int) -> bool:
-    container = page.containers[block.container]
-    if container.all_cues & elsewhere:
-        return False
-    marked = (container.cues | block.cues) & Cue.DATE
-    return bool(marked or _PUBLISHED.match(block.text) or people.mostly_date(block.text))
-
-
-def _may_be_date(block: Block) -> bool:
-    return len(block.text) <= _SHORT and _DIGITS.search(block.text) is not None
-
-
-def times(root: Any) -> list[tuple[str, str, str]]:
-    """``<time>`` elements in page order: the machine's value (else the text), the text, and class and itemprop."""
-    found = []
-    for element in root.iter("time"):
-        text = normalise("".join(element.itertext()))
-        if value := element.get("datetime") or text:
-            found.append((value, text, f"{element.get('class', '')} {element.get('itemprop', '')}"))
-        if len(found) > 60:
-            break
-    return found
-
-
-def _distance(index: int, at: int) -> int:
+def how_far(index: int, at: int) -> int:
     """How far a block is from the headline; what stands before it counts threefold."""
     return index - at if index >= at else 3 * (at - index)
 
 
-def _elsewhere(page: Page, at: int) -> int:
+def foreign_cues(page: Page, at: int) -> int:
     """Cues of places that are not about the article; those that the headline's own place has say nothing."""
     own = page.containers[page.blocks[at].container].all_cues if at >= 0 else 0
     return _ELSEWHERE & ~own
@@ -240,22 +221,24 @@ def _elsewhere(page: Page, at: int) -> int:
 
 def _candidates(page: Page, at: int) -> list[Block]:
     """Short blocks that may hold the byline: those right under the headline wherever the markup says they stand."""
-    elsewhere = _elsewhere(page, at)
+    elsewhere = foreign_cues(page, at)
     containers = page.containers
     return [
         b for b in page.blocks[: max(0, at) + _MAX_BLOCKS]
-        if len(b.text) <= _SHORT and b.index != at
+        if len(b.text) <= SHORT and b.index != at
         and (not containers[b.container].all_cues & elsewhere
-             or (0 < b.index - at <= _AFTER and _right_under(containers, b.container, b.index - at)))
+             or (0 < b.index - at <= AFTER and _right_under(containers, b, b.index - at)))
     ]  # fmt: skip
 
 
-def _right_under(containers: Sequence[Container], at: int, distance: int) -> bool:
-    own = containers[at]
+def _right_under(containers: Sequence[Container], block: Block, distance: int) -> bool:
+    own = containers[block.container]
     around = containers[own.parent].all_cues if own.parent >= 0 else 0
     if around & (Cue.COMMENTS | Cue.RELATED):
         return False
-    return distance <= _AFTER if own.cues & Cue.BYLINE else distance <= _CLOSE // 2 and not own.cues & _ELSEWHERE
+    if own.cues & Cue.BYLINE:
+        return distance <= AFTER
+    return distance <= _CLOSE // 2 and (not own.cues & _ELSEWHERE or people.introduced(block.text))
 
 
 def _byline_container(containers: Sequence[Container], block: Block) -> int:

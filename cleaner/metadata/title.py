@@ -39,6 +39,7 @@ _MAX_TAIL = 40  # characters of site name, section and date after a weak separat
 # system, so that one of them that repeats another adds little. Weights from a coarse grid, flat around these values.
 _H1, _NEWS, _NEWSROOM, _SHARED, _REPEATED = 2.2, 2.9, 6.0, 1.3, 0.1
 _TITLE, _ALTERNATIVE, _MARKED = 1.0, 2.4, 0.4
+_SHOWN = 12.0  # more than all others together: two witnesses against copies of one for search engines
 _LONE_H1 = 1.2  # shares no word with any other witness
 _LESSER_META = ("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "cxenseparse:title",
                 "headline", "title")  # fmt: skip
@@ -208,6 +209,8 @@ def _best_headline(headlines: Sequence[Headline], witnesses: Sequence[str]) -> C
     best: Candidate | None = None
     best_share = -1.0
     for headline in headlines:
+        if headline.shown:
+            return Candidate(headline.text, "heading", _SHOWN, False)
         own = set(words_of(headline.text))
         share = max((len(own & k) / max(1, min(len(own), len(k))) for k in known), default=1.0)
         if own and not headline.logo and share > best_share:
