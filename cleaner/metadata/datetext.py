@@ -29,8 +29,23 @@ _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})
 _KOREAN = re.compile(r"(?<!\d)(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg|de)\s?(\d{1,2}),?\s+(?:năm )?(\d{4})(?!\d)", re.I)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-_CLOCK = re.compile(r"^\D{0,25}?(\d{1,2})[:.h](\d{2})(?!\d)(?::\d{2})?\s?([ap]\.?m\.?(?!\w))?\s?(UTC|GMT|Z\b|"
-                    r"[+-]\d{2}:?\d{2})?", re.I)
+# Hours from UTC of the abbreviations that mean one zone; EST and CST of other continents are rarely printed.
+_ZONES = {
+    name: int(hours)
+    for name, _, hours in (
+        pair.partition(":")
+        for pair in (
+            "utc:0 gmt:0 z:0 est:-5 edt:-4 cdt:-5 mst:-7 mdt:-6 pst:-8 pdt:-7 cet:1 cest:2 eet:2 eest:3 msk:3 jst:9 "
+            "kst:9 aest:10 aedt:11 nzst:12 nzdt:13"
+        ).split()
+    )
+}
+_ZONE = rf"(?:{'|'.join(_ZONES)})\b|[+-]\d{{2}}:?\d{{2}}"
+_CLOCK = re.compile(r"^\D{0,25}?(\d{1,2})[:.h](\d{2})(?!\d)(?::(\d{2}))?\s?([ap]\.?m\.?(?!\w))?\s?"
+                    rf"({_ZONE})?", re.I)  # fmt: skip
+# As the C library writes it: Mon Aug 03 12:45:00 EDT 2015
+_CTIME = re.compile(r"\b([a-z]{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s"
+                    rf"(?:({_ZONE})\s)?(\d{{4}})\b", re.I)  # fmt: skip
 _YEAR = re.compile(r"\d{4}")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 
@@ -71,11 +86,15 @@ def _forms(text: str, language: str, times: bool) -> Iterator[str]:
     for found in _COMPACT.finditer(text):
         if day := valid(int(found[1]), int(found[2]), int(found[3])):
             yield _joined(day, found[4], found[5], found[6], None, found[7])
+    for found in _CTIME.finditer(text) if ":" in text else ():
+        month = months().get(found[1].lower())
+        if month and (day := valid(int(found[7]), month, int(found[2]))):
+            yield _joined(day, found[3], found[4], found[5], None, found[6])
     for day, end in _written(text, language):
         clock = _CLOCK.match(text, end) if times else None
         if clock is None and times:
             clock = _CLOCK.match(text[end : end + 60])
-        yield _joined(day, clock[1], clock[2], None, clock[3], clock[4]) if clock else day.isoformat()
+        yield _joined(day, clock[1], clock[2], clock[3], clock[4], clock[5]) if clock else day.isoformat()
 
 
 def _written(text: str, language: str) -> Iterator[tuple[date, int]]:
@@ -121,7 +140,7 @@ def _zone(zone: str | None) -> timezone | None:
     if not zone:
         return None
     if zone[0] not in "+-":
-        return UTC
+        return timezone(timedelta(hours=_ZONES[zone.lower()]))
     digits = zone[1:].replace(":", "")
     minutes = int(digits[:2]) * 60 + int(digits[2:4] or 0)
     return timezone(timedelta(minutes=minutes if zone[0] == "+" else -minutes)) if minutes < 24 * 60 else None

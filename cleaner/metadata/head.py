@@ -47,7 +47,7 @@ def read_head(root: Any) -> Head:
 
 def _add_meta(meta: dict[str, list[str]], element: Any) -> None:
     attributes = dict(element.items())  # one call into the tree instead of five
-    content = attributes.get("content")
+    content = attributes.get("content") or attributes.get("value")  # the latter by mistake, or by another tool
     if not content or not (content := content.strip()):
         return
     seen = ""
