@@ -139,7 +139,8 @@ _WORDS: dict[str, int] = {
     **_each(Cue.CONTACT, "contact contacts feedback tipline corrections"),
     **_each(Cue.LEGAL, "copyright disclaimer legal terms privacy impressum imprint colophon license"),
     **_each(Cue.BIO, "authorbio authorbox bio biography aboutauthor contributor contributors"),
-    **_each(Cue.BYLINE, "byline bylines author authors authored writer reporter autor auteur autore vcard posted"),
+    **_each(Cue.BYLINE, "byline bylines author authors authorname authored writer reporter autor auteur autore vcard "
+            "posted"),
     **_each(Cue.DATE, "date dates time timestamp published pubdate publishdate dateline datetime updated datum fecha "
             "entry-date"),
     **_each(Cue.TITLE, "headline title entry-title hed titulo titre titolo"),

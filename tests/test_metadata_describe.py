@@ -78,6 +78,32 @@ def test_describe_json_ld_fills_every_field() -> None:
             "", '<p class="byline">By Ada Byron and Grace Hopper</p>', ("Ada Byron", "Grace Hopper"), id="two"
         ),
         pytest.param("", "<p>By Reuters</p>", (), id="agency"),
+        pytest.param(
+            "",
+            '<div class="byline"><span class="who"><a href="https://www.tidalfax.com/author/ada">Ada Byron</a>'
+            '<a href="https://x.com/ada">Twitter</a></span> <i>News &amp; Culture Writer</i></div>'
+            '<ul class="byline"><li>Flipboard</li></ul>',
+            ("Ada Byron",),
+            id="link-among-buttons",
+        ),
+        pytest.param(
+            '<meta name="author" content="Example Media"><meta property="article:author" content="Ada Byron">',
+            "",
+            ("Ada Byron",),
+            id="meta-of-the-article-first",
+        ),
+        pytest.param('<meta name="author" value="Ada Byron">', "", ("Ada Byron",), id="meta-value-for-content"),
+        pytest.param(
+            "",
+            '<span itemprop="author" itemscope><link itemprop="name" content="Ada Byron"></span>'
+            "<p>Partition Dispatcher</p><p>3 May 2024</p>",
+            ("Ada Byron",),
+            id="microdata-unseen",
+        ),
+        pytest.param("", "<p>Artikel zum Hören•3 Min</p><p>3 May 2024</p>", (), id="player-beside-date"),
+        pytest.param(
+            "", "<nav>Politics Edited by Ada Byron Updated: May 3, 2024</nav>", ("Ada Byron",), id="byline-in-nav"
+        ),
         pytest.param("", '<div class="comments"><p class="author">Ada Byron</p></div>', (), id="comment"),
         pytest.param("", "", (), id="none"),
     ],
@@ -85,6 +111,23 @@ def test_describe_json_ld_fills_every_field() -> None:
 def test_describe_bylines_give_authors(head: str, body: str, authors: tuple[str, ...]) -> None:
     head += '<meta property="og:site_name" content="Example Times">'
     assert describe(page_of(head, f"<h1>Bridge opens late</h1>{body}{STORY}")).authors == authors
+
+
+def test_describe_nested_list_of_authors_is_read_through() -> None:
+    node = '{"@type":"NewsArticle","headline":"Bridge opens","author":[{"name":"Ada Byron"},[{"name":"Alan Kay"}]]}'
+    page = page_of(f'<script type="application/ld+json">{node}</script>', f"<h1>Bridge opens late</h1>{STORY}")
+    assert describe(page).authors == ("Ada Byron", "Alan Kay")
+
+
+@pytest.mark.parametrize(
+    ("teasers", "authors"),
+    [
+        pytest.param("<h3>Dam</h3><p>By Ada Byron</p><h3>Ferry</h3><p>By Alan Kay</p>", (), id="several-of-teasers"),
+        pytest.param("<p>By Ada Byron</p>", ("Ada Byron",), id="one-signs"),
+    ],
+)
+def test_describe_bylines_far_below(teasers: str, authors: tuple[str, ...]) -> None:
+    assert describe(page_of("", f"<h1>Bridge opens late</h1>{STORY * 20}{teasers}")).authors == authors
 
 
 @pytest.mark.parametrize(
@@ -113,11 +156,66 @@ def test_describe_bylines_give_authors(head: str, body: str, authors: tuple[str,
             id="meta-unreadable",
         ),
         pytest.param("", "<p>3 hours ago</p>", None, id="relative-unlabelled"),
+        pytest.param(
+            '<meta name="cms-published-date" content="2024-05-03">', "", "2024-05-03", id="meta-named-as-nobody-else"
+        ),
+        pytest.param(
+            "", '<dl><dd itemprop="datePublished" content="2024-05-03">May</dd></dl>', "2024-05-03", id="microdata"
+        ),
+        pytest.param(
+            "",
+            "<p>Updated 1 June 2024. Originally published 3 May 2024</p>",
+            "2024-05-03",
+            id="second-of-two-on-a-line",
+        ),
+        pytest.param(
+            "",
+            "<p>1 June 2024</p><p>This article was originally published on 3 May 2024 and is kept up.</p>",
+            "2024-05-03",
+            id="originally-before-all",
+        ),
+        pytest.param(
+            "", "<p>The new bridge over the harbour, 24 April 2023</p><ul><li>Date 3 May 2024</li></ul>", "2024-05-03",
+            id="caption-last",
+        ),
+        pytest.param("", "<p>Updated 1 June 2024</p><p>3 May 2024</p>", "2024-05-03", id="change-last"),
         pytest.param("", "", None, id="none"),
     ],
 )
 def test_describe_sources_give_published(head: str, body: str, published: str | None) -> None:
     assert describe(page_of(head, f"<h1>Bridge opens late</h1>{body}{STORY}")).published == published
+
+
+@pytest.mark.parametrize(
+    ("machine", "body", "published"),
+    [
+        pytest.param("2025-06-24", "<p>3 May 2024</p>", "2024-05-03", id="page-copied-later"),
+        pytest.param("2025-06-24", "<p>Published 3 May 2024</p>", "2024-05-03", id="page-copied-later-labelled"),
+        pytest.param("2024-05-03", "<p>1 June 2024</p>", "2024-05-03", id="later-day-is-a-change"),
+        pytest.param("2025-06-24", "<p>Updated 3 May 2024</p>", "2025-06-24", id="line-of-a-change"),
+        pytest.param(
+            "2024-05-03", "<p>The bridge that fell on 3 May 1999 was never built again.</p>", "2024-05-03", id="story"
+        ),
+        pytest.param("2024-05-04T02:41:00Z", "<p>3 May 2024</p>", "2024-05-04T02:41:00+00:00", id="evening-in-west"),
+        pytest.param(
+            "2024-05-04T02:41:00Z",
+            '<p>3 May 2024</p><p><time datetime="2024-05-03T22:50:00-04:00">10:50 pm</time></p>',
+            "2024-05-03T22:41:00-04:00",
+            id="zone-of-the-page",
+        ),
+        pytest.param("2024-05-04T22:41:00Z", "<p>3 May 2024</p>", "2024-05-03", id="evening-nowhere"),
+        pytest.param("2024-05-03T22:00:00Z", "<p>4 May 2024</p>", "2024-05-03T22:00:00+00:00", id="morning-in-east"),
+    ],
+)
+def test_describe_printed_day_against_the_head(machine: str, body: str, published: str) -> None:
+    head = f'<meta property="article:published_time" content="{machine}">'
+    assert describe(page_of(head, f"<h1>Bridge opens late</h1>{body}{STORY}")).published == published
+
+
+def test_describe_days_in_a_thread_are_of_posts_and_members() -> None:
+    node = '{"@type":"DiscussionForumPosting","headline":"Bridge opens late","datePublished":"2024-05-03"}'
+    head = f'<script type="application/ld+json">{node}</script>'
+    assert describe(page_of(head, f"<h1>Bridge opens late</h1><p>Nov 4, 2011</p>{STORY}")).published == "2024-05-03"
 
 
 def test_describe_relative_date_needs_fetched() -> None:

@@ -9,6 +9,7 @@ name the person.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from cleaner.metadata import jsonld, onpage, people
@@ -17,7 +18,7 @@ from cleaner.types import Head, Page
 
 _META = tuple(
     """
-    author article:author parsely-author sailthru.author cxenseparse:author dc.creator dcterms.creator
+    article:author author parsely-author sailthru.author cxenseparse:author dc.creator dcterms.creator
     dc.contributor citation_author creator byl og:author og:article:author article:author_name authors
     lp.article:author cse_author rbauthors news_authors vr:author twitter:data1
     """.split()
@@ -45,6 +46,20 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
     return [], ""
 
 
+def _from_microdata(root: Any, sites: frozenset[str]) -> tuple[list[str], str]:
+    """Names that the one ``itemprop=author`` of the body carries unseen; where there are several, each is of a post."""
+    marked = list(islice(root.iterfind(".//*[@itemprop='author']"), 2))
+    if len(marked) != 1:
+        return [], ""
+    fields = (
+        element.get("content") or ""
+        for element in marked[0].iter("meta", "link")
+        if element.get("itemprop") == "name" or element is marked[0]
+    )
+    found = people.distinct(name for field in fields for name in people.names(field, sites, people.Trust.FIELD))
+    return (found, "microdata") if found else ([], "")
+
+
 class Authors(NamedTuple):
     """Who wrote it, where that was read, and the line that prints it."""
 
@@ -67,6 +82,10 @@ def find(
     names, source = by_head or from_head(page.head, nodes, sites)
     if names and not all(_is_handle(n) for n in names):
         return Authors(tuple(names), source, _printed(page, names, at, lines))
+    if not names and page.root is not None:
+        names, source = _from_microdata(page.root, sites)
+        if names:
+            return Authors(tuple(names), source, _printed(page, names, at, lines))
     bylines = onpage.bylines(page, at) + [_labelled(t, at) for t in lines]
     shown = _on_page(bylines, sites)
     if shown.names and not (names and all(_is_handle(n) for n in shown.names)):
@@ -109,10 +128,13 @@ def _of_group(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
         elif byline.kind == "name":
             found = people.only_names(text, sites) if text.count(" ") <= _MAX_BARE else []
         else:
-            found = people.in_line(text, sites, trust)
-    if not found:
-        found = [n for part in byline.parts for n in people.only_names(part, sites)][:1]
+            found = people.in_line(text, sites, trust) or (_of_parts(byline, sites) if text is byline.texts[0] else [])
     return people.distinct(found)
+
+
+def _of_parts(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
+    """The name that stands alone in a link or span of the first text, whose other parts hide it."""
+    return [n for part in byline.parts for n in people.only_names(part, sites)][:1]
 
 
 def _signed(page: Page, nodes: Nodes, bylines: Sequence[onpage.Byline]) -> Authors:

@@ -100,6 +100,8 @@ NOT_IN_NAMES = re.compile(
         council committee ministry department attorney lawyer horticulturalist educator coordinator marketing content
         development grader journalism engineer developer designer partner dietitian nutritionist advisor adviser
         strategist strategy programs? archives? tools modes reply weblog display his her their trade filed under
+        flipboard whatsapp telegram pinterest reddit tumblr artikel article artikkel artículo articolo artigo hören
+        anhören vorlesen listen écouter escuchar ascolta lesezeit lecture lectura
         location joined messages reactions posts topic score type language discussion starter this that what's is are
         """.split()
     ) + r")\b", re.I)  # fmt: skip

@@ -66,10 +66,13 @@ def choose(nodes: Sequence[jsonld.Node], url: str | None, titles: Sequence[str])
 
 
 def resolve(value: Any, nodes: Nodes) -> list[Any]:
-    """A value as a list, with references (``{"@id": …}``) replaced by the nodes they point to."""
+    """A value as a flat list, with references (``{"@id": …}``) replaced by the nodes they point to."""
     values = value if isinstance(value, list) else [value]
     out = []
     for item in values:
+        if isinstance(item, list):  # a list in a list, one deep
+            out += resolve([x for x in item if not isinstance(x, list)], nodes)
+            continue
         if isinstance(item, Mapping) and "name" not in item and isinstance(item.get("@id"), str):
             item = nodes.by_id.get(item["@id"], item)
         if item:
