@@ -24,7 +24,8 @@ def clean(
     """The article of a page. Whatever the page holds, the result is an Article; its ``outcome`` says what it was.
 
     Args:
-        html: Bytes, a string, an lxml element or tree, or a BeautifulSoup object, which stays as it is.
+        html: Bytes, a string, an lxml element or tree, or a BeautifulSoup object, which stays as it is. Bytes and
+            strings may be a page that a browser saved whole (MHTML).
         url: Where it came from: makes addresses absolute, and helps with the title, the date and the site.
         encoding: The charset of the HTTP header, if known; a wrong one does no harm.
         fetched: When it was fetched: resolves "3 hours ago", which else stays unknown.

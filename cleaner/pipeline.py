@@ -16,6 +16,7 @@ from cleaner.figures import pictures
 from cleaner.filters import load as load_filters
 from cleaner.furniture import furnish
 from cleaner.metadata import Early, describe, early, read_head
+from cleaner.mhtml import unpack
 from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.model.features import features
@@ -44,7 +45,15 @@ _NO_HEAD = Head({}, {}, "", "", ())
 def read_page(
     html: Any, url: str | None = None, encoding: str | None = None, fetched: datetime | None = None
 ) -> Page:
-    """Decode, parse and segment: the page as the later stages see it."""
+    """Unpack, decode, parse and segment: the page as the later stages see it.
+
+    What the caller says is believed before what an archive says of its page.
+    """
+    if isinstance(html, (bytes, bytearray, memoryview, str)):
+        saved = unpack(html if isinstance(html, (bytes, str)) else bytes(html))
+        if saved is not None:
+            html, encoding = saved.html, saved.encoding
+            url, fetched = url or saved.url, fetched or saved.fetched
     root = root_of(html, encoding)
     head = read_head(root) if root is not None else _NO_HEAD
     return Page(root, url, fetched, head, *segment(root))

@@ -20,11 +20,11 @@ from cleaner.errors import CleanerError, InputError
 from cleaner.schema import ERROR_SCHEMA
 
 _FORMS = {
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "html", ".mhtml": "html", ".txt": "text",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc",
 }  # fmt: skip
 # What a folder is searched for. JSON Lines and Parquet must be named: they are as likely to be the cleaner's own.
-_SEARCHED = frozenset({".html", ".htm", ".xhtml", ".txt", ".warc"})
+_SEARCHED = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".warc"})
 
 
 def tasks(inputs: Iterable[str], reading: Reading) -> Iterator[Task | Ready[Done]]:
