@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.addresses import absolute
 from cleaner.inlines import inlines
-from cleaner.types import Block, Inline
+from cleaner.types import Block, Cut, Inline
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _ESCAPED = r"\\\1"
@@ -16,24 +16,51 @@ _MARKS = {"em": "*", "strong": "**", "code": "`"}
 _NOWHERE = ("#", "javascript:", "data:", "vbscript:")
 
 
-def block_markdown(block: Block, *, links: bool, base: str | None = None) -> str | None:
-    """The block's text with its links and emphasis; None where it has none that Markdown can say.
+def block_markdown(
+    block: Block, *, links: bool, base: str | None = None, cuts: Sequence[Cut] = ()
+) -> str | None:
+    """What is left of a block with its links and emphasis; None where it has none that Markdown can say.
 
-    Links are made absolute against ``base``, where it is known.
+    Links are made absolute against ``base``, where it is known. What is cut leaves no seam.
     """
     spans = [s for s in inlines(block) if s.kind in _MARKS or (links and s.kind == "link" and _safe(s.href))]
+    parts = list(_kept(block.text, cuts)) if cuts else [(0, len(block.text))]
+    spans = [s for s in spans if any(s.start < end and start < s.end for start, end in parts)]
     if not spans:
         return None
-    if len(spans) == 1:  # as in most blocks
+    if len(spans) == 1 and not cuts:  # as in most blocks
         return _around(block.text, spans[0], *_marks_of(spans[0], base))
+    seam = "\n" if cuts and "\n" in block.text else " "
+    return seam.join(_part(block.text, start, end, spans, base) for start, end in parts)
+
+
+def _kept(text: str, cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that no cut takes, without the white space at their ends."""
+    starts = (0, *(cut.end for cut in cuts))
+    ends = (*(cut.start for cut in cuts), len(text))
+    for start, end in zip(starts, ends, strict=True):
+        part = text[start:end]
+        if left := part.strip():
+            start += len(part) - len(part.lstrip())
+            yield start, start + len(left)
+
+
+def _part(text: str, start: int, end: int, spans: Sequence[Inline], base: str | None) -> str:
     events: list[tuple[int, int, int, str, int]] = []  # offset, closings first, order among equals, what to write, code
     for order, span in enumerate(spans):
-        opens, closes = _marks_of(span, base)
-        code = span.kind == "code"
-        events.append((span.start, 1, order, opens, code))
-        events.append((span.end, 0, -order, closes, -code))
+        first, last = max(span.start, start) - start, min(span.end, end) - start
+        if first < last:
+            opens, closes = _marks_of(span, base)
+            code = span.kind == "code"
+            events.append((first, 1, order, opens, code))
+            events.append((last, 0, -order, closes, -code))
     events.sort()
-    return _written(block.text, events)
+    return _written(text[start:end], events)
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown that shows it as it is."""
+    return _SPECIAL.sub(_ESCAPED, text)
 
 
 def _around(text: str, span: Inline, opens: str, closes: str) -> str:
@@ -51,11 +78,11 @@ def _written(text: str, events: Iterable[tuple[int, int, int, str, int]]) -> str
     for offset, _, _, mark, code in events:
         if at < offset:
             part = text[at:offset]
-            out.append(part if plain or inside else _SPECIAL.sub(_ESCAPED, part))
+            out.append(part if plain or inside else escaped(part))
         out.append(mark)
         inside += code
         at = offset
-    out.append(text[at:] if plain else _SPECIAL.sub(_ESCAPED, text[at:]))
+    out.append(text[at:] if plain else escaped(text[at:]))
     return "".join(out)
 
 

@@ -168,7 +168,8 @@ def _block() -> dict[str, Any]:
         "depth": {"type": "integer", "minimum": 1, "description": "Of a list item in nested lists, from 1."},
         "number": {"type": "integer", "description": "Of an item in an ordered list."},
         "rows": _list({"type": "array", "items": {"type": "string"}}, "Cells of a table, row by row."),
-        "attribution": _string("Whom a quote is by."),
+        "attribution": _string("Whom a quote is by; where the page prints it, it ends the last line of the text too."),
+        "url": _string("Of an embedded post."),
         "markdown": _string("The text with its links and emphasis, where it has any."),
     }
     return _object(properties, required=["index", "type", "text"])

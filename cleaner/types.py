@@ -250,7 +250,8 @@ class ArticleBlock:
     depth: int | None = None  # of a list item, from 1
     number: int | None = None  # of an item in an ordered list
     rows: tuple[tuple[str, ...], ...] | None = None  # of a table
-    attribution: str | None = None  # of a quote
+    attribution: str | None = None  # of a quote; where the page prints it, it is the last line of the text too
+    url: str | None = None  # of an embedded post
     markdown: str | None = None  # where the block has links or emphasis
 
 

@@ -7,7 +7,7 @@ import pytest
 from cleaner.options import Options
 from cleaner.pipeline import read_page
 from cleaner.stages.assemble import assemble, joined, markup_path, without
-from cleaner.types import ArticleBlock, Cut, Kind, Label
+from cleaner.types import CONTENT, ArticleBlock, Cut, Kind, Label
 
 param = pytest.param
 STAYS = Label(Kind.CONTENT, 1.0, "test")
@@ -37,6 +37,51 @@ def test_assemble_block_has_its_structure(markup: str, expected: dict[str, objec
     (block,) = blocks(markup)
     names = ("type", "level", "depth", "number", "rows", "attribution")
     assert {name: v for name in names if (v := getattr(block, name)) is not None} == expected
+
+
+TWEET = (
+    '<blockquote class="twitter-tweet"><p>We are open.</p>&mdash; Council (@council) '
+    '<a href="https://twitter.com/council/status/1">May 3</a></blockquote>'
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts", "attribution", "url"),
+    [
+        param("<blockquote><p>x</p><footer>Jane Doe</footer></blockquote>", ["x\nJane Doe"], "Jane Doe", None,
+              id="footer"),
+        param("<blockquote><p>x</p><p>— Jane Doe</p></blockquote>", ["x\n— Jane Doe"], "Jane Doe", None, id="dash"),
+        param("<blockquote>x<br>— Jane Doe</blockquote>", ["x\n— Jane Doe"], "Jane Doe", None, id="same-block"),
+        param("<blockquote><p>x</p><p>— Yes, she said.</p></blockquote>", ["x", "— Yes, she said."], None, None,
+              id="sentence"),
+        param("<blockquote><p>— x</p><p>— y</p></blockquote>", ["— x", "— y"], None, None, id="dialogue"),
+        param("<blockquote><p>x</p><p>y</p></blockquote>", ["x", "y"], None, None, id="two-paragraphs"),
+        param("<blockquote><p>x</p></blockquote><p>— Jane Doe</p>", ["x", "— Jane Doe"], None, None, id="outside"),
+        param(TWEET, ["We are open.\n— Council (@council) May 3"], "Council (@council) May 3",
+              "https://twitter.com/council/status/1", id="embedded-post"),
+    ],
+)  # fmt: skip
+def test_assemble_quotation_says_whom_it_is_by(
+    markup: str, texts: list[str], attribution: str | None, url: str | None
+) -> None:
+    found = blocks(markup)
+    assert [b.text for b in found] == texts
+    assert (found[-1].attribution, found[-1].url) == (attribution, url)
+
+
+@pytest.mark.parametrize(
+    ("markup", "start", "end", "markdown"),
+    [
+        param('<p>MOSCOW — <a href="/x">Talks</a> <b>failed</b>.</p>', 0, 8, "[Talks](/x) **failed**.", id="before"),
+        param("<p><b>MOSCOW — Talks</b> failed.</p>", 0, 8, "**Talks** failed.", id="inside"),
+        param("<p><b>MOSCOW</b> — Talks failed.</p>", 0, 8, None, id="whole"),
+        param("<p>Talks <b>failed</b> (AP) <i>today</i></p>", 13, 17, "Talks **failed** *today*", id="between"),
+    ],
+)
+def test_assemble_markdown_of_what_a_cut_leaves(markup: str, start: int, end: int, markdown: str | None) -> None:
+    cut = Cut(start, end, Kind.WIRE, 1.0, "test")
+    found = assemble(read_page(markup), [Label(CONTENT, 1.0, "test")], [(cut,)], None, Options())
+    assert found.blocks[0].markdown == markdown
 
 
 def test_assemble_rows_of_a_table_are_one_block() -> None:

@@ -191,6 +191,22 @@ def test_clean_folder_in_place_of_a_file_that_ends_in_html(tmp_path: Path) -> No
     assert [Path(str(r["id"])).name for r in rows(cleaner("clean", tmp_path))] == ["index.html"]
 
 
+@pytest.mark.parametrize(
+    ("args", "shown"),
+    [
+        param(["--format", "markdown"], False, id="markdown"),
+        param(["--format", "markdown", "--links"], True, id="markdown-on-request"),
+        param(["--format", "json"], True, id="json"),
+        param(["--format", "json", "--no-links"], False, id="json-without"),
+        param(["--format", "html"], True, id="html"),
+    ],
+)
+def test_clean_links_are_kept_as_asked(args: list[str], shown: bool) -> None:
+    page = PAGE.replace("old bridge", '<a href="https://example.com/old">old bridge</a>')
+    result = cleaner("clean", "-", *args, "--jobs", "1", input=page)
+    assert ("https://example.com/old" in result.stdout) is shown
+
+
 def test_clean_error_in_other_formats_is_told_on_standard_error(tmp_path: Path) -> None:
     result = cleaner("clean", tmp_path / "missing.html", "--format", "text", "--quiet")
     assert result.exit_code == 1

@@ -412,3 +412,22 @@ def test_exports_html_of_pages_says_what_the_text_says(articles: list[Article]) 
             for block_ in article.blocks:
                 if block_.type not in ("table", "code"):
                     assert "".join(block_.text.split()) in "".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("markdown", "> We are open.\n>\n> — [Council](<https://x.example/1>)", id="markdown"),
+        pytest.param(
+            "html",
+            '<blockquote cite="https://x.example/1"><p>We are open.</p>'
+            '<footer>— <a href="https://x.example/1">Council</a></footer></blockquote>',
+            id="html",
+        ),
+    ],
+)
+def test_render_quote_names_its_author_once(name: str, expected: str) -> None:
+    post = ArticleBlock(
+        index=0, type="quote", text="We are open.\n— Council", attribution="Council", url="https://x.example/1"
+    )
+    assert expected in render(Article(id=None, outcome=Outcome.OK, blocks=(post,)), name)

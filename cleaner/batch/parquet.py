@@ -52,7 +52,7 @@ def schema(*more: str) -> Any:
         "dateline": arrow.struct({"place": text, "agency": text, "date": text, "text": text}),
         "images": rows(url=text, alt=text, caption=text, credit=text),
         "blocks": rows(index=whole, type=text, text=text, level=whole, depth=whole, number=whole,
-                       rows=arrow.list_(texts), attribution=text, markdown=text),
+                       rows=arrow.list_(texts), attribution=text, url=text, markdown=text),
         "removed": rows(index=whole, kind=text, text=text, why=text, score=number, span=arrow.list_(whole), path=text),
         "confidence": number, "version": names, "sources": names,
     }  # fmt: skip

@@ -139,6 +139,8 @@ def _prepared(
     to_stdout = out in (None, "-")
     if given["resume"] and (to_stdout or given["unordered"]):
         raise click.UsageError("--resume needs an OUT, and rows in the inputs' order (no --unordered)")
+    if given["links"] is None:
+        given = {**given, "links": chosen != "markdown"}
     options = build_options(**{name: given[name] for name in OPTION_NAMES})
     if not given["quiet"]:
         tell_filter_lists(options)

@@ -17,7 +17,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 PRESETS = ("balanced", "precise", "generous")
 AUDITS = ("article", "full", "none")
 # what cleaning_options passes
-OPTION_NAMES = ("preset", "audit", "keep", "drop", "no_second_opinion", "rule_files", "filter_files")
+OPTION_NAMES = ("preset", "audit", "keep", "drop", "no_second_opinion", "links", "rule_files", "filter_files")
 
 
 FILTER_LISTS = click.option(
@@ -36,6 +36,8 @@ def cleaning_options(command: F) -> F:
         click.option("--keep", multiple=True, metavar="KIND", help="Never cut this kind. Repeatable."),
         click.option("--drop", multiple=True, metavar="KIND", help="Always cut this kind. Repeatable."),
         click.option("--no-second-opinion", is_flag=True, help="Never ask trafilatura about doubtful pages."),
+        click.option("--links/--no-links", default=None,
+                     help="Whether Markdown keeps links. Default: in JSON and HTML, not in --format markdown."),
         click.option("--rules", "rule_files", multiple=True, metavar="FILE",
                      type=click.Path(exists=True, dir_okay=False),
                      help="A rule pack of your own, tried before the shipped ones. Repeatable."),
@@ -48,7 +50,7 @@ def cleaning_options(command: F) -> F:
 
 def build_options(
     preset: str, audit: str, keep: tuple[str, ...], drop: tuple[str, ...], no_second_opinion: bool,
-    rule_files: tuple[str, ...], filter_files: tuple[str, ...],
+    links: bool | None, rule_files: tuple[str, ...], filter_files: tuple[str, ...],
 ) -> Options:  # fmt: skip
     """The library's options from those of the command line."""
     from dataclasses import replace
@@ -59,6 +61,7 @@ def build_options(
     base: Options = getattr(Options, preset)()
     changes: dict[str, Any] = {
         "audit": audit, "keep": frozenset(keep), "drop": frozenset(drop),
+        "links": links is not False,
         "rules": tuple(Path(f).read_text("utf-8") for f in rule_files),
         "filter_lists": tuple(map(filter_list, filter_files)),
     }  # fmt: skip

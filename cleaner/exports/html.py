@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urljoin
 
+from cleaner.exports.quote import unattributed
 from cleaner.types import Article, ArticleBlock, Image
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
@@ -83,14 +84,24 @@ def _block(block: ArticleBlock, base: str) -> str:
             level = max(2, min(6, block.level or 2))  # the headline is the only first-level heading
             return f"<h{level}>{text}</h{level}>"
         case "quote":
-            by = f"<footer>{escape(block.attribution)}</footer>" if block.attribution else ""
-            return f"<blockquote><p>{text}</p>{by}</blockquote>"
+            return _quote(block, base)
         case "table":
             return _table(block.rows) if block.rows else f"<p>{text}</p>"
         case "code":
             return f"<pre><code>{escape(block.text)}</code></pre>"
         case _:
             return f"<p>{text}</p>"
+
+
+def _quote(block: ArticleBlock, base: str) -> str:
+    said, dash = unattributed(block)
+    url = block.url if block.url and _SAFE.match(block.url) else None
+    by = escape(block.attribution or url or "", quote=False)
+    if url:
+        by = f'<a href="{escape(url)}">{by}</a>'
+    cite = f' cite="{escape(url)}"' if url else ""
+    footer = f"<footer>{escape(dash, quote=False)}{by}</footer>" if by else ""
+    return f"<blockquote{cite}><p>{_inline(said, base)}</p>{footer}</blockquote>"
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cleaner.exports.quote import unattributed
 from cleaner.types import Article, ArticleBlock
 
 _FRONT = ("id", "url", "canonical_url", "site", "section", "tags", "outcome", "title", "kicker", "authors", "published",
@@ -101,9 +102,10 @@ def _item(block: ArticleBlock, depth: int) -> str:
 
 
 def _quote(block: ArticleBlock) -> str:
-    lines = _text(block).split("\n")
-    if block.attribution:
-        lines += ["", f"— {escape(block.attribution)}"]
+    lines = _text(unattributed(block)[0]).split("\n")
+    if block.attribution or block.url:
+        by = escape(block.attribution or block.url or "")
+        lines += ["", f"— [{by}](<{block.url}>)" if block.url else f"— {by}"]
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleaner.markdown import block_markdown
 from cleaner.options import Options
+from cleaner.quotes import quotations
 from cleaner.types import CONTENT, CORE, ArticleBlock, Block, BlockType, Container, Cue, Cut, Label, Page, Removal
 
 _AROUND = 10  # blocks on either side of the story whose cuts an ordinary audit lists
@@ -35,7 +36,8 @@ def assemble(
     ``standfirst`` is the index of the block that is the summary under the headline, or None.
     """
     places = _Places(page.containers)
-    blocks = tuple(_body(page, places, labels, cuts, standfirst, options))
+    pairs = _body(page, places, labels, cuts, standfirst, options)
+    blocks = tuple(quotations(pairs, page.containers, page.url))
     return Body(blocks, "\n\n".join(joined(blocks)), _audit(page, places, labels, cuts, options))
 
 
@@ -104,7 +106,7 @@ class _Places:
 def _body(
     page: Page, places: _Places, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], standfirst: int | None,
     options: Options,
-) -> Iterator[ArticleBlock]:
+) -> Iterator[tuple[ArticleBlock, Block]]:
     table: list[Block] = []
     table_of = -1
     for block, label, spans in zip(page.blocks, labels, cuts, strict=True):
@@ -112,7 +114,7 @@ def _body(
             continue
         owner = places.table(block.container) if block.cells else -1
         if table and owner != table_of:
-            yield _table(table)
+            yield _table(table), table[0]
             table = []
         if owner >= 0 and not spans:
             table.append(block)
@@ -120,9 +122,9 @@ def _body(
             continue
         text = without(block.text, spans) if spans else block.text
         if text:
-            yield _one(page, places, block, text, spans, block.index == standfirst, options)
+            yield _one(page, places, block, text, spans, block.index == standfirst, options), block
     if table:
-        yield _table(table)
+        yield _table(table), table[0]
 
 
 def without(text: str, cuts: Iterable[Cut]) -> str:
@@ -153,8 +155,8 @@ def _one(
                 depth, number = places.list_place(item)
     if kind == "heading":
         level = int(block.tag[1])
-    if block.marks and not spans:
-        markdown = block_markdown(block, links=options.links, base=page.url)
+    if block.marks:
+        markdown = block_markdown(block, links=options.links, base=page.url, cuts=spans)
     return ArticleBlock(
         index=block.index, type=kind, text=text, level=level, depth=depth, number=number, markdown=markdown
     )

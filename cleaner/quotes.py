@@ -1,0 +1,91 @@
+"""Quotations of several blocks: the line that says whom a quote is by joins it, an embedded post gets its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from cleaner.addresses import absolute
+from cleaner.markdown import escaped
+from cleaner.types import ArticleBlock, Block, Container, Cue
+
+Pair = tuple[ArticleBlock, Block]  # a block as the article has it, and as segmented
+
+_DASH = re.compile(r"^[—–―‒-]{1,3}\s*(?=[^\W_]|[@«“\"'’])")
+_SENTENCE = (".", "!", "?", "…", "”", "»", ",")
+_SIGNED = frozenset(("footer", "cite", "figcaption"))
+_LONGEST = 120  # characters of a line that says whom a quote is by
+_HIGHEST = 8  # containers that are climbed from a block to its quotation
+
+
+def quotations(pairs: Iterable[Pair], containers: Sequence[Container], base: str | None) -> Iterator[ArticleBlock]:
+    """The blocks with what their quotations say: attribution, and of embedded posts the address.
+
+    A last line in a ``<footer>`` or behind a dash is the attribution. It stays the last line of the quote's text, so
+    that nothing is lost and nothing moves.
+    """
+    for owner, run in groupby(pairs, key=lambda pair: _owner(pair[1].container, containers)):
+        if owner < 0:
+            yield from (block for block, _ in run)
+        else:
+            yield from _attributed(list(run), containers, owner, base)
+
+
+def _owner(at: int, containers: Sequence[Container]) -> int:
+    """Index of the nearest quotation or embedded post around a place; -1 if there is none."""
+    for _ in range(_HIGHEST):
+        if at < 0 or not containers:
+            break
+        box = containers[at]
+        if box.tag == "blockquote" or box.cues & Cue.EMBED:
+            return at
+        at = box.parent
+    return -1
+
+
+def _attributed(
+    run: list[Pair], containers: Sequence[Container], owner: int, base: str | None
+) -> Iterator[ArticleBlock]:
+    url = _address(run, base) if containers[owner].cues & Cue.EMBED else None
+    blocks = [replace(b, type="quote", url=url) if url and b.type in ("quote", "paragraph") else b for b, _ in run]
+    last, source = blocks[-1], run[-1][1]
+    if last.type != "quote":
+        yield from blocks
+        return
+    beside = len(blocks) > 1 and last.index - blocks[-2].index == 1  # with a cut between, the order would be lost
+    if beside and blocks[-2].type == "quote" and last.text == source.text:
+        name = _name(last.text, containers[source.container].tag in _SIGNED, blocks[:-1])
+        if name:
+            yield from blocks[:-2]
+            yield _joined(blocks[-2], last, name)
+            return
+    head, _, line = last.text.rpartition("\n")
+    name = _name(line, False, [*blocks[:-1], replace(last, text=head)]) if head else ""
+    yield from blocks[:-1]
+    yield replace(last, attribution=name) if name else last
+
+
+def _name(line: str, signed: bool, before: Iterable[ArticleBlock]) -> str:
+    """Whom a line says that a quote is by; empty where it says nothing, or goes on with a dialogue."""
+    name = _DASH.sub("", line).strip()
+    if not name or len(line) > _LONGEST or "\n" in line:
+        return ""
+    if signed:
+        return name
+    dialogue = name.endswith(_SENTENCE) or any(_DASH.match(b.text) for b in before)
+    return "" if dialogue or len(name) == len(line) else name
+
+
+def _joined(quote: ArticleBlock, line: ArticleBlock, name: str) -> ArticleBlock:
+    marked = quote.markdown is not None or line.markdown is not None
+    both = "\n".join(escaped(b.text) if b.markdown is None else b.markdown for b in (quote, line))
+    return replace(quote, text=f"{quote.text}\n{line.text}", markdown=both if marked else None, attribution=name)
+
+
+def _address(run: Iterable[Pair], base: str | None) -> str | None:
+    """The last address that an embedded post links to: that of the post itself, under its date."""
+    found = [mark.href for _, block in run for mark in block.marks if mark.opens and mark.kind == "link"]
+    address = absolute(found[-1].strip(), base or "") if found else None
+    return address if address and address.startswith(("http://", "https://")) else None
