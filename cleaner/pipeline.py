@@ -14,8 +14,8 @@ from cleaner.carriers import carried
 from cleaner.errors import InputError
 from cleaner.figures import pictures
 from cleaner.filters import load as load_filters
-from cleaner.furniture import furnish
-from cleaner.metadata import Early, describe, early, read_head
+from cleaner.furniture import Furniture, furnish
+from cleaner.metadata import Early, Metadata, describe, early, read_head
 from cleaner.mhtml import unpack
 from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
@@ -212,6 +212,7 @@ class Cleaner:
         found = furnish(page, labels, cuts, verdict.hits, self._rules, known)
         data = describe(page if page.root is not None else told(page), found.clues, known)
         body = assemble(page, labels, cuts, found.standfirst, self.options)
+        shown = pictures(page, labels, cuts)
         return Article(
             id=id,
             url=page.url,
@@ -233,15 +234,21 @@ class Cleaner:
             copyright=data.copyright,
             licence=data.licence,
             language=data.language,
-            images=pictures(page, labels, cuts) or data.images,
+            images=shown or data.images,
             blocks=body.blocks,
             text=body.text,
             removed=body.removed,
             confidence=verdict.confidence,
             engine=verdict.engine,
             version=self._version,
-            sources=data.sources if self.options.audit == "full" else None,
+            sources=_sources(data, found, bool(shown)) if self.options.audit == "full" else None,
         )
+
+
+def _sources(data: Metadata, found: Furniture, pictured: bool) -> dict[str, str]:
+    """Where each field came from: what the head and the page say, and what the labelled body adds."""
+    read = {"dateline": found.dateline, "agencies": found.agencies, "images": pictured}
+    return {**data.sources, **{field: "page text" for field, value in read.items() if value}}
 
 
 def _is_doubtful(page: Page, known: Early, sure: float) -> bool:

@@ -236,3 +236,18 @@ def test_source_options_reach_the_page() -> None:
     (found,) = cleaner.clean_many([given], jobs=1)
     assert isinstance(found, Article)
     assert (found.id, found.url) == ("a", "https://example.com/b")
+
+
+def test_clean_full_audit_says_where_every_known_field_came_from() -> None:
+    page = PAGE.replace(
+        "<h1>",
+        '<figure><img src="/a.jpg" width="900" height="600"><figcaption>The bridge.</figcaption></figure>'
+        '<p class="kicker">Harbour</p><h1>',
+    ).replace(f"<p>{ONE}", f'<p class="byline">By Jane Doe</p><p>3 May 2024</p><p>SEATOWN (Reuters) - {ONE}')
+    article = cleaner.clean(page, url="https://example.com/bridge", options=Options(audit="full"))
+    fields = ("title", "kicker", "authors", "byline", "published", "language", "canonical_url", "dateline", "agencies")
+    known = [name for name in fields if getattr(article, name)]
+    assert {"title", "authors", "published", "canonical_url", "dateline"} <= set(known)
+    assert article.sources is not None
+    assert set(known) <= set(article.sources)
+    assert cleaner.clean(page).sources is None

@@ -126,15 +126,18 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     found = {"title": headline, **_plain_fields(page, first, clues, at, base)}
     sources = {field: source for field, (_, source) in found.items()}
     sources |= {"authors": people.source, "tags": tags[1], "images": pictures[1]}
-    inner = (h.kicker for h in first.headlines if h.kicker and h.text == headline[0])
+    inner = next((h.kicker for h in first.headlines if h.kicker and h.text == headline[0]), "")
+    address = _canonical(head, url, base)
+    printed = {"kicker": clues.kicker or inner, "standfirst": clues.standfirst, "byline": people.printed}
+    sources |= {"canonical_url": address[1], **{field: "page text" for field, text in printed.items() if text}}
     return Metadata(
         **{field: value or None for field, (value, _) in found.items()},
-        kicker=clues.kicker or next(inner, None),
+        kicker=clues.kicker or inner or None,
         standfirst=clues.standfirst,
         authors=people.names,
         byline=people.printed or None,
         tags=tags[0],
-        canonical_url=urls.canonical((*head.links.get("canonical", ()), *head.meta.get("og:url", ())), url, base),
+        canonical_url=address[0],
         images=pictures[0],
         flags=evidence.flags(head, first.nodes, found["section"][0]),
         article_body=first.article_body or None,
@@ -142,6 +145,17 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
         page_types=first.nodes.types | {f"og:{t.lower()}" for t in head.meta.get("og:type", ())},
         sources={field: source for field, source in sources.items() if source},
     )
+
+
+def _canonical(head: Head, url: str | None, base: str | None) -> tuple[str | None, str]:
+    linked, shared = head.links.get("canonical", ()), head.meta.get("og:url", ())
+    found = urls.canonical((*linked, *shared), url, base)
+    if found is None:
+        return None, ""
+    for source, candidates in (("rel=canonical", linked), ("meta og:url", shared)):
+        if any(urls.canonical((c,), None, base) == found for c in candidates):
+            return found, source
+    return found, "url"
 
 
 def _plain_fields(page: Page, first: Early, clues: Clues, at: int, base: str | None) -> dict[str, tuple[str, str]]:
