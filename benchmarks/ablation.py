@@ -17,7 +17,9 @@ import numpy as np
 import torch
 
 from cleaner.model.classify import Floats, Model, Prediction
-from cleaner.model.train import Example, fit
+from cleaner.model.features import COLUMNS
+from cleaner.model.train import Example, fit, save
+from cleaner.model.wording import Wording
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 from cleaner.rules import Rules
@@ -43,7 +45,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "position", "text_before", "prose_", "since_h1", "has_h1", "n_blocks", "n_prose",
     ),
     "likeness to other blocks": ("like", "like_", "said"),
-    "wording": ("you", "we", "call", "calls", "starts_call", "brand", "acts", "acts_"),
+    "calls to act": ("brand", "acts", "acts_"),
+    "wording": ("line_",),
 }  # fmt: skip
 OTHER = "other features"
 
@@ -89,8 +92,8 @@ def columns_of(group: str, columns: Sequence[str]) -> list[int]:
 
 
 def train(
-    pages: Sequence[Example], columns: tuple[str, ...], wanted: Sequence[Variant], folds: Sequence[int], place: Path,
-    jobs: int,
+    pages: Sequence[Example], wordings: Sequence[Wording], wanted: Sequence[Variant], folds: Sequence[int],
+    place: Path, jobs: int,
 ) -> None:  # fmt: skip
     """Write ``place/VARIANT/foldN.npz`` for all variants and folds; nets that are there already are kept."""
     todo = [(v, fold) for v in wanted for fold in folds if not net_path(place, v, fold).exists()]
@@ -98,7 +101,7 @@ def train(
         return
     place.mkdir(parents=True, exist_ok=True)
     store = place / "examples.pickle"
-    store.write_bytes(pickle.dumps((pages, columns), protocol=5))
+    store.write_bytes(pickle.dumps((pages, wordings), protocol=5))
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         for _ in pool.map(_train, [(v, fold, place, store) for v, fold in todo]):
             pass
@@ -111,24 +114,24 @@ def net_path(place: Path, variant: Variant, fold: int) -> Path:
 
 
 @cache
-def _examples(store: Path) -> tuple[list[Example], tuple[str, ...]]:
+def _examples(store: Path) -> tuple[list[Example], list[Wording]]:
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    found: tuple[list[Example], tuple[str, ...]] = pickle.loads(store.read_bytes())
+    found: tuple[list[Example], list[Wording]] = pickle.loads(store.read_bytes())
     return found
 
 
 def _train(job: tuple[Variant, int, Path, Path]) -> None:
     variant, fold, place, store = job
-    pages, columns = _examples(store)
+    pages, wordings = _examples(store)
     chance = np.random.default_rng(0)
     pages = [page for page in pages if page.fold != fold]
     kept = sorted(chance.permutation(len(pages))[: round(variant.share * len(pages))].tolist())
-    hidden = columns_of(variant.hidden, columns)
+    hidden = columns_of(variant.hidden, COLUMNS)
     net = fit([_lessened(pages[i], hidden, variant.shuffled, chance) for i in kept])
     path = net_path(place, variant, fold)
     path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(path, **net.arrays(columns, variant.name))
+    save(path, net, wordings[fold], COLUMNS, variant.name)
 
 
 def _lessened(page: Example, hidden: Sequence[int], shuffled: bool, chance: np.random.Generator) -> Example:

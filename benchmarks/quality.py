@@ -19,10 +19,12 @@ from typing import Any
 from benchmarks import plots
 from benchmarks.ablation import OPINION, Variant, columns_of, net_path, train, variants
 from benchmarks.results import interval, percent, share, table
-from cleaner.model.corpus import GoldPage, read_corpus, sets_of
+from cleaner.model.classify import read
+from cleaner.model.corpus import FOLDS, GoldPage, read_corpus, sets_of
 from cleaner.model.evaluate import Cleaned, calibration, evaluate, opinions, sample
+from cleaner.model.features import COLUMNS
 from cleaner.model.scores import figures
-from cleaner.model.train import Example, examples
+from cleaner.model.train import Example, examples, readings
 from cleaner.options import Options
 
 FULL = "everything"
@@ -40,13 +42,14 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     }
     out = {"pages": len(pages), "folds": told, "calibration": calibration(full), "second opinion": opinions(full)}
     _say(begun, "cleaned everything out of fold")
-    known, columns = examples(args.corpus)
-    _say(begun, f"read {len(known)} examples of {len(columns)} features")
+    wordings = [read(args.folds / f"fold{fold}.npz").wording for fold in range(FOLDS)]
+    known = examples(readings(args.corpus), wordings)
+    _say(begun, f"read {len(known)} examples of {len(COLUMNS)} features")
     tried = [(gold, p) for gold, p in zip(pages, full, strict=True) if gold.fold in args.ablate]
     less = [Variant(f"{percent(100 * s, 0)} of the pages", share=s) for s in SHARES]
-    train(known, columns, [*variants(columns), *less], args.ablate, args.nets, args.jobs)
+    train(known, wordings, [*variants(COLUMNS), *less], args.ablate, args.nets, args.jobs)
     _say(begun, "trained")
-    out["ablations"] = dict(_ablations(args, tried, variants(columns), columns))
+    out["ablations"] = dict(_ablations(args, tried, variants(COLUMNS), COLUMNS))
     out["learning"] = list(_learning(args, tried, less, known))
     _say(begun, "done")
     return out | {"ablated folds": args.ablate, "ablated pages": len(tried)}

@@ -191,7 +191,7 @@ class Cleaner:
         if not page.blocks:
             return _Verdict((), [], 0.0, "cleaner")
         hits = line_hits(page, self._rules)
-        matrix, columns = features(page, hits, known)
+        matrix, columns = features(page, hits, known, self._model.wording)
         self._model.check(columns)
         prediction = self._model.predict(matrix)
         decided = self._filters.labels(page)

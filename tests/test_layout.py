@@ -25,7 +25,7 @@ LONGER = {"cleaner.types": 422, "cleaner.stages.segment": 440}
 SHARED_LIBRARIES = {
     "lxml": ("cleaner.*",),
     "numpy": ("cleaner.model.*", "cleaner.stages.label", "cleaner.second_opinion", "cleaner.pipeline"),
-    "torch": ("cleaner.model.train", "cleaner.model.train_text"),
+    "torch": ("cleaner.model.train", "cleaner.model.train_text", "cleaner.model.train_wording"),
     "click": ("cleaner.cli", "cleaner.cli.*"),
     "threadpoolctl": ("cleaner.model.classify", "cleaner.batch.pool"),
 }

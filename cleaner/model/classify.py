@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from cleaner.errors import ModelError
+from cleaner.model.wording import Wording
 from cleaner.types import Kind
 
 Floats = NDArray[np.float32]
-FORMAT = 1
+FORMAT = 2
 WEIGHTS = "weights.npz"
 _AT_ONCE = 8192  # blocks of a huge page that a convolution reads at a time, for the sake of memory
 
@@ -37,12 +38,13 @@ class Prediction(NamedTuple):
 class Model:
     """The weights of one net. Immutable once loaded."""
 
-    __slots__ = ("columns", "dilations", "version", "weights")
+    __slots__ = ("columns", "dilations", "version", "weights", "wording")
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
         """
         Args:
-            arrays: What training saved: weights by name, ``columns`` (names of the features), ``version``.
+            arrays: What training saved: weights by name, ``columns`` (names of the features), ``version``, and
+                those of :class:`cleaner.model.wording.Wording` behind ``l_``.
 
         Raises:
             ModelError: The arrays are of another format or of other features.
@@ -54,6 +56,7 @@ class Model:
             self.columns = tuple(str(c) for c in arrays["columns"])
             self.dilations = tuple(int(d) for d in arrays["dilations"])
             self.weights = {k[2:]: np.ascontiguousarray(arrays[k], np.float32) for k in arrays if k.startswith("w_")}
+            self.wording = Wording({k[2:]: arrays[k] for k in arrays if k.startswith("l_")})
         except KeyError as error:
             raise ModelError(f"weights lack {error}: train anew with python -m cleaner.model.train") from None
 

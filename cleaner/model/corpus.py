@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from cleaner.text import words
 from cleaner.types import Kind
 
-_FOLDS = 5
+FOLDS = 5
 _KIND_NUMBER = {kind.value: i for i, kind in enumerate(Kind)}
 _NEAR = 12  # gold words around the place where a short block is looked for
 _FAR = 40  # blocks from a matched neighbour beyond which a short block is not looked for
@@ -58,7 +58,7 @@ class GoldPage(NamedTuple):
     @property
     def fold(self) -> int:
         """0–4, by site, the same in every run."""
-        return zlib.crc32(self.site.encode()) % _FOLDS
+        return zlib.crc32(self.site.encode()) % FOLDS
 
 
 class Targets(NamedTuple):

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from cleaner.metadata import Early
 from cleaner.model import characters as ch
-from cleaner.model.speech import ADDRESS, AGREEMENT, PITCH, SHORTEST, speech
+from cleaner.model.speech import AGREEMENT, BRAND, PITCH, SHORTEST, speech
+from cleaner.model.wording import Wording
 from cleaner.rules import Hit
 from cleaner.types import Block, Container, Cue, Kind, Page
 
@@ -38,6 +39,7 @@ _BAD = (
 )  # fmt: skip
 _LEVELS = 5  # containers around a block that are looked at
 _BUTTON_LEVELS = 3
+_LEAST_LOG = -8  # of a probability
 _PROSE_WORDS = 12
 _FEW_WORDS, _MANY_WORDS = np.array([[4], [9]]), np.array([[25], [60]])
 _WINDOWS = (3, 10)  # blocks before and after
@@ -64,8 +66,8 @@ def _named(prefix: str, names: Iterable[str]) -> tuple[str, ...]:
 
 _GROUPS = (
     _SHAPE, _named("share", ch.CLASSES), _named("tag", _TAGS), _named("first", ch.CLASSES), _named("last", ch.CLASSES),
-    _named("in", CUE_NAMES) + _named("at", CUE_NAMES), _AROUND, _STORY, _SEQUENCE, _LIKENESS, AGREEMENT + ADDRESS,
-    _BUTTONS, _named("rule", Kind),
+    _named("in", CUE_NAMES) + _named("at", CUE_NAMES), _AROUND, _STORY, _SEQUENCE, _LIKENESS, AGREEMENT + BRAND,
+    _BUTTONS, _named("rule", Kind), (*_named("line", Kind), "line_log"),
 )  # fmt: skip
 COLUMNS = tuple(chain.from_iterable(_GROUPS))
 _ENDS = tuple(accumulate(map(len, _GROUPS), initial=0))
@@ -110,16 +112,20 @@ class _Blocks:
         )
 
 
-def features(page: Page, hits: Sequence[Hit | None], known: Early) -> tuple[Floats, tuple[str, ...]]:
+def features(
+    page: Page, hits: Sequence[Hit | None], known: Early, wording: Wording
+) -> tuple[Floats, tuple[str, ...]]:
     """One row a block, and the names of the columns. A page without blocks has no rows."""
     out = np.zeros((len(COLUMNS), len(page.blocks)), np.float32)  # turned at the end, so that a column is one run
     if page.blocks:
-        _fill([out[place] for place in _PLACES], page, hits, known)
+        _fill([out[place] for place in _PLACES], page, hits, known, wording)
     return out.T, COLUMNS
 
 
-def _fill(groups: Sequence[Floats], page: Page, hits: Sequence[Hit | None], known: Early) -> None:
-    shape, share, tag, first, last, cues, around, story, sequence, likeness, says, buttons, rules = groups
+def _fill(
+    groups: Sequence[Floats], page: Page, hits: Sequence[Hit | None], known: Early, wording: Wording
+) -> None:
+    shape, share, tag, first, last, cues, around, story, sequence, likeness, says, buttons, rules, line = groups
     b = _Blocks(page)
     _shape(shape, b)
     np.divide(b.counts, b.size, out=share)
@@ -134,12 +140,20 @@ def _fill(groups: Sequence[Floats], page: Page, hits: Sequence[Hit | None], know
     _sequence(sequence, b, sums)
     _likeness(likeness, b)
     asked = ~b.linked & (b.size >= SHORTEST)
+    _wording(line, b.texts, np.flatnonzero(asked), wording)
     if not known.article_body:
         asked &= b.size <= PITCH
     says[:] = speech(page, b.texts, known, np.flatnonzero(asked).tolist())
     for i, hit in enumerate(hits):
         if hit is not None:
             rules[_KIND_NUMBER[hit.kind], i] = hit.score
+
+
+def _wording(out: Floats, texts: Sequence[str], asked: Any, wording: Wording) -> None:
+    """What the words of a block alone make it: probabilities of the kinds, and the logarithm of that of story."""
+    logs = wording.kinds([texts[i] for i in asked.tolist()]).T
+    out[:-1, asked] = np.exp(logs)
+    out[-1, asked] = np.maximum(logs[0], _LEAST_LOG) / 4
 
 
 @lru_cache(maxsize=4)

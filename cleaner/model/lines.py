@@ -31,7 +31,7 @@ def predict(model: Model, page: Page, hits: Sequence[Hit | None], known: Early) 
     Raises:
         ModelError: The weights want features that are no more.
     """
-    matrix, columns = features(page, hits, known)
+    matrix, columns = features(page, hits, known, model.wording)
     return model.predict(matrix[:, _places(columns, model.columns)])
 
 

@@ -1,4 +1,4 @@
-"""What blocks say, for the model: whether they agree with the page's own words, and whom they speak to."""
+"""What blocks say, for the model: whether they agree with the page's own words, and whether they name the site."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.metadata import Early
-from cleaner.model import lexicon
 from cleaner.types import Page
 
 AGREEMENT = (
     "in_title", "starts_title", "in_description", "starts_description", "in_ld_body", "has_ld_body",
 )  # fmt: skip
-ADDRESS = ("you", "we", "call", "starts_call", "calls", "brand")
+BRAND = ("brand",)
 SHORTEST, PITCH = 6, 700  # characters: a longer block is no pitch
+# Hosts of many writers name no maker.
+_NO_BRAND = frozenset(
+    "blog blogs news medium substack wordpress blogspot github tumblr online site page pages community forum "
+    "forums docs help support magazine post times daily".split()
+)
 _SHORTEST, _LONGEST = 10, 600  # characters of a block that may say title or description
 _TITLE = 260  # characters: a longer block says more than the title
 _BEGINNING = 70  # characters by which a block is looked up
@@ -23,34 +27,29 @@ _BODY = 50_000  # characters of a story in JSON-LD that are looked at, for every
 
 
 def speech(page: Page, texts: Sequence[str], known: Early, among: Iterable[int]) -> NDArray[np.float32]:
-    """Values of ``AGREEMENT`` and ``ADDRESS``, shape (columns, blocks).
+    """Values of ``AGREEMENT`` and ``BRAND``, shape (columns, blocks).
 
     ``among``: the indices of the blocks that are asked; of the others nothing is said.
     """
     own = _Own(known)
-    begins, body, brand, called = own.begins, own.body, _brand(page), lexicon.ALL.intersection
+    begins, body, brand = own.begins, own.body, _brand(page)
     agreeing: list[tuple[int, tuple[bool, ...]]] = []
-    calling: list[tuple[int, tuple[float, ...]]] = []
     branded: list[int] = []
     for i in among:
         text = texts[i]
         first = ""
         if len(text) <= PITCH:
             lower = text.lower()
-            said = lower.split()
-            first = said[0]
-            if some := called(said):
-                calling.append((i, _address(said, some)))
+            first = lower.split(None, 1)[0]
             if brand and brand in lower:
                 branded.append(i)
         if (first in begins or body) and (found := own.agreement(text)):  # of hardly any there is anything to compare
             agreeing.append((i, found))
-    out = np.zeros((len(AGREEMENT) + len(ADDRESS), len(texts)), np.float32)
-    for rows, told in ((out[:5], agreeing), (out[6:11], calling)):
-        if told:
-            rows[:, [i for i, _ in told]] = np.array([values for _, values in told]).T
+    out = np.zeros((len(AGREEMENT) + len(BRAND), len(texts)), np.float32)
+    if agreeing:
+        out[:5, [i for i, _ in agreeing]] = np.array([values for _, values in agreeing]).T
     out[5] = len(body) > 200
-    out[11, branded] = 1
+    out[6, branded] = 1
     return out
 
 
@@ -84,19 +83,12 @@ class _Own:
         )
 
 
-def _address(said: Sequence[str], some: frozenset[str]) -> tuple[float, ...]:
-    """The first five of ``ADDRESS``: how a block speaks to the reader, of its maker, of an offer."""
-    share = 4 / (3 + len(said))
-    you, we, call = len(some & lexicon.YOU), len(some & lexicon.WE), len(some & lexicon.CALL)
-    return you * share, we * share, call * share, said[0] in lexicon.CALL, min(call, 4) / 2
-
-
 def _brand(page: Page) -> str:
     """The site's name as its address says it: the longest part of the host."""
     address = page.url or next(iter(page.head.links.get("canonical", ()) or page.head.meta.get("og:url", ())), "")
     host = address.split("//", 1)[-1].split("/", 1)[0].lower().split(":")[0]
     name = max(host.removeprefix("www.").split(".")[:-1], key=len, default="")
-    return name if len(name) >= 4 and name not in lexicon.NO_BRAND else ""
+    return name if len(name) >= 4 and name not in _NO_BRAND else ""
 
 
 def _letters(text: str) -> str:

@@ -1,7 +1,8 @@
 """Train the labeller: ``python -m cleaner.model.train CORPUS``. Needs the extra ``train`` (PyTorch).
 
-Writes the weights into the package, or with ``--folds DIR`` one net a fold, trained without the sites of that fold,
-for honest figures. The same corpus, code and library versions give the same weights.
+First the wordings, which judge single lines, then the net, which reads the page with them. Writes the weights into the
+package, or with ``--folds DIR`` those of one net a fold, trained without the sites of that fold, for honest figures.
+The same corpus, code and library versions give the same weights.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,12 +21,15 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from cleaner.metadata import early
+from cleaner.metadata import Early, early
 from cleaner.model.classify import FORMAT, KINDS, WEIGHTS
-from cleaner.model.corpus import Targets, read_corpus, targets
-from cleaner.model.features import features
+from cleaner.model.corpus import FOLDS, Targets, read_corpus, targets
+from cleaner.model.features import COLUMNS, features
+from cleaner.model.train_wording import fit_wording, sampled, written
+from cleaner.model.wording import Wording
 from cleaner.pipeline import line_hits, read_page
-from cleaner.rules import Rules, shipped
+from cleaner.rules import Hit, Rules, shipped
+from cleaner.types import Page
 
 _WIDTH = 48
 _DILATIONS = (1, 2, 4)
@@ -35,7 +41,6 @@ _DROPOUT = 0.3
 _DECAY = 0.02
 _MOST = 2000  # blocks of a page that training looks at
 _KIND_WEIGHT = 0.02
-_FOLDS = 5
 
 
 class Example(NamedTuple):
@@ -46,19 +51,50 @@ class Example(NamedTuple):
     targets: Targets
 
 
-def examples(corpus: Path) -> tuple[list[Example], tuple[str, ...]]:
-    """Every page with blocks, and the names of the features."""
+class Reading(NamedTuple):
+    """One page, read once for all that is trained on it."""
+
+    fold: int
+    page: Page  # without its tree
+    hits: tuple[Hit | None, ...]
+    known: Early
+    targets: Targets
+
+
+def readings(corpus: Path) -> list[Reading]:
+    """Every page of a corpus that has blocks."""
     rules = Rules(shipped())
-    out: list[Example] = []
-    columns: tuple[str, ...] = ()
+    out: list[Reading] = []
     for gold in read_corpus(corpus):
         page = read_page(gold.html, gold.url)
-        if not page.blocks:
-            continue
-        texts = [b.text for b in page.blocks]
-        matrix, columns = features(page, line_hits(page, rules), early(page))
-        out.append(Example(gold.fold, matrix.astype(np.float16), targets(gold, texts)))
-    return out, columns
+        if page.blocks:
+            known, hits = early(page), tuple(line_hits(page, rules))
+            target = targets(gold, [b.text for b in page.blocks])
+            out.append(Reading(gold.fold, page._replace(root=None), hits, known, target))
+    return out
+
+
+def fit_wordings(pages: Sequence[Reading], jobs: int = 2) -> tuple[list[Wording], Wording]:
+    """What judges lines by their words: for every fold one that has not seen its sites, and one that has seen all."""
+    lines = [*written(), *(line for r in pages for line in sampled(r.fold, [b.text for b in r.page.blocks], r.targets))]
+    sets = [[line for line in lines if line.fold != fold] for fold in (*range(FOLDS), None)]
+    with ProcessPoolExecutor(jobs, get_context("spawn"), torch.set_num_threads, (1,)) as pool:
+        *folds, whole = map(Wording, pool.map(fit_wording, sets))
+    return folds, whole
+
+
+def examples(pages: Iterable[Reading], wordings: Sequence[Wording]) -> list[Example]:
+    """The pages with their features; each page's lines are judged by the wording that has not seen its site."""
+    return [
+        Example(r.fold, features(r.page, r.hits, r.known, wordings[r.fold])[0].astype(np.float16), r.targets)
+        for r in pages
+    ]
+
+
+def save(path: Path, net: Net, wording: Wording, columns: Sequence[str], version: str) -> None:
+    """Write a net and its wording as :class:`cleaner.model.classify.Model` reads them."""
+    arrays = net.arrays(columns, version) | {f"l_{name}": values for name, values in wording.arrays.items()}
+    np.savez_compressed(path, **arrays)
 
 
 class Net(nn.Module):
@@ -161,21 +197,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=Path, help="folder for one net a fold, instead of the package's weights")
-    parser.add_argument("--version", default="1")
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--version", default="2")
+    parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.use_deterministic_algorithms(True)
+    _prepare()
     begun = time.monotonic()
-    pages, columns = examples(options.corpus)
-    print(f"{len(pages)} pages, {len(columns)} features, {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    pages = readings(options.corpus)
+    print(f"{len(pages)} pages, {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    wordings, whole = fit_wordings(pages, options.jobs)
+    print(f"wordings after {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    ready = examples(pages, wordings)
     if options.folds:
         options.folds.mkdir(parents=True, exist_ok=True)
-    for fold in range(_FOLDS) if options.folds else (None,):
-        net = fit([p for p in pages if p.fold != fold])
-        path = options.folds / f"fold{fold}.npz" if options.folds else Path(__file__).with_name(WEIGHTS)
-        np.savez_compressed(path, **net.arrays(columns, options.version))
-        print(f"{path.name} written after {time.monotonic() - begun:.0f} s", file=sys.stderr)
+        sets = [[p for p in ready if p.fold != fold] for fold in range(FOLDS)]
+        with ProcessPoolExecutor(options.jobs, get_context("fork"), _prepare) as pool:
+            for fold, net in enumerate(pool.map(fit, sets)):
+                save(options.folds / f"fold{fold}.npz", net, wordings[fold], COLUMNS, options.version)
+    else:
+        save(Path(__file__).with_name(WEIGHTS), fit(ready), whole, COLUMNS, options.version)
+    print(f"written after {time.monotonic() - begun:.0f} s", file=sys.stderr)
+
+
+def _prepare() -> None:
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Train the net for text without markup: ``python -m cleaner.model.train_text CORPUS``. Needs the extra ``train``.
+"""Train the net for text without markup: ``python -m cleaner.model.train_text CORPUS PAGE_FOLDS``.
 
-Every page of the corpus gives three texts: what another extractor makes of it, all its lines, and its lines from a
-little above the story to a little below. As the net judges what the rules leave, it learns from that.
+Needs the extra ``train``. Every page of the corpus gives three texts: what another extractor makes of it, all its
+lines, and its lines from a little above the story to a little below. As the net judges what the rules leave, it learns
+from that.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ import numpy as np
 import torch
 
 from cleaner.metadata import early
-from cleaner.model.classify import Floats
-from cleaner.model.corpus import GoldPage, Targets, read_corpus, targets
+from cleaner.model.classify import Floats, read
+from cleaner.model.classify import shipped as shipped_for_pages
+from cleaner.model.corpus import FOLDS, GoldPage, Targets, read_corpus, targets
 from cleaner.model.features import features
 from cleaner.model.lines import WEIGHTS, remaining
-from cleaner.model.train import Example, fit
+from cleaner.model.train import Example, fit, save
+from cleaner.model.wording import Wording
 from cleaner.pipeline import read_page
 from cleaner.plaintext import page_of
 from cleaner.plaintext.label import by_rules
@@ -29,7 +32,6 @@ from cleaner.rules import Rules, shipped
 from cleaner.second_opinion import extracted
 
 _EPOCHS = 9
-_FOLDS = 5
 _WEIGHTS = (1.0, 0.5, 0.5)  # of a page as another extractor's text, as all its lines, as those around its story
 _AROUND = (12, 25)  # lines above and below the story, at most
 # Columns that say nothing where there is no markup: tags other than <li>, cues, links, containers.
@@ -53,14 +55,14 @@ def texts(gold: GoldPage) -> Iterator[tuple[float, str]]:
         yield _WEIGHTS[2], "\n".join(lines[max(0, story[0] - above) : story[-1] + 1 + below])
 
 
-def examples(corpus: Path) -> tuple[list[Example], tuple[str, ...]]:
-    """What the rules leave of every text, and the names of the features."""
+def examples(corpus: Path, wordings: Sequence[Wording]) -> tuple[list[Example], tuple[str, ...]]:
+    """What the rules leave of every text, and the names of the features; ``wordings``: one a fold."""
     rules = Rules(shipped())
     out: list[Example] = []
     names: tuple[str, ...] = ()
     for gold in read_corpus(corpus):
         for weight, text in texts(gold):
-            found = _example(gold, text, rules)
+            found = _example(gold, text, rules, wordings[gold.fold])
             if found is not None:
                 matrix, target, names = found
                 target = target._replace(weight=target.weight * weight)
@@ -68,7 +70,9 @@ def examples(corpus: Path) -> tuple[list[Example], tuple[str, ...]]:
     return out, names
 
 
-def _example(gold: GoldPage, text: str, rules: Rules) -> tuple[Floats, Targets, tuple[str, ...]] | None:
+def _example(
+    gold: GoldPage, text: str, rules: Rules, wording: Wording
+) -> tuple[Floats, Targets, tuple[str, ...]] | None:
     page = page_of(text, gold.url)
     hits = [rules.line(b.text) for b in page.blocks]
     labels = by_rules(page, hits, rules).labels if page.blocks else {}
@@ -77,7 +81,7 @@ def _example(gold: GoldPage, text: str, rules: Rules) -> tuple[Floats, Targets, 
         return None
     whole = targets(gold, [b.text for b in page.blocks])
     rest = remaining(page, left)
-    matrix, columns = features(rest, [hits[i] for i in left], early(rest))
+    matrix, columns = features(rest, [hits[i] for i in left], early(rest), wording)
     kept = [i for i, name in enumerate(columns) if name == "tag_li" or not name.startswith(_MARKUP)]
     weight = whole.weight[left] * (whole.weight.sum() / max(1e-9, float(whole.weight[left].sum())))
     return matrix[:, kept], Targets(whole.content[left], weight, whole.kind[left]), tuple(columns[i] for i in kept)
@@ -87,20 +91,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("page_folds", type=Path, help="folder of the nets that cleaner.model.train --folds has written")
     parser.add_argument("--folds", type=Path, help="folder for one net a fold, instead of the package's weights")
-    parser.add_argument("--version", default="text-1")
+    parser.add_argument("--version", default="text-2")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     begun = time.monotonic()
-    pages, names = examples(options.corpus)
+    nets = [read(options.page_folds / f"fold{fold}.npz") for fold in range(FOLDS)]
+    pages, names = examples(options.corpus, [net.wording for net in nets])
     print(f"{len(pages)} texts, {len(names)} features, {time.monotonic() - begun:.0f} s", file=sys.stderr)
     if options.folds:
         options.folds.mkdir(parents=True, exist_ok=True)
-    for fold in range(_FOLDS) if options.folds else (None,):
+    for fold in range(FOLDS) if options.folds else (None,):
         net = fit([p for p in pages if p.fold != fold], epochs=_EPOCHS)
         path = options.folds / f"fold{fold}.npz" if options.folds else Path(__file__).with_name(WEIGHTS)
-        np.savez_compressed(path, **net.arrays(names, options.version))
+        wording = (nets[fold] if fold is not None else shipped_for_pages()).wording
+        save(path, net, wording, names, options.version)
         print(f"{path.name} written after {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 

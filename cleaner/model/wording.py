@@ -1,0 +1,99 @@
+"""How a line is worded → what it is likely to be: a bag of words and of pairs of words, in many languages at once.
+
+It reads a line alone, and is evidence for the net that reads the page. Trained by :mod:`cleaner.model.train_wording`;
+after Joulin et al., Bag of Tricks for Efficient Text Classification, EACL 2017.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+UNKNOWN, BREAK = 0, 1  # numbers of words that training has not met; of the mark between lines
+FIRST = 2  # number of the first word
+PAIRS = 1 << 15  # pairs of words share so many places
+LONGEST = 300  # characters of a line that are read
+_MARK = "\x01"
+# Bytes of a line: ASCII letters as they are, every digit a 0, all else of ASCII a space.
+_TABLE = bytes(
+    48 if 48 <= i < 58 else i if i > 127 or i == 1 or chr(i).isalnum() else 32 for i in range(256)
+)
+_SPACES = "“”„«»‘’‚「」『』‹›…–—。，、；：！？（）【】・·•|।۔؟،"
+# In scripts without spaces a character is a word.
+_DENSE = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+
+
+def words_of(lines: Sequence[str]) -> list[bytes]:
+    """The words of all lines, :data:`_MARK` before each line and after the last."""
+    text = f" {_MARK} ".join(("", *(line[:LONGEST] for line in lines), "")).lower()
+    if not text.isascii():
+        for mark in _SPACES:
+            text = text.replace(mark, " ")
+        if _DENSE.search(text):
+            text = _DENSE.sub(r" \1 ", text)
+    return text.encode("utf-8", "replace").translate(_TABLE).split()
+
+
+def numbers_of(words: Sequence[bytes], vocabulary: Mapping[bytes, int]) -> tuple[Any, Any, Any]:
+    """Words of :func:`words_of` as numbers, pairs (each word with the one before it) as places, and words by line.
+
+    Returns:
+        numbers and places, shape (words,), marks left out; sizes, shape (lines,).
+    """
+    every = np.fromiter(map(vocabulary.get, words, repeat(UNKNOWN)), np.int64, len(words))
+    places = (every[:-1] * 1_000_003 + every[1:] * 7_919) % PAIRS
+    marks = np.flatnonzero(every == BREAK)
+    inside = every[1:] != BREAK
+    return every[1:][inside], places[inside], np.diff(marks) - 1
+
+
+class Wording:
+    """The weights. Immutable once loaded."""
+
+    __slots__ = ("_hidden", "_hidden_b", "_out", "_out_b", "_pairs", "_vocabulary", "_words", "arrays")
+
+    def __init__(self, arrays: Mapping[str, Any]) -> None:
+        """
+        Args:
+            arrays: ``vocabulary`` (words joined by spaces, as bytes), ``words`` and ``pairs`` (rows of values for each
+                number and place), ``hidden``, ``hidden_b``, ``out``, ``out_b``.
+
+        Raises:
+            KeyError: One of them is missing.
+        """
+        self.arrays = arrays
+        listed = arrays["vocabulary"].tobytes().split(b" ")
+        self._vocabulary = {word: number for number, word in enumerate(listed, FIRST)} | {_MARK.encode(): BREAK}
+        names = ("words", "pairs", "hidden", "hidden_b", "out", "out_b")
+        self._words, self._pairs, self._hidden, self._hidden_b, self._out, self._out_b = (
+            np.ascontiguousarray(arrays[name], np.float32) for name in names
+        )
+
+    def __reduce__(self) -> tuple[type[Wording], tuple[Mapping[str, Any]]]:
+        return Wording, (self.arrays,)
+
+    def kinds(self, lines: Sequence[str]) -> Floats:
+        """Logarithms of the probabilities of the kinds, in the order of Kind; shape (lines, kinds)."""
+        numbers, places, sizes = numbers_of(words_of(lines), self._vocabulary)
+        width = self._words.shape[1]
+        means = np.zeros((len(lines), 2 * width + 1), np.float32)
+        filled = np.flatnonzero(sizes)
+        if len(filled):
+            starts = (np.cumsum(sizes) - sizes)[filled]
+            both = np.concatenate((self._words.take(numbers, 0), self._pairs.take(places, 0)), axis=1)
+            means[filled, :-1] = np.add.reduceat(both, starts, axis=0) / sizes[filled, None]
+        means[:, -1] = np.log1p(sizes) / 4
+        hidden = means @ self._hidden
+        hidden += self._hidden_b
+        np.maximum(hidden, 0, out=hidden)
+        logits: Floats = hidden @ self._out + self._out_b
+        logits -= logits.max(axis=1, keepdims=True)
+        logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
+        return logits
