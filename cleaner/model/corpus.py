@@ -20,10 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.text import words
-from cleaner.types import Kind
+from cleaner.types import CORE, Kind
 
 FOLDS = 5
 _KIND_NUMBER = {kind.value: i for i, kind in enumerate(Kind)}
+_CORE = frozenset(kind.value for kind in CORE)
+_CORE_WEIGHT = 18  # of a labelled line of the core kinds among ordinary blocks of its length
 _NEAR = 12  # gold words around the place where a short block is looked for
 _FAR = 40  # blocks from a matched neighbour beyond which a short block is not looked for
 
@@ -120,7 +122,7 @@ def targets(page: GoldPage, texts: Sequence[str]) -> Targets:
     for i, row in _labelled(tokens, page.lines):
         kind[i] = _KIND_NUMBER[row["label"]]
         content[i] = row["label"] == Kind.CONTENT
-        weight[i] *= 6 if row.get("sure", True) else 2
+        weight[i] *= (_CORE_WEIGHT if row["label"] in _CORE else 6) if row.get("sure", True) else 2
     weight /= max(1e-9, float(weight.sum()))
     weight *= 1.0 if page.type == "article" else 0.5
     weight *= 1.0 if page.body else 0.3
