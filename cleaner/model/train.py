@@ -1,7 +1,7 @@
 """Train the labeller: ``python -m cleaner.model.train CORPUS``. Needs the extra ``train`` (PyTorch).
 
 First the wordings, which judge single lines, then the net, which reads the page with them. Writes the weights into the
-package, or with ``--folds DIR`` those of one net a fold, trained without the sites of that fold, for honest figures.
+package, and with ``--folds DIR`` those of one net a fold, trained without the sites of that fold, for honest figures.
 The same corpus, code and library versions give the same weights.
 """
 
@@ -196,7 +196,7 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--folds", type=Path, help="folder for one net a fold, instead of the package's weights")
+    parser.add_argument("--folds", type=Path, help="folder for one net a fold beside the package's weights")
     parser.add_argument("--version", default="2")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
@@ -207,14 +207,15 @@ def main() -> None:
     wordings, whole = fit_wordings(pages, options.jobs)
     print(f"wordings after {time.monotonic() - begun:.0f} s", file=sys.stderr)
     ready = examples(pages, wordings)
+    jobs = {Path(__file__).with_name(WEIGHTS): (ready, whole)}
     if options.folds:
         options.folds.mkdir(parents=True, exist_ok=True)
-        sets = [[p for p in ready if p.fold != fold] for fold in range(FOLDS)]
-        with ProcessPoolExecutor(options.jobs, get_context("fork"), _prepare) as pool:
-            for fold, net in enumerate(pool.map(fit, sets)):
-                save(options.folds / f"fold{fold}.npz", net, wordings[fold], COLUMNS, options.version)
-    else:
-        save(Path(__file__).with_name(WEIGHTS), fit(ready), whole, COLUMNS, options.version)
+        for fold in range(FOLDS):
+            jobs[options.folds / f"fold{fold}.npz"] = ([p for p in ready if p.fold != fold], wordings[fold])
+    with ProcessPoolExecutor(options.jobs, get_context("fork"), _prepare) as pool:
+        nets = pool.map(fit, [pages for pages, _ in jobs.values()])
+        for (path, (_, wording)), net in zip(jobs.items(), nets, strict=True):
+            save(path, net, wording, COLUMNS, options.version)
     print(f"written after {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 
