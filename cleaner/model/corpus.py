@@ -25,7 +25,7 @@ from cleaner.types import CORE, Kind
 FOLDS = 5
 _KIND_NUMBER = {kind.value: i for i, kind in enumerate(Kind)}
 _CORE = frozenset(kind.value for kind in CORE)
-_CORE_WEIGHT = 18  # of a labelled line of the core kinds among ordinary blocks of its length
+_CORE_WEIGHT = 12  # of a labelled line of the core kinds among ordinary blocks of its length
 _NEAR = 12  # gold words around the place where a short block is looked for
 _FAR = 40  # blocks from a matched neighbour beyond which a short block is not looked for
 

@@ -22,7 +22,7 @@ _TOKEN = re.compile(r"\w+")
 # Words are bytes here: encoding, one translation of all ASCII marks to spaces and capitals to small letters, and a
 # split take a third of the time of finding words with a pattern.
 _TABLE = bytes(i if i > 127 or i == 95 else ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(256))
-_MARKS = "“”„«»…–—•·©→›"  # as often as not, these touch a word
+_MARKS = "“”„«»…–—•·©→›،؟۔"  # as often as not, these touch a word
 _DENSE_MARKS = re.compile("[：（），。、｜／！？「」『』【】［］〈〉《》＝▶►●■▪◆☞]")
 
 # Blocks up to this many words meet all rules, longer ones only the rules for longer ones: most rules are for short

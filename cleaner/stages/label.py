@@ -31,6 +31,7 @@ from cleaner.types import CONTENT, FURNITURE, Block, Container, Cue, Kind, Label
 
 _HINT = 0.5
 _SLOT = 0.95  # how often the text of an ad slot or a consent dialog is none of the story
+_ASKED = ("rule:user", "keep:")  # how the reasons begin for which a user keeps a block
 _USER = "user"  # how the names of the user's packs begin
 _UNDECIDED: Mapping[int, Label] = MappingProxyType({})
 # By the cues of the block's own element and the two above, first match first.
@@ -103,7 +104,8 @@ def label(
         out.append(found)
     if Kind.REPEAT not in options.keep:
         for index, other in repeats([b for b, x in zip(blocks, out, strict=True) if x.kind is CONTENT]).items():
-            out[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
+            if not out[index].why.startswith(_ASKED):
+                out[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
     return _without_idle_headings(blocks, out)
 
 
