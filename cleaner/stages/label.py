@@ -60,6 +60,7 @@ _OPENING = " \t\"'“„«»‘‚’「『(<[*–—-"
 _CLEAR = 0.85  # F1 promised by a page that is clearly an article
 _LOWEST = 0.3  # share of min_score below which nothing is kept, however unsure the page
 _SAID = 0.9  # how sure it is that a story's paragraph which comes again is no part of it
+_CREDIT = 8  # spaces: a credit has fewer
 _SHORT = 16  # words: a byline or a date line has no more
 _AROUND_TITLE = 14  # blocks after the headline among which byline and date stand
 
@@ -97,7 +98,7 @@ def label(
                 found = Label(CONTENT, least, "markup:standfirst")
             else:
                 found = _furniture(page, block, hit, title, 1 - score) or new(
-                    Label, (KINDS[likeliest[i] + 1], 1 - score, "model")
+                    Label, (_by_length(KINDS[likeliest[i] + 1], block.text), 1 - score, "model")
                 )
         if options.keep and found.kind in options.keep:
             found = Label(CONTENT, found.score, f"keep:{found.kind}")
@@ -107,6 +108,11 @@ def label(
             if not out[index].why.startswith(_ASKED):
                 out[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
     return _without_idle_headings(blocks, out)
+
+
+def _by_length(kind: Kind, text: str) -> Kind:
+    """The kind that the model takes for likeliest; a long credit is a caption that ends with one."""
+    return Kind.CAPTION if kind is Kind.PHOTO_CREDIT and text.count(" ") >= _CREDIT else kind
 
 
 def _least_score(blocks: Sequence[Block], content: NDArray[np.float32], options: Options) -> float:
