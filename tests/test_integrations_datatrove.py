@@ -29,7 +29,7 @@ WALL = "<title>Just a moment...</title><p>Enable JavaScript and cookies to conti
 
 
 def page(number: int) -> str:
-    body = f"<p>{WORDS.format(number)}</p><p>{WORDS.format(number)}</p><p>Sign up for our newsletter</p>"
+    body = f"<p>{WORDS.format(number)}</p><p>Again: {WORDS.format(number)}</p><p>Sign up for our newsletter</p>"
     return f'<html lang="en"><head><title>Bridge {number}</title></head><body><article>{body}</article></body></html>'
 
 

@@ -198,7 +198,8 @@ def _by_title(block: Block, title: int, again: bool) -> Label | None:
 
 def _furniture(page: Page, block: Block, hit: Hit | None, title: int, score: float) -> Label | None:
     """What a block that leaves is, by rules that are not decisive and by its markup."""
-    if hit is not None and hit.score >= _HINT and hit.kind is not CONTENT:
+    plain = block.tag != "pre" and not block.cells
+    if hit is not None and plain and hit.score >= _HINT and hit.kind is not CONTENT:
         return Label(hit.kind, max(score, hit.score), f"rule:{hit.rule}")
     near = _near_cues(page.containers, block)
     if near & _AT_HEAD and title >= 0 and title - 4 <= block.index <= title + _AROUND_TITLE:
