@@ -31,7 +31,7 @@ def words(number: int) -> str:
 
 
 def page(number: int) -> str:
-    body = f"<p>{words(number)}</p><p>{words(number)}</p><p>Sign up for our newsletter</p>"
+    body = f"<p>{words(number)}</p><p>Again: {words(number)}</p><p>Sign up for our newsletter</p>"
     return f'<html lang="en"><head><title>Bridge {number}</title></head><body><article>{body}</article></body></html>'
 
 
