@@ -176,4 +176,4 @@ def test_segment_long_page_takes_time_in_proportion(piece: str) -> None:
         return time.process_time() - start
 
     seconds(200)
-    assert min(seconds(8000) for _ in range(3)) < 40 * max(seconds(1000), 0.005)
+    assert seconds(8000) < 40 * max(seconds(1000), 0.005)
