@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 # Sources of pictures or of releases: never the author of a dispatch.
@@ -13,6 +13,8 @@ NOT_NEWS = frozenset({"Getty Images", "Zuma Press", "Sipa", "imago"})
 RELEASES = frozenset(
     {"PR Newswire", "Business Wire", "GlobeNewswire", "ACCESSWIRE", "EIN Presswire", "Newsfile", "CNW", "ots"}
 )
+
+AGENCY = "{agency}"  # what rules write where any alias may stand: see alternation
 
 _UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 
@@ -36,7 +38,6 @@ def find(text: str) -> tuple[str, ...]:
     """
     return tuple(dict.fromkeys(aliases()[m[0]] for m in _pattern().finditer(text)))
 
-
 @cache
 def alternation() -> str:
     """A pattern for any alias, the longest first, with its capitals as written; whole words in scripts with spaces."""
@@ -44,6 +45,12 @@ def alternation() -> str:
     spaced = [re.escape(n) for n in names if not _UNSPACED.search(n)]
     unspaced = [re.escape(n) for n in names if _UNSPACED.search(n)]
     return rf"(?-i:(?<![^\W_])(?:{'|'.join(spaced)})(?![^\W_])|{'|'.join(unspaced)})"
+
+
+@lru_cache(maxsize=16)
+def names_one(text: str) -> bool:
+    """Whether an alias stands anywhere in a text."""
+    return _pattern().search(text) is not None
 
 
 @cache

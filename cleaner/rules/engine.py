@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from cleaner.rules.agencies import AGENCY, alternation, names_one
 from cleaner.rules.index import CAPS, DIGITS, Entry, Index, key_of
 from cleaner.rules.pack import Pack, Rule
 from cleaner.types import Kind
@@ -126,7 +128,7 @@ class Rules:
         for number in numbers:
             if best >= 0 and not self._before(number, best):
                 continue
-            if match := (matchers.get(number) or self._matcher(number)).fullmatch(text):
+            if match := (matchers.get(number) or self._matcher(number, text)).fullmatch(text):
                 best, groups = number, _groups(match)
         return self._hit(best, groups) if best >= 0 else None
 
@@ -159,7 +161,7 @@ class Rules:
     def _head(self, window: str) -> SpanHit | None:
         best: SpanHit | None = None
         for number in sorted(self._heads.candidates(window[:_END_WINDOW])[1]):
-            match = self._matcher(number).match(window)
+            match = self._matcher(number, window).match(window)
             if match and (best is None or self._scores[number] > best.score):
                 best = self._span(match, number)
         return best
@@ -169,7 +171,7 @@ class Rules:
         for number in sorted(self._tails.candidates(text[max(start, len(text) - _END_WINDOW) :])[1]):
             if best is not None and self._scores[number] < best.score:
                 continue
-            match = self._matcher(number).search(text, start)
+            match = self._matcher(number, text).search(text, start)
             if match and (best is None or self._scores[number] > best.score or match.start() < best.start):
                 best = self._span(match, number)
         return best
@@ -194,21 +196,43 @@ class Rules:
             if rule.where == where and rule.pattern
         )
 
-    def _matcher(self, number: int) -> re.Pattern[str]:
+    def _matcher(self, number: int, text: str) -> re.Pattern[str]:
+        """The rule's pattern as it is to be matched with a text.
+
+        Of most rules there is one. The names of all agencies are so long that they are put in only where the text has
+        one: compiling them everywhere would take seconds.
+        """
         matcher = self._matchers.get(number)
         if matcher is None:
-            matcher = self._matchers[number] = matcher_of(self._rules[number])
+            rule = self._rules[number]
+            agency, key = False, number
+            if AGENCY in rule.pattern:
+                agency = names_one(text)
+                key = -2 * number - 1 - agency
+                matcher = self._matchers.get(key)
+            if matcher is None:
+                matcher = self._matchers[key] = matcher_of(rule, agency)
         return matcher
 
 
-def matcher_of(rule: Rule) -> re.Pattern[str]:
-    """The rule's pattern, case ignored, in a group, and with what may stand around it."""
+def matcher_of(rule: Rule, agency: bool = True) -> re.Pattern[str]:
+    """The rule's pattern, case ignored, in a group, and with what may stand around it.
+
+    Without ``agency`` it serves texts that name none.
+    """
+    pattern = rule.pattern.replace(AGENCY, alternation() if agency else "(?!)")
     shape = {
-        "line": rf"{_NOISE}{{0,6}}(?:{rule.pattern}){_NOISE}{{0,6}}",
-        "head": rf"{_NOISE}{{0,3}}(?:{rule.pattern})",
-        "tail": rf"{_TAIL_START}(?:{rule.pattern}){_NOISE}{{0,3}}\Z",
+        "line": rf"{_NOISE}{{0,6}}(?:{pattern}){_NOISE}{{0,6}}",
+        "head": rf"{_NOISE}{{0,3}}(?:{pattern})",
+        "tail": rf"{_TAIL_START}(?:{pattern}){_NOISE}{{0,3}}\Z",
     }[rule.where]
-    return re.compile(shape, re.IGNORECASE)
+    collecting = gc.isenabled()
+    gc.disable()  # the pieces of a pattern all live until it is compiled: looking for waste among them doubles the time
+    try:
+        return re.compile(shape, re.IGNORECASE)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any, Literal, get_args
 
 from cleaner.errors import RulePackError
-from cleaner.rules.agencies import alternation
+from cleaner.rules.agencies import AGENCY
 from cleaner.types import Kind
 
 Where = Literal["line", "head", "tail"]
@@ -39,7 +39,7 @@ class Rule:
         id: Unique in its pack; ``pack/id`` names the rule in an audit.
         kind: What a match is. ``Kind.CONTENT`` is allowed: it marks what must stay.
         where: ``line``: the whole block matches; ``head`` or ``tail``: a span at the block's beginning or end does.
-        pattern: Regular expression, case ignored, terms already filled in. For ``line`` it must match the whole block
+        pattern: Regular expression, case ignored, terms filled in but for ``{agency}``. For ``line`` it must match the whole block
             but for bullets, arrows and stops around it. Named groups become the fields of a hit.
         lines: Whole lines, compared without case and without punctuation at their ends; used instead of a pattern.
         language: BCP 47, or ``*``.
@@ -121,14 +121,14 @@ def parse(text: str, name: str) -> Pack:
 def shared_terms() -> Mapping[str, str]:
     """Terms that every pack may use: agencies, months, dates, names; bounded fragments, each in its own group."""
     text = (resources.files("cleaner.rules") / "terms.toml").read_text("utf-8")
-    return _terms({"agency": alternation(), **tomllib.loads(text)}, "terms")
+    return _terms(tomllib.loads(text), "terms")
 
 
 def _terms(table: Any, name: str) -> dict[str, str]:
     """Terms with the terms inside them filled in; a term may use those above it."""
     if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
         raise RulePackError(f"{name}: [terms] must map names to strings")
-    terms = dict(shared_terms()) if name != "terms" else {}
+    terms = dict(shared_terms()) if name != "terms" else {"agency": AGENCY}
     for key, value in table.items():
         terms[key] = f"(?:{_filled(value, terms, name, f'term {key}')})"
     return terms
