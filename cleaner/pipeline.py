@@ -34,9 +34,10 @@ from cleaner.stages.segment import segment
 from cleaner.stages.trim import trim
 from cleaner.types import Article, Cue, Cut, Flag, FlagNote, Head, Kind, Label, Page
 
-ASK_BELOW, LOST_BELOW = 0.62, 0.3  # confidence under which trafilatura is asked: about 1 % of pages
+ASK_BELOW = 0.3  # confidence under which trafilatura is asked: less than 1 % of pages, those of which we know nothing
 _CARRIED = 0.9  # how sure we are of a story that stands in the page's data
 _ALL_LINK, _LISTS = 0.9, Cue.NAV | Cue.LIST
+_START = 200  # bytes among which UTF-16 has a NUL
 _LONG = 1500  # characters: about a shorter page there is nothing to ask
 STAGES = ("decode", "parse", "segment", "label", "trim", "assemble")
 _NO_HEAD = Head({}, {}, "", "", ())
@@ -55,8 +56,14 @@ def read_page(
             html, encoding = saved.html, saved.encoding
             url, fetched = url or saved.url, fetched or saved.fetched
     root = root_of(html, encoding)
-    head = read_head(root) if root is not None else _NO_HEAD
+    head = read_head(root)._replace(microdata=_may_have_microdata(html)) if root is not None else _NO_HEAD
     return Page(root, url, fetched, head, *segment(root))
+
+
+def _may_have_microdata(html: Any) -> bool:
+    if isinstance(html, str):
+        return "itemprop" in html
+    return not isinstance(html, bytes) or b"itemprop" in html or b"\0" in html[:_START]  # in UTF-16 it reads otherwise
 
 
 def line_hits(page: Page, rules: Rules) -> list[Hit | None]:
@@ -197,7 +204,7 @@ class Cleaner:
         decided = self._filters.labels(page)
         labels = label(page, hits, prediction, known, self.options, decided)
         sure = confidence(page, labels, prediction)
-        if self.options.second_opinion and _is_doubtful(page, known, sure):
+        if self.options.second_opinion and _is_doubtful(page, sure):
             opinion = second_opinion(page)
             if opinion is not None:
                 prediction = prediction._replace(content=weigh(prediction.content, opinion, sure))
@@ -251,13 +258,9 @@ def _sources(data: Metadata, found: Furniture, pictured: bool) -> dict[str, str]
     return {**data.sources, **{field: "page text" for field, value in read.items() if value}}
 
 
-def _is_doubtful(page: Page, known: Early, sure: float) -> bool:
-    """Whether to ask for a second opinion: articles by their own word that we are unsure of, and lost cases.
-
-    On other kinds of pages trafilatura is no better than we are.
-    """
-    below = ASK_BELOW if known.nodes.article else LOST_BELOW
-    return sure < below and sum(len(b.text) for b in page.blocks) > _LONG
+def _is_doubtful(page: Page, sure: float) -> bool:
+    """Whether to ask for a second opinion: on lost cases. Where we are half sure, trafilatura is no better."""
+    return sure < ASK_BELOW and sum(len(b.text) for b in page.blocks) > _LONG
 
 
 def merge_flags(*groups: Sequence[FlagNote]) -> tuple[FlagNote, ...]:

@@ -44,7 +44,7 @@ def _extract(root: Any, url: str | None) -> str:
 
     try:
         markup = etree.tostring(root, encoding="unicode", method="html")
-        return extract(markup, url=url, include_comments=False) or ""
+        return extract(markup, url=url, include_comments=False, fast=True) or ""  # without opinions of its own
     except Exception:  # a peer's crash on a broken page is no answer, and no reason to fail
         return ""
 
