@@ -58,8 +58,8 @@ class Rules:
     """Compiled packs. Immutable and picklable; may be shared by threads (patterns are compiled at their first use)."""
 
     __slots__ = (
-        "_exact", "_heads", "_hits", "_lines", "_longest", "_matchers", "_memo",
-        "_packs", "_rules", "_scores", "_shapes", "_tails",
+        "_exact", "_hits", "_indices", "_lines", "_longest", "_matchers", "_memo",
+        "_packs", "_rules", "_scores", "_shapes",
     )  # fmt: skip
 
     def __init__(self, packs: Iterable[Pack]) -> None:
@@ -77,8 +77,7 @@ class Rules:
                     self._exact[key] = number
         self._longest = max((key.count(b" ") + 1 for key in self._exact), default=0)
         self._lines = self._index("line")
-        self._heads = self._index("head")
-        self._tails = self._index("tail")
+        self._indices: dict[frozenset[Kind], tuple[Index, Index]] = {}
         self._shapes = (self._lines.special(CAPS), self._lines.special(DIGITS))
         self._matchers: dict[int, re.Pattern[str]] = {}
         self._memo: dict[str, Hit | None] = {}
@@ -132,14 +131,14 @@ class Rules:
                 best, groups = number, _groups(match)
         return self._hit(best, groups) if best >= 0 else None
 
-    def spans(self, text: str) -> tuple[SpanHit, ...]:
+    def spans(self, text: str, without: frozenset[Kind] = frozenset()) -> tuple[SpanHit, ...]:
         """Residue and furniture at the ends of a block, and whole lines inside one that has line breaks.
 
         In order of start, non-overlapping. Every line of a block with line breaks is tried as a whole, then at its
-        own ends.
+        own ends. Rules of the kinds in ``without`` are not tried at ends, for a caller that has no use for them.
         """
         if "\n" not in text:
-            return self._ends(text)
+            return self._ends(text, without)
         found: list[SpanHit] = []
         start = 0
         for line in text.split("\n"):
@@ -147,28 +146,29 @@ class Rules:
                 left = len(line) - len(line.lstrip())
                 found.append(SpanHit(start + left, start + len(line.rstrip()), *hit))
             else:
-                found += [s._replace(start=s.start + start, end=s.end + start) for s in self._ends(line)]
+                found += [s._replace(start=s.start + start, end=s.end + start) for s in self._ends(line, without)]
             start += len(line) + 1
         return tuple(found)
 
-    def _ends(self, text: str) -> tuple[SpanHit, ...]:
+    def _ends(self, text: str, without: frozenset[Kind]) -> tuple[SpanHit, ...]:
+        heads, tails = self._indices.get(without) or self._ends_without(without)
         size = len(text)
         plain = _plain(text)
-        head = self._head(plain[:_HEAD])
-        tail = self._tail(plain, max(head.end if head else 0, size - _TAIL))
+        head = self._head(heads, plain[:_HEAD])
+        tail = self._tail(tails, plain, max(head.end if head else 0, size - _TAIL))
         return tuple(s for s in (head, tail) if s is not None)
 
-    def _head(self, window: str) -> SpanHit | None:
+    def _head(self, heads: Index, window: str) -> SpanHit | None:
         best: SpanHit | None = None
-        for number in sorted(self._heads.candidates(window[:_END_WINDOW])[1]):
+        for number in sorted(heads.candidates(window[:_END_WINDOW])[1]):
             match = self._matcher(number, window).match(window)
             if match and (best is None or self._scores[number] > best.score):
                 best = self._span(match, number)
         return best
 
-    def _tail(self, text: str, start: int) -> SpanHit | None:
+    def _tail(self, tails: Index, text: str, start: int) -> SpanHit | None:
         best: SpanHit | None = None
-        for number in sorted(self._tails.candidates(text[max(start, len(text) - _END_WINDOW) :])[1]):
+        for number in sorted(tails.candidates(text[max(start, len(text) - _END_WINDOW) :])[1]):
             if best is not None and self._scores[number] < best.score:
                 continue
             match = self._matcher(number, text).search(text, start)
@@ -189,12 +189,17 @@ class Rules:
         mine, theirs = self._scores[one], self._scores[other]
         return mine > theirs or (mine == theirs and one < other)
 
-    def _index(self, where: str) -> Index:
+    def _index(self, where: str, without: frozenset[Kind] = frozenset()) -> Index:
         return Index(
             Entry(number, rule.max_words if where == "line" else 10_000, rule.words)
             for number, rule in enumerate(self._rules)
-            if rule.where == where and rule.pattern
+            if rule.where == where and rule.pattern and rule.kind not in without
         )
+
+    def _ends_without(self, without: frozenset[Kind]) -> tuple[Index, Index]:
+        """The rules for beginnings and for ends; callers leave out a few sets of kinds, always the same."""
+        found = self._indices[without] = self._index("head", without), self._index("tail", without)
+        return found
 
     def _matcher(self, number: int, text: str) -> re.Pattern[str]:
         """The rule's pattern as it is to be matched with a text.

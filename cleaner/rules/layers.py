@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from cleaner.rules.engine import Hit, Rules, SpanHit
 from cleaner.rules.pack import DECISIVE, Pack
+from cleaner.types import Kind
 
 
 class Layered(Rules):
@@ -34,8 +35,8 @@ class Layered(Rules):
         other = self._below.line(text)
         return other if own is None or (other is not None and other.score > own.score) else own
 
-    def spans(self, text: str) -> tuple[SpanHit, ...]:
+    def spans(self, text: str, without: frozenset[Kind] = frozenset()) -> tuple[SpanHit, ...]:
         """The upper rules' spans, and the lower rules' beside them."""
-        own = super().spans(text)
-        rest = (s for s in self._below.spans(text) if all(s.end <= o.start or o.end <= s.start for o in own))
+        own = super().spans(text, without)
+        rest = (s for s in self._below.spans(text, without) if all(s.end <= o.start or o.end <= s.start for o in own))
         return tuple(sorted((*own, *rest), key=attrgetter("start")))

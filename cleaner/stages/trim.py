@@ -15,6 +15,9 @@ DECISIVE = 0.9
 _HEAD_BLOCKS = 3  # a dateline stands in one of the first content blocks, after a standfirst or a heading at most
 _TAIL_BLOCKS = 4  # a credit of the whole story stands in one of the last
 _FURNITURE = frozenset({Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.BYLINE, Kind.DATE})
+_ANYTHING: frozenset[Kind] = frozenset()
+_DATELINE = frozenset({Kind.DATELINE})
+_INSIDE = _FURNITURE | _DATELINE  # what does not leave a paragraph in the midst of a story
 
 
 def trim(
@@ -27,7 +30,10 @@ def trim(
     cuts: list[tuple[Cut, ...]] = [()] * len(out)
     for i in story:
         block = page.blocks[i]
-        if block.tag == "pre" or block.cells or not (hits := rules.spans(block.text)):
+        if block.tag == "pre" or block.cells:
+            continue
+        without = _ANYTHING if i in heads else _DATELINE if i in tails or block.breaks else _INSIDE
+        if not (hits := rules.spans(block.text, without)):
             continue
         spans = tuple(_story_cuts(block, hits, i in heads, i in tails, keep))
         if spans and not _left(block.text, spans):
@@ -61,7 +67,7 @@ def _caption_cuts(block: Block, rules: Rules) -> Iterator[Cut]:
         if span.cues & Cue.CREDIT and (span.start, span.end) != (0, len(block.text)):
             yield Cut(span.start, span.end, Kind.PHOTO_CREDIT, 0.95, "markup:credit")
             return
-    for hit in rules.spans(block.text):
+    for hit in rules.spans(block.text, _DATELINE):
         if hit.kind in (Kind.PHOTO_CREDIT, Kind.WIRE) and (hit.start, hit.end) != (0, len(block.text)):
             yield _cut(hit)._replace(kind=Kind.PHOTO_CREDIT)
             return
