@@ -23,6 +23,8 @@ def block_markdown(
 
     Links are made absolute against ``base``, where it is known. What is cut leaves no seam.
     """
+    if not any(mark.kind in _MARKS or (links and mark.kind == "link") for mark in block.marks):
+        return None
     spans = [s for s in inlines(block) if s.kind in _MARKS or (links and s.kind == "link" and _safe(s.href))]
     parts = list(_kept(block.text, cuts)) if cuts else [(0, len(block.text))]
     spans = [s for s in spans if any(s.start < end and start < s.end for start, end in parts)]

@@ -16,6 +16,7 @@ Pair = tuple[ArticleBlock, Block]  # a block as the article has it, and as segme
 _DASH = re.compile(r"^[—–―‒-]{1,3}\s*(?=[^\W_]|[@«“\"'’])")
 _SENTENCE = (".", "!", "?", "…", "”", "»", ",")
 _SIGNED = frozenset(("footer", "cite", "figcaption"))
+_QUOTING = Cue.QUOTE | Cue.EMBED
 _LONGEST = 120  # characters of a line that says whom a quote is by
 _HIGHEST = 8  # containers that are climbed from a block to its quotation
 
@@ -35,8 +36,10 @@ def quotations(pairs: Iterable[Pair], containers: Sequence[Container], base: str
 
 def _owner(at: int, containers: Sequence[Container]) -> int:
     """Index of the nearest quotation or embedded post around a place; -1 if there is none."""
+    if at < 0 or not containers or not containers[at].all_cues & _QUOTING:
+        return -1
     for _ in range(_HIGHEST):
-        if at < 0 or not containers:
+        if at < 0:
             break
         box = containers[at]
         if box.tag == "blockquote" or box.cues & Cue.EMBED:
