@@ -28,6 +28,10 @@ param = pytest.param
         param("wp-caption-text", Cue.CAPTION, id="caption"),
         param("photo-credit", Cue.CREDIT, id="credit"),
         param("sr-only", Cue.UNSEEN, id="for-screen-readers"),
+        param("cmp", Cue.CONSENT, id="cmp"),
+        param("AdSlotA", Cue.AD, id="camel-case-with-a-number"),
+        param("spot", Cue.STANDFIRST, id="turkish-standfirst"),
+        param("haber-spot", Cue.STANDFIRST, id="turkish-standfirst-pair"),
         param("x y share-tools z", Cue.SOCIAL, id="among-others"),
     ],
 )
@@ -45,6 +49,12 @@ def test_of_names_word_is_read(names: str, expected: int) -> None:
         param("no-sidebar", Cue.SIDEBAR, id="state-no-sidebar"),
         param("has-comments", Cue.COMMENTS, id="state-has-comments"),
         param("navy-blue", Cue.NAV, id="nav-in-navy"),
+        param("ad-free", Cue.AD, id="pair-that-says-the-contrary"),
+        param("node--promoted", Cue.AD, id="promoted-to-the-front-page"),
+        param("kt-adv-heading42", Cue.AD, id="adv-for-advanced"),
+        param("sc-hAdBqW", Cue.AD, id="hash"),
+        param("cmp-text", Cue.CONSENT, id="cmp-for-component"),
+        param("ad-spot", Cue.STANDFIRST, id="ad-spot"),
     ],
 )
 def test_of_names_part_of_a_word_says_nothing(names: str, wrong: int) -> None:

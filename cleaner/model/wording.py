@@ -19,7 +19,8 @@ Floats = NDArray[np.float32]
 UNKNOWN, BREAK = 0, 1  # numbers of words that training has not met; of the mark between lines
 FIRST = 2  # number of the first word
 PAIRS = 1 << 15  # pairs of words share so many places
-LONGEST = 300  # characters of a line that are read
+_HEAD, _TAIL = 110, 90  # characters of a long line that are read: what it asks for stands at its beginning or its end
+_LONGEST = _HEAD + _TAIL
 _MARK = "\x01"
 # Bytes of a line: ASCII letters as they are, every digit a 0, all else of ASCII a space.
 _TABLE = bytes(
@@ -32,7 +33,8 @@ _DENSE = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u340
 
 def words_of(lines: Sequence[str]) -> list[bytes]:
     """The words of all lines, :data:`_MARK` before each line and after the last."""
-    text = f" {_MARK} ".join(("", *(line[:LONGEST] for line in lines), "")).lower()
+    read = [line if len(line) <= _LONGEST else f"{line[:_HEAD]} {line[-_TAIL:]}" for line in lines]
+    text = f" {_MARK} ".join(("", *read, "")).lower()
     if not text.isascii():
         for mark in _SPACES:
             text = text.replace(mark, " ")
