@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -349,14 +348,13 @@ def test_process_reader_that_leaves_early_ends_it_quietly(pages: Path) -> None:
     assert done.returncode == 0
 
 
-def test_process_help_is_fast() -> None:
-    def seconds(*command: str) -> float:
-        begun = time.perf_counter()
-        subprocess.run([sys.executable, *command], capture_output=True, check=True)
-        return time.perf_counter() - begun
-
-    bare = min(seconds("-c", "import click") for _ in range(5))
-    assert min(seconds("-m", "cleaner.cli", "--help") for _ in range(5)) <= 2 * bare + 0.02
+def test_process_help_loads_nothing_heavy() -> None:
+    """What takes long to import is imported by the commands that need it; what that saves stands in the benchmark."""
+    asked = "import sys; from cleaner.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    heavy = {"lxml", "numpy", "bs4", "trafilatura", "htmldate", "dateparser", "cleaner.pipeline"}
+    loaded = set(done.stdout.split())
+    assert "click" in loaded and not heavy & loaded
 
 
 # --- the other commands ---------------------------------------------------------------------------------------------
