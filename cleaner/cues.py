@@ -152,7 +152,8 @@ _WORDS: dict[str, int] = {
             "leadin abstract synopsis"),
     **_each(Cue.TAGS, "tag tags tagcloud taglist keywords topics hashtags postmeta cat-links tags-links categories "
             "category labels"),
-    **_each(Cue.CONSENT, "cookie cookies consent gdpr ccpa rgpd dsgvo lgpd cmpbox cmpboxbg cmpwrapper onetrust didomi cookiebot cookiebar "
+    **_each(Cue.CONSENT, "cookie cookies consent gdpr ccpa rgpd dsgvo lgpd cmpbox cmpboxbg cmpwrapper onetrust "
+            "didomi cookiebot cookiebar "
             "cookielaw cookienotice cookiebanner cookieconsent cookiewall cookiebox cookiemelding cookiehinweis "
             "cookiepopup usercentrics sourcepoint cybotcookiebotdialog tarteaucitron tarteaucitronroot "
             "axeptio iubenda klaro osano truste cmplz borlabs borlabscookie cky consentement consenso "

@@ -226,3 +226,30 @@ def test_shipped_patterns_compile_and_repeat_with_bounds() -> None:
         for rule in pack.rules:
             re.compile(rule.pattern)
             assert unbounded(rule.pattern) is None, f"{pack.name}/{rule.id}"
+
+
+WIRE = """
+[[rule]]
+id = "by-agency"
+kind = "wire"
+words = ["source"]
+pattern = 'source: (?:{agency}|staff)(?: and {agency})?'
+matches = ["Source: staff"]
+spares = ["The source: a spring"]
+"""
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_agency_in_a_pattern_is_any_of_them_whatever_came_before(order: int) -> None:
+    rules = Rules((load(WIRE, "own"),))
+    lines = {"Source: staff": True, "Source: Reuters": True, "Source: dpa and AFP": True, "Source: a friend": False,
+             "Source: 共同通信": True, "Source: Reutersland": False}  # fmt: skip
+    for line in list(lines)[::order]:
+        assert (rules.line(line) is not None) is lines[line], line
+
+
+def test_spans_leave_out_kinds_that_the_caller_has_no_use_for() -> None:
+    rules = Rules((load(PACK, "own"),))
+    assert [s.kind for s in rules.spans("A dog. (pic Roe)")] == [Kind.PHOTO_CREDIT]
+    assert not rules.spans("A dog. (pic Roe)", frozenset({Kind.PHOTO_CREDIT}))
+    assert rules.spans("A dog. (pic Roe)", frozenset({Kind.DATELINE}))

@@ -39,8 +39,8 @@ class Rule:
         id: Unique in its pack; ``pack/id`` names the rule in an audit.
         kind: What a match is. ``Kind.CONTENT`` is allowed: it marks what must stay.
         where: ``line``: the whole block matches; ``head`` or ``tail``: a span at the block's beginning or end does.
-        pattern: Regular expression, case ignored, terms filled in but for ``{agency}``. For ``line`` it must match the whole block
-            but for bullets, arrows and stops around it. Named groups become the fields of a hit.
+        pattern: Regular expression, case ignored, terms filled in but for ``{agency}``. For ``line`` it must match the
+            whole block but for bullets, arrows and stops around it. Named groups become the fields of a hit.
         lines: Whole lines, compared without case and without punctuation at their ends; used instead of a pattern.
         language: BCP 47, or ``*``.
         score: How often a match is right, 0–1. From .9 on the rule decides alone; below, it is a hint.
