@@ -26,6 +26,7 @@ FOLDS = 5
 _KIND_NUMBER = {kind.value: i for i, kind in enumerate(Kind)}
 _CORE = frozenset(kind.value for kind in CORE)
 _CORE_WEIGHT = 12  # of a labelled line of the core kinds among ordinary blocks of its length
+_SNIPPET_WEIGHT = 2  # of a block with a snippet that a reader named
 _NEAR = 12  # gold words around the place where a short block is looked for
 _FAR = 40  # blocks from a matched neighbour beyond which a short block is not looked for
 
@@ -123,11 +124,23 @@ def targets(page: GoldPage, texts: Sequence[str]) -> Targets:
         kind[i] = _KIND_NUMBER[row["label"]]
         content[i] = row["label"] == Kind.CONTENT
         weight[i] *= (_CORE_WEIGHT if row["label"] in _CORE else 6) if row.get("sure", True) else 2
+    for i, wanted in _snippets(texts, page):
+        if wanted or not content[i]:  # a menu's word may stand in a sentence
+            content[i] = wanted
+            weight[i] *= _SNIPPET_WEIGHT
     weight /= max(1e-9, float(weight.sum()))
     weight *= 1.0 if page.type == "article" else 0.5
     weight *= 1.0 if page.body else 0.3
     weight *= 1.5 if page.set == "news" else 1.0
     return Targets(content, weight.astype(np.float32), kind)
+
+
+def _snippets(texts: Sequence[str], page: GoldPage) -> Iterator[tuple[int, bool]]:
+    """Which blocks hold snippets that a reader named as story, or as none of it."""
+    flat = [" ".join(text.split()) for text in texts]
+    for snippets, wanted in ((page.must_not, False), (page.must, True)):
+        sought = [" ".join(snippet.split()) for snippet in snippets]
+        yield from ((i, wanted) for i, text in enumerate(flat) if any(s in text for s in sought))
 
 
 def _labelled(
