@@ -1,19 +1,19 @@
 """Pictures of the body with their captions and credits.
 
-A caption belongs to the picture in the smallest container around both; a picture belongs to the article when it
-stands within the story or has a caption, and is no logo, avatar or pixel.
+A caption belongs to the picture in the smallest container around both, unless story stands between them; a picture
+belongs to the article when it stands within the story or has a caption, and is no logo, avatar or pixel.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.addresses import absolute
 from cleaner.text import normalise
-from cleaner.types import CONTENT, Cue, Cut, Image, Kind, Label, Page, RawImage
+from cleaner.types import CONTENT, Block, Cue, Cut, Image, Kind, Label, Page, RawImage
 
 _FOREIGN = (
     Cue.AD | Cue.NAV | Cue.RELATED | Cue.BIO | Cue.COMMENTS | Cue.SOCIAL | Cue.NEWSLETTER | Cue.SIDEBAR | Cue.ASIDE
@@ -27,10 +27,13 @@ _DESCRIPTOR = re.compile(r"(\d+(?:\.\d+)?)[wx]")
 _SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
 _CAPTION, _PHOTO_CREDIT = Kind.CAPTION, Kind.PHOTO_CREDIT  # for loops over blocks, see types.CONTENT
 _CLIMB = 4  # containers between a caption and its picture
-_LEADING = re.compile(r"^[\s\-–—|/:·•(\[]+")
+_FEW = 8  # words of a credit that nothing calls one
+_ENDED = re.compile(r"[.!?…。」”\"»)]$")
+_LEADING = re.compile(r"^[\s\-–—|/:·•(\[（【「]+")
+_TAKEN = re.compile(r"\s?(?:摄|攝|撮影|提供)$")
 _CREDIT_WORD = re.compile(
     r"^(?:photo(?:graph)?s?|picture|image|foto(?:graf[íi]a)?s?|bild|credits?|crédits?|source|quelle|fuente|imagen|"
-    r"copyright|photographer|illustration|graphic|фото|写真|图片|사진|صورة|फोटो|zdjęcie|fot|kuva|"
+    r"copyright|photographer|illustration|graphic|фото|写真|图片|사진|صورة|फोटो|ภาพ|ảnh|zdjęcie|fot|kuva|"
     r"©|\(c\))(?:\s*(?:/|und|and)\s*\w+)?\s*(?:(?:courtesy(?:\s+of)?|by|von|par|por|de|di|av|door|via)(?=\s))?\s*[:：.©/]?\s*",
     re.IGNORECASE,
 )
@@ -46,12 +49,12 @@ class _Caption(NamedTuple):
 def pictures(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]]) -> tuple[Image, ...]:
     """The article's pictures in page order, each once, with absolute addresses where the page's own is known."""
     captions = _captions(page, labels, cuts)
-    owners = _match(page, captions)
+    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
+    owners = _match(page, captions, kept)
     captioned: dict[int, list[_Caption]] = {}
     for caption, owner in zip(captions, owners, strict=True):
         if owner is not None:
             captioned.setdefault(owner, []).append(caption)
-    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
     story = (kept[0] - 3, kept[-1]) if kept else (0, -1)
     out: dict[str, Image] = {}
     for number, raw in enumerate(page.images):
@@ -77,7 +80,13 @@ def _captions(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...
         if kind is not _CAPTION and kind is not _PHOTO_CREDIT:
             continue
         block = page.blocks[i]
-        if kind is _CAPTION:
+        if block.tag == "caption":  # of a table
+            continue
+        if page.containers[block.container].cues & Cue.BUTTON:  # what one may do with the picture
+            out += [_Caption("", None, i, block.container)] if kind is _CAPTION else []
+        elif kind is _CAPTION and out and _is_credit(page, block, out[-1]):
+            out[-1] = out[-1]._replace(credit=clean_credit(block.text))
+        elif kind is _CAPTION:
             spans = cuts[i]
             credit = next((block.text[c.start : c.end] for c in spans if c.kind is _PHOTO_CREDIT), None)
             at, parts = 0, []
@@ -93,22 +102,39 @@ def _captions(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...
     return out
 
 
+def _is_credit(page: Page, block: Block, caption: _Caption) -> bool:
+    """Whether a caption's next paragraph, in the same element, is too short and too open-ended to be anything else."""
+    if caption.credit is not None or block.index != caption.index + 1 or block.container == caption.container:
+        return False
+    box, other = page.containers[block.container], page.containers[caption.container]
+    same = box.parent == other.parent and page.containers[max(0, box.parent)].cues & Cue.CAPTION
+    return bool(same) and block.text.count(" ") < _FEW and _ENDED.search(caption.text) is not None and (
+        _ENDED.search(block.text) is None
+    )
+
+
 def clean_credit(text: str | None) -> str | None:
     """Whom a credit line names: without the words around the name."""
     if not text:
         return None
-    name = _LEADING.sub("", normalise(text)).rstrip(" )]|.")
-    name = _LEADING.sub("", _CREDIT_WORD.sub("", name))
+    name = _LEADING.sub("", normalise(text)).rstrip(" )]|.）】」。")
+    name = _TAKEN.sub("", _LEADING.sub("", _CREDIT_WORD.sub("", name)))
     return name or None
 
 
-def _match(page: Page, captions: Sequence[_Caption]) -> list[int | None]:
+def _match(page: Page, captions: Sequence[_Caption], kept: Sequence[int]) -> list[int | None]:
     """For each caption the number of its picture: the last before it in the smallest container with both."""
     if not captions or not page.images:
         return [None] * len(captions)
     before = [raw.block for raw in page.images]  # in page order, so they rise
     firsts, lasts = _ends(page, range(len(before))), _ends(page, reversed(range(len(before))))
-    return [_owner(page, caption, before, firsts, lasts) for caption in captions]
+    return [_owner(page, caption, before, firsts, lasts, kept) for caption in captions]
+
+
+def _parted(kept: Sequence[int], picture: int, caption: int) -> bool:
+    """Whether blocks of the story stand between a picture and a caption."""
+    first, last = min(picture, caption), max(picture, caption)
+    return bisect_left(kept, first) < bisect_left(kept, last)
 
 
 def _ends(page: Page, numbers: Iterable[int]) -> dict[int, int]:
@@ -123,12 +149,15 @@ def _ends(page: Page, numbers: Iterable[int]) -> dict[int, int]:
 
 
 def _owner(
-    page: Page, caption: _Caption, before: Sequence[int], firsts: Mapping[int, int], lasts: Mapping[int, int]
-) -> int | None:
+    page: Page, caption: _Caption, before: Sequence[int], firsts: Mapping[int, int], lasts: Mapping[int, int],
+    kept: Sequence[int],
+) -> int | None:  # fmt: skip
     box = caption.container
     for _ in range(_CLIMB):
         if box in firsts:
-            return max(firsts[box], bisect_right(before, caption.index, firsts[box], lasts[box] + 1) - 1)
+            owner = max(firsts[box], bisect_right(before, caption.index, firsts[box], lasts[box] + 1) - 1)
+            apart = not page.containers[box].cues & Cue.FIGURE and _parted(kept, before[owner], caption.index)
+            return None if apart else owner
         if page.containers[box].parent < 0:
             break
         box = page.containers[box].parent

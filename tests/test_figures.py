@@ -50,6 +50,8 @@ def test_best_address_long_srcset_takes_little_time() -> None:
         param("© Jane Doe/AP", "Jane Doe/AP", id="sign"),
         param("Foto: Max Roe", "Max Roe", id="german"),
         param("写真：山田太郎", "山田太郎", id="japanese"),
+        param("（高远 摄）", "高远", id="chinese"),
+        param("ภาพ: ข่าวสวน", "ข่าวสวน", id="thai"),
         param("Jane Doe for The Example", "Jane Doe for The Example", id="name-alone"),
         param("Photo:", None, id="label-alone"),
         param(None, None, id="nothing"),
@@ -104,3 +106,25 @@ def test_pictures_said_twice_are_one() -> None:
 
 def test_pictures_bad_address_does_no_harm() -> None:
     assert STORY[0] in cleaner.clean(page(middle="<img src='http://[::1/x.jpg'>"), url=HERE).text
+
+
+def test_pictures_last_short_paragraph_of_a_caption_is_its_credit() -> None:
+    caption = "<p>The old bridge in March, from the mill.</p><p>Jane Doe for The Example</p>"
+    assert images(above=f"<figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>") == [
+        ("https://example.com/a.jpg", "The old bridge in March, from the mill.", "Jane Doe for The Example")
+    ]
+
+
+def test_pictures_caption_beyond_the_story_belongs_to_none() -> None:
+    table = "<table><caption>Bridges of the county and their age</caption><tr><td>Old</td><td>120</td></tr></table>"
+    assert images(above="<p><img src=/a.jpg></p>", below=table) == [("https://example.com/a.jpg", None, None)]
+    video = "<div><div class=caption>Watch: the bridge from above</div></div>"
+    assert images(above="<p><img src=/a.jpg></p>", below=video) == [("https://example.com/a.jpg", None, None)]
+
+
+def test_pictures_button_says_no_credit() -> None:
+    figure = (
+        "<figure><img src=/a.jpg><button class=credit>Tap to enlarge</button>"
+        "<figcaption>The old bridge in March. <span class=credit>Photo: Jane Doe</span></figcaption></figure>"
+    )
+    assert images(above=figure) == [("https://example.com/a.jpg", "The old bridge in March.", "Jane Doe")]

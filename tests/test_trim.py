@@ -69,3 +69,35 @@ def test_trim_cuts_lie_inside_their_block_and_apart() -> None:
         edges = [edge for cut in spans for edge in (cut.start, cut.end)]
         assert edges == sorted(edges)
         assert all(0 <= edge <= len(block.text) for edge in edges)
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        param("The old bridge in March. (Photo: Jane Doe/AP)", "The old bridge in March.", id="label"),
+        param("The old bridge in March. (AP Photo/The Example, Jane Doe)", "The old bridge in March.", id="agency"),
+        param("Le vieux pont, en mars. Photo Jeanne Exemple", "Le vieux pont, en mars.", id="no-colon"),
+        param("Il ponte vecchio a marzo (foto Dino Esempio)", "Il ponte vecchio a marzo", id="brackets"),
+        param("Старый мост в марте. Фото автора.", "Старый мост в марте.", id="by-the-author"),
+        param("3월의 옛 다리. 서울=연합뉴스", "3월의 옛 다리.", id="korean-agency"),
+        param("Cây cầu cũ hồi tháng ba. Ảnh: Nguyễn Văn A", "Cây cầu cũ hồi tháng ba.", id="vietnamese"),
+    ],
+)
+def test_trim_paragraph_with_a_credit_beside_a_picture_is_its_caption(line: str, caption: str) -> None:
+    found = cleaner.clean(page(middle=f"<p><img src=/a.jpg></p><p>{line}</p>"), url="https://example.com/")
+    assert caption not in found.text
+    assert [i.caption for i in found.images] == [caption]
+
+
+def test_trim_paragraph_over_the_credit_of_a_picture_is_its_caption() -> None:
+    lines = "<p>The old bridge in March, from the mill.</p><p class=credit>Photograph: Jane Doe</p>"
+    figure = f"<div><img src=/a.jpg>{lines}</div>"
+    found = cleaner.clean(page(middle=figure), url="https://example.com/")
+    assert [(i.caption, i.credit) for i in found.images] == [("The old bridge in March, from the mill.", "Jane Doe")]
+    assert "from the mill" not in found.text
+
+
+def test_trim_story_between_two_pictures_stays() -> None:
+    line = "The bridge was closed for a day in 1953, when a cow that had been sold at the fair would not cross it."
+    pictures = f"<p><img src=/a.jpg></p><p>{line}</p><p><img src=/b.jpg></p><p>Photograph: Jane Doe</p>"
+    assert line in cleaner.clean(page(middle=pictures), url="https://example.com/").text
