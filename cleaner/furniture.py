@@ -35,16 +35,17 @@ def furnish(
     title = next(iter(places[Kind.TITLE]), None)
     standfirst = _standfirst(page, places[CONTENT], known, title)
     parted = [i for i, spans in enumerate(cuts) if spans]
-    dateline, agency = _dateline(page, cuts, parted, rules)
+    dateline, groups = _dateline(page, cuts, parted, rules)
     named = _agencies(page, cuts, {*places[Kind.WIRE], *places[Kind.BYLINE]}, parted)
-    if agency and agency not in named:
-        named = (agency, *named)
+    if dateline and dateline.agency:
+        named = tuple(dict.fromkeys((*agencies.find(groups["agency"]), *named))) or (dateline.agency,)
     clues = Clues(
         title=page.blocks[title].text if title is not None else None,
         kicker=_kicker(page, labels, title),
         standfirst=page.blocks[standfirst].text if standfirst is not None else None,
         byline=[page.blocks[i].text for i in places[Kind.BYLINE][:6]],
         dates=[page.blocks[i].text for i in places[Kind.DATE][:6]],
+        reporter=groups.get("author", ""),
         text=" ".join([page.blocks[i].text for i in places[CONTENT]])[:2000],
     )
     story = Story(page, labels, cuts, places[CONTENT], title, named, dateline, known)
@@ -89,7 +90,8 @@ def _standfirst(page: Page, kept: Sequence[int], known: Early, title: int | None
 
 def _dateline(
     page: Page, cuts: Sequence[tuple[Cut, ...]], parted: Iterable[int], rules: Rules
-) -> tuple[Dateline | None, str | None]:
+) -> tuple[Dateline | None, Mapping[str, str]]:
+    """The dateline, and the parts of it as its rule tells them."""
     for i in parted:
         whole = page.blocks[i].text
         for cut in cuts[i]:
@@ -97,10 +99,10 @@ def _dateline(
                 hit = next((s for s in rules.spans(whole) if s.start == cut.start), None)
                 groups: Mapping[str, str] = hit.groups if hit else {}
                 agency = groups.get("agency")
-                name = (agencies.canonical(agency) or agency) if agency else None
+                name = agency and (agencies.canonical(agency) or next(iter(agencies.find(agency)), agency))
                 text = whole[cut.start : cut.end]
-                return Dateline(place=groups.get("place"), agency=name, date=groups.get("date"), text=text), name
-    return None, None
+                return Dateline(place=groups.get("place"), agency=name, date=groups.get("date"), text=text), groups
+    return None, {}
 
 
 def _agencies(

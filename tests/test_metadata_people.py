@@ -74,3 +74,44 @@ def test_names_any_text_gives_short_names(text: str) -> None:
 @given(st.sampled_from(["A" * 5000, "A-" * 3000, " " * 5000, "by " * 2000, "x@" * 2000, "1" * 5000]))
 def test_in_line_hostile_text_is_quick(text: str) -> None:
     assert isinstance(people.in_line(text), list)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        pytest.param("ADA BYRON", "Ada Byron", id="all"),
+        pytest.param("Jean DE LA TOUR", "Jean de la Tour", id="surname"),
+        pytest.param("Нина КОРОБЕЙНИКОВА", "Нина Коробейникова", id="cyrillic"),
+        pytest.param("ANNE-MARIE O'BRIEN", "Anne-Marie O'Brien", id="hyphen-apostrophe"),
+        pytest.param("AJ MCCOY", "AJ McCoy", id="initials"),
+        pytest.param("J.R. EWING", "J.R. Ewing", id="stops"),
+        pytest.param("Ada Byron III", "Ada Byron III", id="number"),
+        pytest.param("Ada McCoy", "Ada McCoy", id="ordinary"),
+        pytest.param("BILD", "BILD", id="single-word"),
+        pytest.param("FUNKE Mediengruppe", "FUNKE Mediengruppe", id="company"),
+        pytest.param("MDR SACHSEN-ANHALT", "MDR SACHSEN-ANHALT", id="broadcaster"),
+    ],
+)
+def test_in_ordinary_case_is_how_a_name_is_written(printed: str, name: str) -> None:
+    assert people.in_ordinary_case(printed) == name
+
+
+def test_in_ordinary_case_turkish_i_has_no_dot() -> None:
+    assert people.in_ordinary_case("İNCİ IŞIK", turkish=True) == "İnci Işık"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param("홍길동 기자 hong@example.com", ["홍길동"], id="korean-with-address"),
+        pytest.param("HARBOR FIRE VCTR104 7740316", [], id="slug"),
+        pytest.param("Ada Byron, ada@example.com", ["Ada Byron"], id="address"),
+    ],
+)
+def test_only_names_line_may_give_an_address(line: str, names: list[str]) -> None:
+    assert people.only_names(line) == names
+
+
+@pytest.mark.parametrize("line", ["Paid for by Example Rail", "Edited By: नगरवाणी डेस्क"])
+def test_in_line_who_pays_or_a_desk_is_no_author(line: str) -> None:
+    assert people.in_line(line, trust=Trust.BYLINE) == []

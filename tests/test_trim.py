@@ -101,3 +101,25 @@ def test_trim_story_between_two_pictures_stays() -> None:
     line = "The bridge was closed for a day in 1953, when a cow that had been sold at the fair would not cross it."
     pictures = f"<p><img src=/a.jpg></p><p>{line}</p><p><img src=/b.jpg></p><p>Photograph: Jane Doe</p>"
     assert line in cleaner.clean(page(middle=pictures), url="https://example.com/").text
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "authors"),
+    [
+        param("Elif KARAHANLI/SAZLIKÖY, (DHA) - ", "SAZLIKÖY", ("Elif Karahanlı",), id="turkish"),
+        param("新华社北京10月12日电（记者王明、李华）", "北京", ("王明", "李华"), id="chinese"),
+        param("(서울=연합뉴스) 홍길동 기자 = ", "서울", ("홍길동",), id="korean"),
+    ],
+)
+def test_trim_dateline_names_who_reports(line: str, place: str, authors: tuple[str, ...]) -> None:
+    language = {"E": "tr", "新": "zh", "(": "ko"}[line[0]]
+    markup = page().replace("lang=en", f"lang={language}").replace(STORY[0], line + STORY[0])
+    found = cleaner.clean(markup)
+    assert found.dateline is not None
+    assert (found.dateline.place, found.authors) == (place, authors)
+
+
+def test_trim_dateline_of_a_regional_desk_names_the_agency() -> None:
+    found = cleaner.clean(page().replace(STORY[0], "Berlin (dpa/bb) - " + STORY[0]))
+    assert found.dateline is not None
+    assert (found.dateline.agency, found.agencies) == ("dpa", ("dpa",))

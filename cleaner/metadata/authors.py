@@ -1,9 +1,9 @@
 """Who wrote it: the fields made for authors first, then the page's own bylines.
 
 Order: JSON-LD of the article (its persons; nested graphs and references resolved), meta elements, microdata, links with
-``rel=author``, elements whose class speaks of authors, the block labelled byline. The first that names a person wins;
-JSON-LD and meta names that are only the site's or an agency's are passed over, so that a byline on the page may still
-name the person.
+``rel=author``, elements whose class speaks of authors, the block labelled byline, the reporter in the dateline. The
+first that names a person wins; JSON-LD and meta names that are only the site's or an agency's are passed over, so that
+a byline on the page may still name the person.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from lxml.etree import XPath
 
 from cleaner.metadata import jsonld, onpage, people
+from cleaner.metadata.language import declared
 from cleaner.metadata.nodes import Nodes, resolve
 from cleaner.types import Head, Page
 
@@ -22,6 +23,7 @@ _META = tuple(
     article:author author parsely-author sailthru.author cxenseparse:author dc.creator dcterms.creator
     dc.contributor citation_author creator byl og:author og:article:author article:author_name authors
     lp.article:author cse_author rbauthors news_authors vr:author twitter:data1
+    articleauthor
     """.split()
 )
 _MARKED = XPath("descendant::*[@itemprop='author'][position() < 3]")
@@ -72,15 +74,31 @@ class Authors(NamedTuple):
 
 def find(
     page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequence[str] = (),
-    by_head: tuple[list[str], str] | None = None,
+    by_head: tuple[list[str], str] | None = None, reporter: str = "",
 ) -> Authors:  # fmt: skip
     """Authors, their source and the byline as printed; all empty where the page does not say.
+
+    Names printed in capitals are given in ordinary case, the byline as it stands.
 
     Args:
         at: Index of the headline's block; -1 if unknown.
         lines: Texts of the blocks labelled byline, if any.
         by_head: What :func:`from_head` said, if it was asked before.
+        reporter: Whom the dateline names, if anybody; asked last.
     """
+    bylines: list[onpage.Byline] = []
+    found = _persons(page, nodes, sites, at, lines, by_head, reporter, bylines)
+    if not found.names:
+        return _signed(page, nodes, bylines)
+    turkish = declared(page.head)[:2] in ("tr", "az")
+    return found._replace(names=tuple(people.in_ordinary_case(name, turkish) for name in found.names))
+
+
+def _persons(
+    page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequence[str],
+    by_head: tuple[list[str], str] | None, reporter: str, bylines: list[onpage.Byline],
+) -> Authors:  # fmt: skip
+    """The persons among the authors; ``bylines`` receives those of the page, where they had to be asked."""
     names, source = by_head or from_head(page.head, nodes, sites)
     if names and not all(_is_handle(n) for n in names):
         return Authors(tuple(names), source, _printed(page, names, at, lines))
@@ -88,13 +106,15 @@ def find(
         names, source = _from_microdata(page.root, sites)
         if names:
             return Authors(tuple(names), source, _printed(page, names, at, lines))
-    bylines = onpage.bylines(page, at) + [_labelled(t, at) for t in lines]
+    bylines += onpage.bylines(page, at) + [_labelled(t, at) for t in lines]
+    if reporter:
+        bylines.append(onpage.Byline((reporter,), "markup", at))
     shown = _on_page(bylines, sites)
     if shown.names and not (names and all(_is_handle(n) for n in shown.names)):
         return shown
     if names:
         return Authors(tuple(names), source, _printed(page, names, at, lines))
-    return _signed(page, nodes, bylines)
+    return Authors()
 
 
 def _labelled(line: str, at: int) -> onpage.Byline:
@@ -145,7 +165,7 @@ def _signed(page: Page, nodes: Nodes, bylines: Sequence[onpage.Byline]) -> Autho
         for author in resolve(node.get("author"), nodes):
             if name := people.organisation(jsonld.text(author)):
                 return Authors((name,), "json-ld")
-    for key in _META[:-1]:
+    for key in (k for k in _META if k != "twitter:data1"):
         for value in page.head.meta.get(key, ()):
             if not _is_address(value) and (name := people.organisation(value)):
                 return Authors((name,), f"meta {key}")

@@ -46,7 +46,7 @@ OTHER_HANDS = re.compile(
         """
         reviewed edited checked fact-checked updated translated photo\\w* illustrat\\w* sponsored presented powered
         verified approved moderated narrated hosted inspired post replied liked vary owned sold backed supported made
-        designed developed recommended followed
+        designed developed recommended followed for
         """.split()
     ) + r")\s", re.I)  # fmt: skip
 
@@ -82,7 +82,7 @@ ROLE = re.compile(
         getty via sponsored partner advert\w* copyright translated? photography
         """.split()
     ) + r")\b|この記事|編集部|编辑部|報道|新聞|新闻|ニュース|通信|編集|取材|編輯|编辑|"
-    r"기자단|취재|뉴스|편집국|뉴스룸", re.I)  # fmt: skip
+    r"기자단|취재|뉴스|편집국|뉴스룸|डेस्क|ब्यूरो|टीम|संवाददाता", re.I)  # fmt: skip
 
 # An organisation's field that names a desk and not the organisation.
 NOBODY = re.compile(

@@ -17,6 +17,7 @@ class Clues(NamedTuple):
     standfirst: str | None = None
     byline: Sequence[str] = ()  # of the blocks labelled byline, in page order
     dates: Sequence[str] = ()  # of the blocks labelled date, in page order
+    reporter: str = ""  # whom the dateline names
     text: str = ""  # of the article: against it the declared language is checked
 
 
@@ -121,7 +122,7 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     headline = _title(page, first, clues)
     at = onpage.place(page, headline[0])
     by_head = list(first.authors), first.authors_source
-    people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head)
+    people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head, clues.reporter)
     tags, pictures = site.tags(head, first.nodes), images.from_head(head, first.nodes, base)
     found = {"title": headline, **_plain_fields(page, first, clues, at, base)}
     sources = {field: source for field, (_, source) in found.items()}

@@ -30,7 +30,8 @@ _TAIL = re.compile(
     r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+(?:says|said|wrote):?$|\s+in (?=[A-Z]).*|\s+(?:at|for|"
     r"from|über|via|pour)\s.*)$", re.S)
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|fm|[a-z]{2})$", re.I)
-_CONTACT = re.compile(r"[^\s@]{1,80}@\S{1,80}|@\w+|https?://\S+|www\.\S+|\+?\d[\d ()-]{6,30}")
+_MAIL = re.compile(r"[^\s@]{1,80}@\S{1,80}")
+_CONTACT = re.compile(rf"{_MAIL.pattern}|" r"@\w+|https?://\S+|www\.\S+|\+?\d[\d ()-]{6,30}")
 _SPLIT = re.compile(r"\s*(?:[;|/•·●｜／‖]|,|،|、|，|\s[-–—]+\s|—)\s*")
 _AND = re.compile(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|"
                   r"और)\s+|\s?[&＆]\s?", re.I)
@@ -48,6 +49,11 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Without such a word beside it, a line of two to five Chinese characters may as well be a section.
 _CJK_ROLE = re.compile("기자|특파원|記者|记者|編集委員|特派員|通讯员|撰文|執筆|著|文[/／●|:：]")
 _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
+
+
+_INITIALS = re.compile(r"(?:[BCDFGHJ-NP-TV-XZ]+|[A-Z]J|I{2,3}|IV)$")
+_LOW = frozenset("de del della di da dos das do du des la der den von van zu zur".split())
+_MC = re.compile(r"\b(Mc)([a-z])")
 
 
 class Trust(IntEnum):
@@ -106,8 +112,8 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
 
 def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
-    """Names of persons in a line that holds nothing else but a date and an introduction; else nothing."""
-    rest = bywords.WHEN.sub(" | ", line)
+    """Names of persons in a line that holds nothing else but an introduction, a date and an address; else nothing."""
+    rest = _MAIL.sub(" , ", bywords.WHEN.sub(" | ", line))
     found = names(rest, sites)
     left = key(bywords.INTRODUCTION.sub("", rest))
     for name in found:
@@ -155,6 +161,41 @@ def distinct(people: Iterable[str]) -> list[str]:
     for person in people:
         seen.setdefault(key(person), person)
     return list(seen.values())
+
+
+def in_ordinary_case(name: str, turkish: bool = False) -> str:
+    """A name less the capitals of its printing: ``JEAN DE LA TOUR`` and ``Jean DE LA TOUR`` give Jean de la Tour.
+
+    Initials stay: words without a vowel, with stops, or like AJ. So does what is no person: a single word, capitals
+    before small letters, three initials in a row.
+
+    Args:
+        name: Of a person.
+        turkish: Whether I is the capital of ı.
+    """
+    parts = name.split()
+    first = next((i for i, p in enumerate(parts) if len(p) > 2 and _shouted(p)), len(parts))
+    if len(parts) < 2 or first == len(parts) or not all(p.isupper() for p in parts[first:]):
+        return name
+    if any(len(p) > 2 and _INITIALS.match(p) and not p.startswith("I") for p in parts):
+        return name
+    return " ".join(_lowered(p, turkish, first=i == 0) if _shouted(p) else p for i, p in enumerate(parts))
+
+
+def _shouted(word: str) -> bool:
+    return word.isupper() and len(word) > 1 and "." not in word and _INITIALS.match(word) is None
+
+
+def _lowered(word: str, turkish: bool, first: bool) -> str:
+    low = (word.replace("I", "ı").replace("İ", "i") if turkish else word).lower()
+    if low in _LOW and not first:
+        return low
+    parts = re.split(r"([-'’])", low)
+    return _MC.sub(lambda m: m[1] + m[2].upper(), "".join(_upper_first(p, turkish) for p in parts))
+
+
+def _upper_first(part: str, turkish: bool) -> str:
+    return ("İ" if turkish and part.startswith("i") else part[:1].upper()) + part[1:]
 
 
 def _persons(piece: str) -> list[str]:
