@@ -13,6 +13,7 @@ from cleaner.text import letters
 from cleaner.types import CONTENT, Cue, Cut, Dateline, FlagNote, Kind, Label, Page
 
 _STANDFIRST_WORDS = (6, 90)
+_HEADLINE = "headline"  # the reason for the block that says the page's title; others are the model's guesses
 _LOOK_BACK = 3  # blocks before the headline among which a kicker stands
 
 
@@ -32,7 +33,8 @@ def furnish(
 ) -> Furniture:  # fmt: skip
     """Fields from the labelled blocks and cut spans, all of which run parallel to ``page.blocks``."""
     places = _places(labels)
-    title = next(iter(places[Kind.TITLE]), None)
+    titles = places[Kind.TITLE]
+    title = next((i for i in titles if labels[i].why == _HEADLINE), next(iter(titles), None))
     standfirst = _standfirst(page, places[CONTENT], known, title)
     parted = [i for i, spans in enumerate(cuts) if spans]
     dateline, groups = _dateline(page, cuts, parted, rules)
@@ -65,7 +67,7 @@ def _kicker(page: Page, labels: Sequence[Label], title: int | None) -> str | Non
         return None
     for i in range(title - 1, max(-1, title - 1 - _LOOK_BACK), -1):
         if labels[i].kind is Kind.KICKER:
-            return page.blocks[i].text
+            return page.blocks[i].text.strip(" —–-:|/") or None
     return None
 
 

@@ -128,3 +128,21 @@ def test_label_story_gathered_in_one_block_is_kept_in_paragraphs() -> None:
 def test_label_repeats_can_be_kept() -> None:
     found = explain(page(middle=f"<p>{STORY[0]}</p>"), Options(keep=frozenset({Kind.REPEAT})))
     assert found.article.text.count(STORY[0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "kicker"),
+    [
+        param("<p>Town and country</p>", "Town and country", id="line"),
+        param("<div>Politics —</div>", "Politics", id="dash"),
+        param("<p><a href=/>Home</a> › <a href=/n>News</a></p>", None, id="breadcrumb"),
+        param("<p>12 March 2024</p>", None, id="date"),
+        param("<p>Advertisement</p>", None, id="ad"),
+        param("<p>The Example</p>", None, id="site"),
+        param("<nav><p>News</p></nav>", None, id="menu"),
+    ],
+)
+def test_label_short_line_right_over_the_headline_is_the_kicker(line: str, kicker: str | None) -> None:
+    found = Cleaner().clean(page().replace("<h1>", f"{line}<h1>"))
+    assert found.kicker == kicker
+    assert found.title == "Bridge to be rebuilt"

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
@@ -21,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.metadata import Early
+from cleaner.metadata.site import key
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
 from cleaner.repeats import repeats
@@ -62,6 +64,11 @@ _LOWEST = 0.3  # share of min_score below which nothing is kept, however unsure 
 _SAID = 0.9  # how sure it is that a story's paragraph which comes again is no part of it
 _CREDIT = 8  # spaces: a credit has fewer
 _SHORT = 16  # words: a byline or a date line has no more
+_OVER = 0.8  # how often a short line right over the headline, in its box, is the kicker
+_KICKER = (2, 40)  # characters
+_NO_KICKER = re.compile(r"[>›»|/＞→•·]|\d{4}|\d[:.]\d|^\W*$")  # breadcrumbs, menus, dates
+_OFFERS = (Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE)
+_NOT_OVER = Cue.NAV | Cue.AD | Cue.DATE | Cue.BYLINE | Cue.BUTTON | Cue.TAGS | Cue.SOCIAL | Cue.LIST | Cue.FOOTER
 _AROUND_TITLE = 14  # blocks after the headline among which byline and date stand
 
 
@@ -78,6 +85,7 @@ def label(
     saying = _saying(blocks, titles | {headline})
     title = _title_at(blocks, saying, headline)
     standfirst = _standfirst_at(page, scores, hits, title, known)
+    kicker = _kicker_at(page, hits, title, known)
     slots = in_slots(page)
     least = _least_score(blocks, prediction.content, options)
     likeliest = prediction.kinds[:, 1:].argmax(axis=1).tolist()
@@ -89,6 +97,9 @@ def label(
             found = decided[i]
         if found is None and i in saying:
             found = _by_title(block, title, saying[i] in titles)
+        if found is None and i == kicker and _leads_in(block, score >= least, KINDS[likeliest[i] + 1]):
+            marked = _near_cues(page.containers, block) & Cue.KICKER
+            found = Label(Kind.KICKER, _OVER, "markup:kicker" if marked else "order:over the headline")
         if found is None:
             if score >= least and i in slots:
                 found = Label(slots[i], _SLOT, "markup:slot")
@@ -185,6 +196,25 @@ def _standfirst_at(
         if words >= _SHORT // 2 and letters(block.text) in said:
             return i
     return -1
+
+
+def _kicker_at(page: Page, hits: Sequence[Hit | None], title: int, known: Early) -> int:
+    """The index of the kicker, or -1: a short line without links right over the headline, in the headline's box."""
+    at = title - 1
+    if at < 0 or hits[at] is not None:
+        return -1
+    block, box = page.blocks[at], page.containers[page.blocks[at].container]
+    over = page.containers[page.blocks[title].container].parent
+    if over < 0 or over not in (box.index, box.parent) or block.links or box.cues & _NOT_OVER:
+        return -1
+    fits = _KICKER[0] <= len(block.text) <= _KICKER[1] and not _NO_KICKER.search(block.text)
+    site = key(block.text) in known.sites or page.head.title.endswith(f" {block.text}")
+    return at if fits and not site else -1
+
+
+def _leads_in(block: Block, likely: bool, kind: Kind) -> bool:
+    """Whether a line over the headline is no heading of the story and, by the model, no offer."""
+    return kind not in _OFFERS and not (likely and _is_heading(block))
 
 
 def _by_title(block: Block, title: int, again: bool) -> Label | None:
