@@ -146,3 +146,29 @@ def test_label_short_line_right_over_the_headline_is_the_kicker(line: str, kicke
     found = Cleaner().clean(page().replace("<h1>", f"{line}<h1>"))
     assert found.kicker == kicker
     assert found.title == "Bridge to be rebuilt"
+
+
+HEAD = '<meta name=author content="Jane Doe"></head>'
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "kind"),
+    [
+        param("below", "<p>Jane Doe is a writer who lives by the river. Her last novel is “The Ferry”.</p>",
+              Kind.AUTHOR_BIO, id="biography"),
+        param("below", "<p>Interview and notes by Jane Doe.</p>", Kind.BYLINE, id="signed-at-the-end"),
+        param("above", "<p>Jane Doe Sun 11 Feb 2024 06.00 GMT</p>", Kind.BYLINE, id="with-a-date"),
+        param("below", "<p>Jane Roe is a writer who lives by the river. Her last novel is “The Ferry”.</p>",
+              Kind.CONTENT, id="somebody-else"),
+    ],
+)  # fmt: skip
+def test_label_line_that_names_the_author_signs_the_story(place: str, line: str, kind: Kind) -> None:
+    found = explain(page(**{place: line}).replace("</head>", HEAD))
+    assert kind_of(found, line[3:-4])[0] is kind
+
+
+def test_label_author_whom_the_story_names_signs_nothing() -> None:
+    last = "<p>Jane Doe expects that the first carts, and all of the cars, will cross the new bridge by the autumn.</p>"
+    middle = "<p>The river will be lower by then, Jane Doe said in a letter that was read on Tuesday.</p>"
+    found = explain(page(middle=middle, below=last).replace("</head>", HEAD))
+    assert kind_of(found, last[3:-4])[0] is Kind.CONTENT
