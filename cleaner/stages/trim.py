@@ -19,6 +19,9 @@ _FURNITURE = frozenset({Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.BYLINE, Kind.DATE}
 _LONGEST_CAPTION, _SHORT_CAPTION = 500, 300  # characters
 _BESIDE = (-1, 0, 1)  # how many blocks from a picture its caption stands: one between may be a counter
 _UNSURE = frozenset({Kind.OTHER, Kind.BYLINE, Kind.NAV, Kind.PHOTO_CREDIT})  # what a caption is taken for
+_ANYTHING: frozenset[Kind] = frozenset()
+_DATELINE = frozenset({Kind.DATELINE})
+_INSIDE = _FURNITURE | _DATELINE  # what does not leave a paragraph in the midst of a story
 
 
 def trim(
@@ -32,12 +35,17 @@ def trim(
     pictured = _beside_pictures(page) if Kind.CAPTION not in keep else frozenset()
     for i in story:
         block = page.blocks[i]
+        if block.tag == "pre" or block.cells:
+            continue
         if i in pictured and _over_credit(page, labels, block):
             out[i] = Label(Kind.CAPTION, labels[i + 1].score, "order:between a picture and its credit")
             continue
-        if block.tag == "pre" or block.cells or not (hits := rules.spans(block.text)):
+        beside = i in pictured or _in_figure(page, block)
+        ends = i in tails or beside or block.breaks
+        without = _ANYTHING if i in heads else _DATELINE if ends else _INSIDE
+        if not (hits := rules.spans(block.text, without)):
             continue
-        if (found := _captions(block, hits)) and (i in pictured or _in_figure(page, block)):
+        if beside and (found := _captions(block, hits)):
             out[i] = found
             continue
         spans = tuple(_story_cuts(block, hits, i in heads, i in tails, keep))
@@ -48,7 +56,7 @@ def trim(
     for i in sorted(pictured) if story else ():
         near = story[0] - _HEAD_BLOCKS <= i <= story[-1]
         if near and labels[i].why == "model" and labels[i].kind in _UNSURE:
-            out[i] = _captions(page.blocks[i], rules.spans(page.blocks[i].text)) or out[i]
+            out[i] = _captions(page.blocks[i], rules.spans(page.blocks[i].text, _DATELINE)) or out[i]
     caption = Kind.CAPTION
     for i, label in enumerate(out):
         if label.kind is caption:
