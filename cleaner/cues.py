@@ -269,6 +269,8 @@ _OF_TWO.update({
     ("sp", "message"): Cue.CONSENT,
     ("privacy", "manager"): Cue.CONSENT,
     ("cmp", "banner"): Cue.CONSENT,
+    ("qc", "cmp"): Cue.CONSENT,
+    ("qc", "cmp2"): Cue.CONSENT,
     ("cmp", "root"): Cue.CONSENT,
     ("cmp", "ui"): Cue.CONSENT,
     ("haber", "spot"): Cue.STANDFIRST,
