@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.metadata import Early, people
-from cleaner.model.classify import KINDS, Model, Prediction
+from cleaner.model.classify import Model
 from cleaner.model.lines import predict, remaining
 from cleaner.options import Options
 from cleaner.plaintext import wirecopy
@@ -20,17 +20,14 @@ from cleaner.plaintext.head import Top, says_the_same, top_of
 from cleaner.plaintext.repeats import repeats
 from cleaner.plaintext.shape import HINT, Shape, is_furniture, shapes
 from cleaner.plaintext.tail import after_story, between, bios, end_of
+from cleaner.plaintext.weigh import by_model
 from cleaner.rules import Hit, Rules
 from cleaner.types import Cue, Kind, Label, Page
 
 _NEAR = 3  # blocks of the story's end within which furniture may stand below it
 _HEADING = (1.5, 14)  # words of a heading inside the story
 _USER = "user"
-_SHARES = (0.92, 0.75)  # story in a text: from the first on the model must be very sure, up to the second it decides
-_LEAST = 0.2  # share of the threshold that holds in a text which is nearly all story
-_ENOUGH = 60  # words of prose: of a text with fewer the model knows nothing …
-_FEW = 12  # … and of one with fewer blocks little
-_SPARED = 0.4  # share of the threshold that holds there
+_ENOUGH = 60  # words of prose: of a text with fewer the model knows nothing
 
 
 class Judgement(NamedTuple):
@@ -61,7 +58,7 @@ def judge(
     if sum(found[i].words for i in left if found[i].prose) >= _ENOUGH:
         prediction = predict(model, remaining(page, left), [hits[i] for i in left], known)
         content |= zip(left, prediction.content.tolist(), strict=True)
-        labels |= _by_model([found[i] for i in left], prediction, options)
+        labels |= by_model([found[i] for i in left], prediction, labels, options)
     else:
         content |= {i: _doubt(found[i]) for i in left}
     final = tuple(_final(shape, labels.get(shape.block.index), content[shape.block.index], options) for shape in found)
@@ -154,33 +151,6 @@ def _is_cut(labels: Mapping[int, Label], more: Mapping[int, Label], i: int) -> b
 def _authors(found: Sequence[Shape], labels: Mapping[int, Label]) -> list[str]:
     lines = [wirecopy.bare(found[i].block.text) for i, label in sorted(labels.items()) if label.kind is Kind.BYLINE]
     return [name for line in lines[:4] for name in people.names(line)]
-
-
-# --- model ----------------------------------------------------------------------------------------------------------
-
-
-def _by_model(left: Sequence[Shape], prediction: Prediction, options: Options) -> dict[int, Label]:
-    """What the model takes for boilerplate among the blocks that the rules left."""
-    scores: list[float] = prediction.content.tolist()
-    strict = _strictness(left, scores)
-    enough = options.min_score * strict * (1 if len(left) >= _FEW else _SPARED)
-    out: dict[int, Label] = {}
-    for n, (shape, score) in enumerate(zip(left, scores, strict=True)):
-        if score < (enough * strict if shape.prose else enough):
-            if shape.hit and shape.hint:
-                out[shape.block.index] = Label(shape.hit.kind, 1 - score, f"rule:{shape.hit.rule}+model")
-            else:
-                kind = KINDS[int(prediction.kinds[n, 1:].argmax()) + 1]
-                out[shape.block.index] = Label(kind, 1 - score, "model")
-    return out
-
-
-def _strictness(left: Sequence[Shape], scores: Sequence[float]) -> float:
-    """Share of the usual threshold that holds in this text, by how much of it is story in the model's eyes."""
-    sizes = [len(s.block.text) for s in left]
-    share = sum(size * score for size, score in zip(sizes, scores, strict=True)) / sum(sizes)
-    clean, mixed = _SHARES
-    return _LEAST + (1 - _LEAST) * min(1.0, max(0.0, (clean - share) / (clean - mixed)))
 
 
 def _doubt(shape: Shape) -> float:

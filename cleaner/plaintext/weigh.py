@@ -1,0 +1,87 @@
+"""The model's scores → labels, for the lines that no rule decides.
+
+How low a score must be depends on where the line stands. Another extractor's text is nearly all story, and there the
+model must be very sure; less so of what a second witness speaks against: a rule's hint, a cut neighbour, the end of the
+text, a whole list in which nothing reads like story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cleaner.model.classify import KINDS, Prediction
+from cleaner.options import Options
+from cleaner.plaintext.shape import Shape
+from cleaner.types import CORE, Kind, Label
+
+_SHARES = (0.92, 0.75)  # story in a text: from the first on the model must be very sure, up to the second it decides
+_LEAST = 0.2  # share of the threshold that holds in a text which is nearly all story
+_FEW = 12  # blocks: of a text with fewer the model knows little
+_SPARED = 0.4  # share of the threshold that holds there
+_PROSE = 0.7  # … for a sentence in any text: more of them are story than the model thinks
+_TAIL = 0.4  # … at least for what is no sentence and stands below the last one: it heads nothing
+_ROW = 0.7  # … for the mean of a list, in any text
+_ITEMS = 3  # of a list that is judged as one
+_HINTED = 0.75  # score of a rule from which on its hint is a witness
+
+
+def by_model(
+    left: Sequence[Shape], prediction: Prediction, labels: Mapping[int, Label], options: Options
+) -> dict[int, Label]:
+    """What the model takes for boilerplate among the blocks that the rules left; ``labels`` are the rules'."""
+    scores: list[float] = prediction.content.tolist()
+    rows = {n: row for row in _rows(left) for n in row}
+    usual = options.min_score * (1 if len(left) >= _FEW else _SPARED)
+    strict = _strictness(left, scores)
+    last = max((n for n, s in enumerate(left) if s.prose and scores[n] >= options.min_score), default=len(left))
+    out: dict[int, Label] = {}
+    for n, (shape, score) in enumerate(zip(left, scores, strict=True)):
+        if n in rows:
+            low = sum(scores[k] for k in rows[n]) < _ROW * usual * len(rows[n]) or score < usual * strict
+        else:
+            low = score < usual * _share(shape, labels, strict, below=n > last)
+        if low:
+            out[shape.block.index] = _label(shape, score, prediction, n)
+    return out
+
+
+def _share(shape: Shape, labels: Mapping[int, Label], strict: float, below: bool) -> float:
+    """Share of the usual threshold that holds for a line."""
+    if shape.prose:
+        return strict if _beside(shape, labels) else strict * min(strict, _PROSE)
+    if shape.hit and shape.hint in CORE and shape.hit.score >= _HINTED:
+        return 1
+    return max(strict, _TAIL) if below else strict
+
+
+def _beside(shape: Shape, labels: Mapping[int, Label]) -> bool:
+    """Whether a neighbour is core residue; not so for advertising, which stands in the midst of stories."""
+    i = shape.block.index
+    near = (labels.get(i - 1), labels.get(i + 1))
+    return any(x is not None and x.kind in CORE and x.kind is not Kind.AD for x in near)
+
+
+def _rows(left: Sequence[Shape]) -> Iterator[range]:
+    """Places in ``left`` of list items in a row, so many that they are judged as one."""
+    start = 0
+    for n in range(1, len(left) + 1):
+        before, here = left[n - 1].block, left[n].block if n < len(left) else None
+        if here and before.tag == here.tag == "li" and here.index == before.index + 1:
+            continue
+        if before.tag == "li" and n - start >= _ITEMS:
+            yield range(start, n)
+        start = n
+
+
+def _strictness(left: Sequence[Shape], scores: Sequence[float]) -> float:
+    """Share of the usual threshold that holds in this text, by how much of it is story in the model's eyes."""
+    sizes = [len(s.block.text) for s in left]
+    share = sum(size * score for size, score in zip(sizes, scores, strict=True)) / sum(sizes)
+    clean, mixed = _SHARES
+    return _LEAST + (1 - _LEAST) * min(1.0, max(0.0, (clean - share) / (clean - mixed)))
+
+
+def _label(shape: Shape, score: float, prediction: Prediction, n: int) -> Label:
+    if shape.hit and shape.hint:
+        return Label(shape.hit.kind, 1 - score, f"rule:{shape.hit.rule}+model")
+    return Label(KINDS[int(prediction.kinds[n, 1:].argmax()) + 1], 1 - score, "model")
