@@ -11,6 +11,9 @@ from cleaner.types import Kind, Label
 _WHOLE = 40  # letters of a paragraph whose repetition is no accident
 _PULLED = (24, 300)  # letters of a pull quote
 _SEED = 16  # letters by which a pull quote is looked up
+_QUOTES = "\"'“”„‟«»‹›‘’「『《"
+_HEADING = 8  # words; a longer line that a paragraph has word for word was pulled out of it
+_LUMP = (3, 0.8)  # paragraphs that one long one holds, and their share of it, from which on that one is the repetition
 _ALIKE = 8  # lines that begin alike: more are no pull quotes, and would cost time
 
 
@@ -20,26 +23,49 @@ def repeats(found: Sequence[Shape], title: int) -> dict[int, Label]:
     out: dict[int, Label] = {}
     first: dict[str, int] = {}
     for i, text in enumerate(said):
-        if len(text) >= _WHOLE and first.setdefault(text, i) != i and first[text] != title:
+        if len(text) < _WHOLE or first.setdefault(text, i) == i or first[text] == title:
+            continue
+        if found[i].prose or _goes_on(said, first[text], i):
             out[i] = Label(Kind.REPEAT, 0.9, f"repeat:{first[text]}")
     wanted: dict[str, list[int]] = {}
     for i, (shape, text) in enumerate(zip(found, said, strict=True)):
-        if i not in out and _PULLED[0] <= len(text) <= _PULLED[1] and i != title and shape.block.tag == "p":
+        if i not in out and _PULLED[0] <= len(text) <= _PULLED[1] and i != title and not _heads(found, i):
             alike = wanted.setdefault(text[:_SEED], [])
             if len(alike) < _ALIKE:
                 alike.append(i)
     for i, text in enumerate(said):
         if wanted and found[i].prose and len(text) > _PULLED[0]:
-            for k in _pulled(text, i, said, wanted):
+            pulled = _pulled(text, i, said, wanted)
+            if len(pulled) >= _LUMP[0] and sum(len(said[k]) for k in pulled) >= _LUMP[1] * len(text):
+                out.setdefault(i, Label(Kind.REPEAT, 0.9, f"repeat:{pulled[0]}"))
+                continue
+            for k in pulled:
                 out.setdefault(k, Label(Kind.REPEAT, 0.9, f"repeat:{i}"))
     return {i: label for i, label in out.items() if not (label.why.startswith("repeat:") and int(label.why[7:]) in out)}
 
 
+def _goes_on(said: Sequence[str], first: int, i: int) -> bool:
+    """Whether a line is repeated right away, or a line beside it too: headings and heads of tables come back alone."""
+    above = first > 0 and said[first - 1] == said[i - 1]
+    below = i + 1 < len(said) and said[first + 1] == said[i + 1]
+    return above or below or i == first + 1
+
+
+def _heads(found: Sequence[Shape], i: int) -> bool:
+    """Whether a line may be an item of a list or a heading, which uses the words of what it heads."""
+    shape, text = found[i], found[i].block.text
+    if shape.block.tag != "p":
+        return True
+    below = found[i + 1 : i + 2]
+    fits = shape.is_label and shape.words <= _HEADING and not text[0].islower() and text[0] not in _QUOTES
+    return fits and bool(below) and (below[0].prose or below[0].block.tag == "li")
+
+
 def _pulled(text: str, i: int, said: Sequence[str], wanted: dict[str, list[int]]) -> list[int]:
-    """Which of the wanted lines stand inside a longer paragraph."""
-    out = []
+    """Which of the wanted lines stand inside a longer paragraph, each once."""
+    out: dict[int, None] = {}
     for at in range(len(text) - _SEED):
         for k in wanted.get(text[at : at + _SEED], ()):
             if k != i and len(said[k]) < len(text) and text.startswith(said[k], at):
-                out.append(k)
-    return out
+                out[k] = None
+    return list(out)
