@@ -19,6 +19,7 @@ from cleaner.types import Kind
 
 _REACH = 80  # blocks from the top within which a headline stands
 _ABOVE = 0.15  # share of the prose that may stand above a headline with byline and date
+_UNKNOWN = 0.25  # share of the text that lines of some length may have above it, when all of them go with it
 _ONE, _BOTH = 3, 4  # votes of a byline or a date right below, and of both
 _BACK, _BACK_DENSE = 0.5, 0.35  # share of a headline's words that come back; endings and pairs of characters vary more
 _ENOUGH = 5  # votes
@@ -79,7 +80,7 @@ def _title(found: Sequence[Shape], url: str | None) -> tuple[int, str]:
     opening = next((s.block.index for s in found if not s.hint and not s.rule and s.words >= _FIRST), -1)
     latest = _latest(found, first)
     best, most, why = -1, 0, ""
-    for shape in found[:_REACH]:
+    for shape in found[: min(_REACH, _explained(found))]:
         i = shape.block.index
         if not _may_be_title(shape):
             continue
@@ -104,6 +105,19 @@ def _latest(found: Sequence[Shape], first: int) -> int:
     return len(found) - 1
 
 
+def _explained(found: Sequence[Shape]) -> int:
+    """Number of blocks above which there is no more unknown text than a page may have over its headline.
+
+    Entries of a menu are short. Many longer lines are a list of goods or of results, and all that the page has.
+    """
+    room = _UNKNOWN * sum(s.words for s in found)
+    for shape in found:
+        room -= shape.words if shape.words > _KICKER and not shape.hint and not shape.dated and not shape.prose else 0
+        if room < 0:
+            return shape.block.index + 1
+    return len(found)
+
+
 def _may_be_title(shape: Shape) -> bool:
     text = shape.block.text
     if shape.hint not in (None, Kind.TITLE) or shape.rule or shape.credit or shape.dated or shape.block.tag != "p":
@@ -112,7 +126,8 @@ def _may_be_title(shape: Shape) -> bool:
         return False
     if len(_MENU.findall(text)) > 1:
         return False
-    return not (shape.ends and text.rstrip("\"'”’»")[-1:] in ".。।") and text[-1] not in ":,;："
+    stopped = shape.ends and (shape.words > _USUAL or text.rstrip("\"'”’»")[-1:] in ".。।")
+    return not stopped and text[-1] not in ":,;："
 
 
 def _signed(found: Sequence[Shape], i: int) -> int:

@@ -132,7 +132,7 @@ def _by_place(found: Sequence[Shape], labels: Mapping[int, Label], start: int, l
     out: dict[int, Label] = {}
     for shape in found:
         i, hit = shape.block.index, shape.hit
-        if i not in labels and shape.dated and shape.hint is None and i < start:
+        if i not in labels and shape.dated and shape.hint is None and i < start and not _is_entry(found, i):
             out[i] = Label(shape.dated, 0.8, "shape:date")
         if i in labels or hit is None or shape.hint is None:
             continue
@@ -141,6 +141,12 @@ def _by_place(found: Sequence[Shape], labels: Mapping[int, Label], start: int, l
         if outside or (beside and not shape.prose):
             out[i] = Label(hit.kind, hit.score, f"rule:{hit.rule}+place")
     return out
+
+
+def _is_entry(found: Sequence[Shape], i: int) -> bool:
+    """Whether it is one of several dated items of a list: a history, not the date of the text."""
+    near = (*found[max(i - 1, 0) : i], *found[i + 1 : i + 2])
+    return found[i].block.tag == "li" and any(s.block.tag == "li" and s.dated and s.hint is None for s in near)
 
 
 def _is_cut(labels: Mapping[int, Label], more: Mapping[int, Label], i: int) -> bool:

@@ -11,6 +11,8 @@ _BIO = 4  # blocks at the end among which notes on the author stand
 _BIO_WORDS = 90
 _ROW = 3  # lines of a row that no rule knows
 _BUTTON = 4  # words
+_ENTRY = 16  # words of the longest line in a list of links
+_SHARE = 0.5  # of the story's words that such a list may have; a longer one is what the page is about
 _OPENING = 12  # characters before the author's name in a note that begins with it
 # Kinds that head a list of lines which share their kind.
 _HEADING = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.LEGAL, Kind.SOCIAL, Kind.NAV, Kind.NEWSLETTER, Kind.AD,
@@ -21,13 +23,19 @@ def after_story(found: Sequence[Shape], labels: Mapping[int, Label], last: int) 
     """Labels for the lines below the story that no rule knows: each is what the surely known one above it is."""
     out: dict[int, Label] = {}
     above: Kind | None = None
+    room = _SHARE * sum(s.words for s in found[: last + 1] if s.block.index not in labels)
+    run: list[int] = []
     for shape in found[last + 1 :]:
         i = shape.block.index
         known = labels.get(i)
-        if known is not None:
-            above = known.kind if known.kind in _HEADING else above
-        elif above is not None and not shape.prose:
+        if known is not None and known.kind in _HEADING:
+            above, run = known.kind, []
+        elif known is None and above is not None and not shape.prose and shape.words <= _ENTRY:
+            run.append(i)
             out[i] = Label(above, 0.8, f"order:below {above}")
+            if sum(found[k].words for k in run) > room:
+                out = {k: label for k, label in out.items() if k not in run}
+                above = None
     return out
 
 
