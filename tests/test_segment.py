@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from hypothesis import given
 
@@ -11,6 +9,7 @@ from cleaner.inlines import inlines
 from cleaner.stages.parse import parse
 from cleaner.stages.segment import Segments, segment
 from cleaner.types import Cue
+from tests.steps import calls
 from tests.strategies import pages
 
 param = pytest.param
@@ -169,21 +168,5 @@ def test_segment_any_page_keeps_its_invariants(page: str) -> None:
      "<pre>\n\n", "<nav><p>x"],
 )
 def test_segment_long_page_takes_steps_in_proportion(piece: str) -> None:
-    """Calls, which are the same on every machine: what a call costs stands in the benchmark of growth."""
-
-    def calls(n: int) -> int:
-        root = parse((piece * n).encode())
-        seen = 0
-
-        def count(_frame: object, event: str, _of: object) -> None:
-            nonlocal seen
-            seen += event in ("call", "c_call")
-
-        sys.setprofile(count)
-        try:
-            segment(root)
-        finally:
-            sys.setprofile(None)
-        return seen
-
-    assert calls(4000) < 5 * calls(1000)
+    short, long = (parse((piece * n).encode()) for n in (1000, 4000))
+    assert calls(lambda: segment(long)) < 5 * calls(lambda: segment(short))
