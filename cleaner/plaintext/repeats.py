@@ -28,7 +28,7 @@ def repeats(found: Sequence[Shape], title: int) -> dict[int, Label]:
         if found[i].prose or _goes_on(said, first[text], i):
             out[i] = Label(Kind.REPEAT, 0.9, f"repeat:{first[text]}")
     wanted: dict[str, list[int]] = {}
-    for i, (shape, text) in enumerate(zip(found, said, strict=True)):
+    for i, text in enumerate(said):
         if i not in out and _PULLED[0] <= len(text) <= _PULLED[1] and i != title and not _heads(found, i):
             alike = wanted.setdefault(text[:_SEED], [])
             if len(alike) < _ALIKE:

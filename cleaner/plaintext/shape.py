@@ -88,7 +88,9 @@ def _shape(block: Block, hit: Hit | None, rules: Rules) -> Shape:
 
 
 def _dated(text: str, words: float) -> Kind | None:
-    if words > _DATED or len(text) > 120 or text[-1] in ":：" or not any(c.isdigit() for c in text) or datetext.parse(text) is None:
+    if words > _DATED or len(text) > 120 or text[-1] in ":：" or not any(c.isdigit() for c in text):
+        return None
+    if datetext.parse(text) is None:
         return None
     return Kind.BYLINE if people.names(text) else Kind.DATE
 

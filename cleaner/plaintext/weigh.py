@@ -30,19 +30,14 @@ def by_model(
 ) -> dict[int, Label]:
     """What the model takes for boilerplate among the blocks that the rules left; ``labels`` are the rules'."""
     scores: list[float] = prediction.content.tolist()
-    rows = {n: row for row in _rows(left) for n in row}
     usual = options.min_score * (1 if len(left) >= _FEW else _SPARED)
-    strict = _strictness(left, scores)
-    last = max((n for n, s in enumerate(left) if s.prose and scores[n] >= options.min_score), default=len(left))
-    out: dict[int, Label] = {}
-    for n, (shape, score) in enumerate(zip(left, scores, strict=True)):
-        if n in rows:
-            low = sum(scores[k] for k in rows[n]) < _ROW * usual * len(rows[n]) or score < usual * strict
-        else:
-            low = score < usual * _share(shape, labels, strict, below=n > last)
-        if low:
-            out[shape.block.index] = _label(shape, score, prediction, n)
-    return out
+    lists = [row for row in _rows(left) if sum(scores[n] for n in row) < _ROW * usual * len(row)]
+    low = {n for row in lists for n in row}
+    rest = [n for n in range(len(left)) if n not in low]
+    strict = _strictness([left[n] for n in rest], [scores[n] for n in rest])
+    last = max((n for n in rest if left[n].prose and scores[n] >= options.min_score), default=len(left))
+    low.update(n for n in rest if scores[n] < usual * _share(left[n], labels, strict, below=n > last))
+    return {left[n].block.index: _label(left[n], scores[n], prediction, n) for n in sorted(low)}
 
 
 def _share(shape: Shape, labels: Mapping[int, Label], strict: float, below: bool) -> float:
@@ -74,9 +69,12 @@ def _rows(left: Sequence[Shape]) -> Iterator[range]:
 
 
 def _strictness(left: Sequence[Shape], scores: Sequence[float]) -> float:
-    """Share of the usual threshold that holds in this text, by how much of it is story in the model's eyes."""
+    """Share of the usual threshold that holds in this text, by how much of it is story in the model's eyes.
+
+    Lists that leave as one are not asked: what is known to be residue darkens no story around it.
+    """
     sizes = [len(s.block.text) for s in left]
-    share = sum(size * score for size, score in zip(sizes, scores, strict=True)) / sum(sizes)
+    share = sum(size * score for size, score in zip(sizes, scores, strict=True)) / max(1, sum(sizes))
     clean, mixed = _SHARES
     return _LEAST + (1 - _LEAST) * min(1.0, max(0.0, (clean - share) / (clean - mixed)))
 
