@@ -19,6 +19,7 @@ from tests.test_plaintext import FIVE, FOUR, ONE, THREE, TWO
 
 param = pytest.param
 RULES = Rules(shipped())
+_LINES = [f"{text[:-1]}, said councillor {n}." for n in range(4) for text in (ONE, TWO, THREE, FOUR, FIVE)]
 STORY = f"{ONE}\n{TWO}\n{THREE}\n{FOUR}\n{FIVE}"
 
 
@@ -91,6 +92,22 @@ def test_dated_line_at_the_top_is_the_date_of_the_text(top: str, cut: bool) -> N
     assert dates == ([top] if cut else [])
 
 
+CARDS = [f"{q} That takes a while to answer, and the engineer did so at length in the hall. Photo: Jane Roe" for q in
+         ("How strong is it?", "Who paints it?", "Where do boats go?")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        param([f"- {c}" for c in CARDS], id="cards-with-credited-pictures"),
+        param(["| WATCH | PRICE | DISPLAY |", "| Roe 7 | $49 | two inches |", "| Doe 8 | $59 | three inches |"], id="table-under-a-label's-word"),
+    ],
+)
+def test_lists_and_tables_in_the_story_stay(lines: list[str]) -> None:
+    text = "\n".join(_LINES[:15] + lines + [FIVE])
+    assert not {t for _, t in gone(text)} & {line.removeprefix("- ") for line in lines}
+
+
 # --- the tail -------------------------------------------------------------------------------------------------------
 
 HELP = [f"Help with {what}, for grown-ups of the county who look for work in the {n}th week" for n, what in
@@ -112,7 +129,6 @@ def test_list_below_the_story_shares_its_heading_when_short(tail: list[str], sta
 # --- the model's scores ---------------------------------------------------------------------------------------------
 
 _SURE = 0.97
-_LINES = [ONE, TWO, THREE, FOUR, FIVE] * 4
 
 
 def weighed(lines: list[tuple[str, float]], rules: dict[str, Kind] | None = None) -> list[str]:
@@ -131,6 +147,7 @@ def _leave(texts: list[tuple[str, float]], rules: dict[str, Kind]) -> list[str]:
 
 
 SENTENCE = "If you want to share your account, change your plan, and each reader gets a name of his own and a list of books."
+PITCH = "Ready for an in-depth resource? Download our free guide to learn how lamps light up a bridge for less money."
 LINKS = ["Fire: Four boats lost in the harbour", "Tax: What the county wants from you", "Cup: Rovers stumble again"]
 
 
@@ -142,6 +159,8 @@ LINKS = ["Fire: Four boats lost in the harbour", "Tax: What the county wants fro
         param([("Who pays for the lamps", 0.3)], {}, [], id="model-doubts-a-heading-alone"),
         param([("Already a reader?", 0.9), (SENTENCE, 0.05)], {"Already a reader?": Kind.SUBSCRIBE}, [SENTENCE], id="sentence-beside-a-prompt"),
         param([("Advertisement", 0.9), (SENTENCE, 0.05)], {"Advertisement": Kind.AD}, [], id="sentence-beside-an-ad"),
+        param([(PITCH, 0.4)], {}, [PITCH], id="pitch-that-a-rule-hints-at"),
+        param([(PITCH, 0.8)], {}, [], id="pitch-that-is-story"),
         param([(SENTENCE, 0.05)], {}, [], id="sentence-in-the-midst-of-the-story"),
         param([(f"- {t}", s) for t, s in zip(LINKS, (0.42, 0.2, 0.3), strict=True)], {}, LINKS, id="list-that-reads-like-links"),
         param([(f"- {t}", s) for t, s in zip(LINKS, (0.3, 0.2, 0.8), strict=True)], {}, [], id="list-of-which-one-item-is-story"),
@@ -157,10 +176,11 @@ def test_by_model_second_witness_decides(lines: list[tuple[str, float]], rules: 
     [
         param("jr/red, Harbor Desk", 0.15, True, id="sign-off"),
         param("What comes after the lamps", 0.3, False, id="last-words"),
-        param("Then the lights went out, and everybody found the coats by feel.", 0.15, False, id="last-sentence"),
+        param("Get help from one of our bridge builders, who carry your cat over any river.", 0.15, True, id="pitch-at-the-end"),
+        param("Then the lights went out, and everybody found the coats by feel.", 0.3, False, id="last-sentence"),
     ],
 )
-def test_by_model_what_stands_last_heads_nothing(line: str, score: float, cut: bool) -> None:
+def test_by_model_doubt_counts_for_more_below_the_story(line: str, score: float, cut: bool) -> None:
     assert _leave([(t, _SURE) for t in _LINES] + [(line, score)], {}) == ([line] if cut else [])
 
 

@@ -63,8 +63,9 @@ class Shape(NamedTuple):
 
     @property
     def is_caption(self) -> bool:
-        """Whether it ends in a photo credit and is no longer than captions are."""
-        return self.credit is not None and self.words <= (_CAPTION if self.block.index < _HEAD else _INSIDE)
+        """Whether it ends in a photo credit and is no longer than captions are; items of a list come with pictures."""
+        most = _CAPTION if self.block.index < _HEAD else _INSIDE
+        return self.credit is not None and self.block.tag == "p" and self.words <= most
 
     @property
     def is_label(self) -> bool:
@@ -74,7 +75,12 @@ class Shape(NamedTuple):
 
 def shapes(blocks: Sequence[Block], hits: Sequence[Hit | None], rules: Rules) -> list[Shape]:
     """The shape of every block."""
-    return [_shape(block, hit, rules) for block, hit in zip(blocks, hits, strict=True)]
+    return [_shape(b, None if _is_row(b.text) else hit, rules) for b, hit in zip(blocks, hits, strict=True)]
+
+
+def _is_row(text: str) -> bool:
+    """Whether it is a row of a table, the first cell of which may read like a label: ``| Watch | Price |``."""
+    return text[0] == "|" and text.count("|") > 2
 
 
 def _shape(block: Block, hit: Hit | None, rules: Rules) -> Shape:

@@ -19,7 +19,7 @@ _LEAST = 0.2  # share of the threshold that holds in a text which is nearly all 
 _FEW = 12  # blocks: of a text with fewer the model knows little
 _SPARED = 0.4  # share of the threshold that holds there
 _PROSE = 0.7  # … for a sentence in any text: more of them are story than the model thinks
-_TAIL = 0.4  # … at least for what is no sentence and stands below the last one: it heads nothing
+_TAIL = 0.4  # … at least below the last sentence that the model is sure of
 _ROW = 0.7  # … for the mean of a list, in any text
 _ITEMS = 3  # of a list that is judged as one
 _HINTED = 0.75  # score of a rule from which on its hint is a witness
@@ -42,11 +42,10 @@ def by_model(
 
 def _share(shape: Shape, labels: Mapping[int, Label], strict: float, below: bool) -> float:
     """Share of the usual threshold that holds for a line."""
-    if shape.prose:
-        return strict if _beside(shape, labels) else strict * min(strict, _PROSE)
     if shape.hit and shape.hint in CORE and shape.hit.score >= _HINTED:
         return 1
-    return max(strict, _TAIL) if below else strict
+    share = strict * min(strict, _PROSE) if shape.prose and not _beside(shape, labels) else strict
+    return max(share, _TAIL) if below else share
 
 
 def _beside(shape: Shape, labels: Mapping[int, Label]) -> bool:
