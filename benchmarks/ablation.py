@@ -131,7 +131,7 @@ def _train(job: tuple[Variant, int, Path, Path]) -> None:
     net = fit([_lessened(pages[i], hidden, variant.shuffled, chance) for i in kept])
     path = net_path(place, variant, fold)
     path.parent.mkdir(parents=True, exist_ok=True)
-    save(path, net, wordings[fold], COLUMNS, variant.name)
+    save(path, [net], wordings[fold], COLUMNS, variant.name)
 
 
 def _lessened(page: Example, hidden: Sequence[int], shuffled: bool, chance: np.random.Generator) -> Example:

@@ -1,8 +1,10 @@
-"""Vectors → what each block is: a small convolutional net over the sequence of blocks, in numpy.
+"""Vectors → what each block is: small convolutional nets over the sequence of blocks, in numpy.
 
-A dense layer reads each block, dilated convolutions read its neighbours, and a summary of the whole page (mean and
-maximum) is mixed in after the first. Trained by :mod:`cleaner.model.train`; after Leonhardt et al., Boilerplate
-Removal using a Neural Sequence Labeling Model, WWW 2020, with convolutions in place of the recurrent layers.
+Of each net a dense layer reads each block, dilated convolutions read its neighbours, and a summary of the whole page
+(mean and maximum) is mixed in after the first. After Leonhardt et al., Boilerplate Removal using a Neural Sequence
+Labeling Model, WWW 2020, with convolutions in place of the recurrent layers. Nets that differ in their chance
+beginnings alone are averaged, for one page in fifty is read quite otherwise by each (Hansen, Salamon, Neural Network
+Ensembles, IEEE PAMI 1990). Trained by :mod:`cleaner.model.train`.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from cleaner.model.wording import Wording
 from cleaner.types import Kind
 
 Floats = NDArray[np.float32]
-FORMAT = 2
+FORMAT = 3
 WEIGHTS = "weights.npz"
 _AT_ONCE = 8192  # blocks of a huge page that a convolution reads at a time, for the sake of memory
 
@@ -36,15 +38,16 @@ class Prediction(NamedTuple):
 
 
 class Model:
-    """The weights of one net. Immutable once loaded."""
+    """The weights of the nets. Immutable once loaded."""
 
-    __slots__ = ("columns", "dilations", "version", "weights", "wording")
+    __slots__ = ("columns", "dilations", "nets", "version", "wording")
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
         """
         Args:
-            arrays: What training saved: weights by name, ``columns`` (names of the features), ``version``, and
-                those of :class:`cleaner.model.wording.Wording` behind ``l_``.
+            arrays: What training saved: weights by name behind the number of their net (``w0_``, ``w1_`` …),
+                ``columns`` (names of the features), ``version``, and those of
+                :class:`cleaner.model.wording.Wording` behind ``l_``.
 
         Raises:
             ModelError: The arrays are of another format or of other features.
@@ -55,7 +58,7 @@ class Model:
             self.version = str(arrays["version"])
             self.columns = tuple(str(c) for c in arrays["columns"])
             self.dilations = tuple(int(d) for d in arrays["dilations"])
-            self.weights = {k[2:]: np.ascontiguousarray(arrays[k], np.float32) for k in arrays if k.startswith("w_")}
+            self.nets = tuple(_weights(arrays, f"w{number}_") for number in range(int(arrays["nets"])))
             self.wording = Wording({k[2:]: arrays[k] for k in arrays if k.startswith("l_")})
         except KeyError as error:
             raise ModelError(f"weights lack {error}: train anew with python -m cleaner.model.train") from None
@@ -74,7 +77,13 @@ class Model:
             return self._predict(features)
 
     def _predict(self, features: Floats) -> Prediction:
-        w = self.weights
+        logits = self._logits(features, self.nets[0])
+        for weights in self.nets[1:]:
+            logits += self._logits(features, weights)
+        logits /= len(self.nets)
+        return Prediction(_sigmoid(logits[:, 0]), logits[:, 1:])
+
+    def _logits(self, features: Floats, w: Mapping[str, Floats]) -> Floats:
         first = hidden = _dense(features, w["in"], w["in_b"])
         for number, dilation in enumerate(self.dilations):
             step = _convolve(hidden, w[f"conv{number}"], w[f"conv{number}_b"], dilation)
@@ -82,9 +91,13 @@ class Model:
             hidden = step
             if number == 0:
                 hidden += _dense(_summary(hidden), w["page"], w["page_b"])
-        logits = np.concatenate((first, hidden), axis=1) @ w["out"]
+        logits: Floats = np.concatenate((first, hidden), axis=1) @ w["out"]
         logits += w["out_b"]
-        return Prediction(_sigmoid(logits[:, 0]), logits[:, 1:])
+        return logits
+
+
+def _weights(arrays: Mapping[str, Any], prefix: str) -> Mapping[str, Floats]:
+    return {k[len(prefix) :]: np.ascontiguousarray(arrays[k], np.float32) for k in arrays if k.startswith(prefix)}
 
 
 class _OneThread:

@@ -1,7 +1,8 @@
 """Train the labeller: ``python -m cleaner.model.train CORPUS``. Needs the extra ``train`` (PyTorch).
 
-First the wordings, which judge single lines, then the net, which reads the page with them. Writes the weights into the
-package, and with ``--folds DIR`` those of one net a fold, trained without the sites of that fold, for honest figures.
+First the wordings, which judge single lines, then the nets, which read the page with them and are averaged. Writes the
+weights into the package, and with ``--folds DIR`` those of a model a fold, trained without the sites of that fold, for
+honest figures.
 The same corpus, code and library versions give the same weights.
 """
 
@@ -31,6 +32,7 @@ from cleaner.pipeline import line_hits, read_page
 from cleaner.rules import Hit, Rules, shipped
 from cleaner.types import Page
 
+SEEDS = (1, 2)  # one net each
 _WIDTH = 48
 _DILATIONS = (1, 2, 4)
 _TAPS = 5
@@ -91,14 +93,17 @@ def examples(pages: Iterable[Reading], wordings: Sequence[Wording]) -> list[Exam
     ]
 
 
-def save(path: Path, net: Net, wording: Wording, columns: Sequence[str], version: str) -> None:
-    """Write a net and its wording as :class:`cleaner.model.classify.Model` reads them."""
-    arrays = net.arrays(columns, version) | {f"l_{name}": values for name, values in wording.arrays.items()}
-    np.savez_compressed(path, **arrays)
+def save(path: Path, nets: Sequence[Net], wording: Wording, columns: Sequence[str], version: str) -> None:
+    """Write nets and their wording as :class:`cleaner.model.classify.Model` reads them."""
+    arrays: dict[str, Any] = {"format": FORMAT, "version": version, "columns": np.array(columns), "nets": len(nets)}
+    for number, net in enumerate(nets):
+        arrays |= {f"w{number}_{name}": values for name, values in net.arrays().items()}
+    arrays |= {f"l_{name}": values for name, values in wording.arrays.items()}
+    np.savez_compressed(path, dilations=_DILATIONS, **arrays)
 
 
 class Net(nn.Module):
-    """The net of :class:`cleaner.model.classify.Model`, for training."""
+    """A net of :class:`cleaner.model.classify.Model`, for training."""
 
     def __init__(self, mean: Any, spread: Any) -> None:
         super().__init__()
@@ -126,21 +131,20 @@ class Net(nn.Module):
         logits = self.out(self.drop(torch.cat([first, hidden], -1)))
         return logits[..., 0], logits[..., 1:]
 
-    def arrays(self, columns: Sequence[str], version: str) -> dict[str, Any]:
+    def arrays(self) -> dict[str, Any]:
         """Weights for :class:`cleaner.model.classify.Model`, with the standardisation folded in."""
         w = {k: v.detach().numpy().astype(np.float64) for k, v in self.state_dict().items()}
         into = w["read.weight"].T / w["spread"][:, None]
-        out: dict[str, Any] = {"w_in": into, "w_in_b": w["read.bias"] - w["mean"] @ into}
+        out: dict[str, Any] = {"in": into, "in_b": w["read.bias"] - w["mean"] @ into}
         for i in range(len(_DILATIONS)):
-            out[f"w_conv{i}"] = w[f"convs.{i}.weight"].transpose(2, 1, 0).reshape(-1, _WIDTH)
-            out[f"w_conv{i}_b"] = w[f"convs.{i}.bias"]
+            out[f"conv{i}"] = w[f"convs.{i}.weight"].transpose(2, 1, 0).reshape(-1, _WIDTH)
+            out[f"conv{i}_b"] = w[f"convs.{i}.bias"]
         for name in ("page", "out", "whole"):
-            out[f"w_{name}"], out[f"w_{name}_b"] = w[f"{name}.weight"].T, w[f"{name}.bias"]
-        out = {k: v.astype(np.float32) for k, v in out.items()}
-        return out | {"format": FORMAT, "version": version, "columns": np.array(columns), "dilations": _DILATIONS}
+            out[name], out[f"{name}_b"] = w[f"{name}.weight"].T, w[f"{name}.bias"]
+        return {k: v.astype(np.float32) for k, v in out.items()}
 
 
-def fit(pages: Sequence[Example], seed: int = 1, epochs: int = _EPOCHS) -> Net:
+def fit(pages: Sequence[Example], seed: int = SEEDS[0], epochs: int = _EPOCHS) -> Net:
     """A net trained on these pages."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
@@ -158,6 +162,10 @@ def fit(pages: Sequence[Example], seed: int = 1, epochs: int = _EPOCHS) -> Net:
             optimiser.step()
             schedule.step()
     return net.eval()
+
+
+def _fit(job: tuple[Sequence[Example], int]) -> Net:
+    return fit(*job)
 
 
 def _batches(pages: Sequence[Example], chance: np.random.Generator) -> list[list[int]]:
@@ -196,8 +204,8 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--folds", type=Path, help="folder for one net a fold beside the package's weights")
-    parser.add_argument("--version", default="2")
+    parser.add_argument("--folds", type=Path, help="folder for a model a fold beside the package's weights")
+    parser.add_argument("--version", default="3")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     _prepare()
@@ -213,9 +221,9 @@ def main() -> None:
         for fold in range(FOLDS):
             jobs[options.folds / f"fold{fold}.npz"] = ([p for p in ready if p.fold != fold], wordings[fold])
     with ProcessPoolExecutor(options.jobs, get_context("fork"), _prepare) as pool:
-        nets = pool.map(fit, [pages for pages, _ in jobs.values()])
-        for (path, (_, wording)), net in zip(jobs.items(), nets, strict=True):
-            save(path, net, wording, COLUMNS, options.version)
+        fitted = pool.map(_fit, [(pages, seed) for pages, _ in jobs.values() for seed in SEEDS])
+        for path, (_, wording) in jobs.items():
+            save(path, [next(fitted) for _ in SEEDS], wording, COLUMNS, options.version)
     print(f"written after {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 
