@@ -7,7 +7,7 @@ the decoded page, and decoding it is not counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -88,6 +88,11 @@ def _trafilatura(**settings: Any) -> Run:
     return run
 
 
+def _flat(values: Iterable[Any]) -> list[str]:
+    """Names as they come out of JSON-LD that nobody checked: lists in lists, and what is no text at all."""
+    return [x for v in values for x in (_flat(v) if isinstance(v, list) else [v]) if isinstance(x, str)]
+
+
 def _readability() -> Run:
     import lxml.html
     from readability import Document
@@ -110,7 +115,7 @@ def _newspaper() -> Run:
         article = newspaper.Article(page.url or "http://localhost/", config=config)
         article.download(input_html=page.text)
         article.parse()
-        return Output(article.text, article.title, article.authors, str(article.publish_date or "")[:10])
+        return Output(article.text, article.title, _flat(article.authors), str(article.publish_date or "")[:10])
 
     return run
 
@@ -162,7 +167,7 @@ def _goose() -> Run:
 
     def run(page: Input) -> Output:
         found = goose.extract(raw_html=page.text)
-        return Output(found.cleaned_text, found.title, found.authors, str(found.publish_date or "")[:10])
+        return Output(found.cleaned_text, found.title, _flat(found.authors), str(found.publish_date or "")[:10])
 
     return run
 

@@ -104,7 +104,7 @@ NOT_IN_NAMES = re.compile(
         anhören vorlesen listen écouter escuchar ascolta lesezeit lecture lectura
         location joined messages reactions posts topic score type language discussion starter this that what's is are
         """.split()
-    ) + r")\b", re.I)  # fmt: skip
+    ) + r")\b|แชร์|ทวีต|シェア|ツイート|공유|트윗|分享|转发|轉發", re.I)  # fmt: skip
 
 # A whole field or name that says nothing.
 GENERIC = frozenset(

@@ -82,7 +82,7 @@ def early(page: Page) -> Early:
     chosen = nodes.choose(head.json_ld, url or address, [t[:_LONG] for t in titles])
     sites = site.names_of_site(head, chosen, url or address, [h.text for h in headlines if h.logo])
     if all(h.logo or site.key(h.text) in sites for h in headlines):
-        headlines += onpage.like_address(page, urls.slug(url or address))
+        headlines += onpage.like_address(page, urls.slug(url or address)) or onpage.part_of_title(page, head.title)
     if headlines and (shared := next(iter(head.meta.get("og:title", ())), "")):
         headlines += onpage.shown(page, headlines[0], title.without_site(" ".join(shared[:_LONG].split()), sites))
     candidates = title.candidates(head, chosen, headlines)

@@ -26,6 +26,9 @@ _NETWORKS = re.compile(r"(?<![\w-])(?:facebook|twitter|youtube|linkedin|instagra
 _ELSEWHERE = Cue.COMMENTS | Cue.RELATED | Cue.NAV | Cue.FOOTER | Cue.TEASER | Cue.CONSENT | Cue.MODAL
 _MAX_BLOCKS = 400  # searched for bylines
 _UNDER, _JUST_UNDER = 20, 3  # blocks after the h1 among which readers' headline may stand
+_LEAST_PART = 0.4  # share of <title> that a headline is
+_NO_HEADLINE = frozenset(("li", "nav", "tr", "pre"))
+_SEPARATED = re.compile(r"[|–—:,·•»>/-]\s*$")  # what stands at the seam between a headline and a site's name
 _HEADLINE_WORDS = 3  # fewer may be a section's name
 _LIKE_ADDRESS = 0.6  # share of the address's words
 _TRIM = " -–—:|/•·"
@@ -82,6 +85,18 @@ def like_address(page: Page, slug: frozenset[str]) -> tuple[Headline, ...]:
         if block.tag in ("h2", "h3") and (shared := len(slug.intersection(split(block.text)))) > most:
             best, most = block, shared
     return (Headline(best.text, "", False, best.index, False),) if best is not None else ()
+
+
+def part_of_title(page: Page, title: str) -> tuple[Headline, ...]:
+    """For pages without ``h1``: the first block that is one end of ``<title>``, beyond a separator, or most of it."""
+    for block in page.blocks if title else ():
+        text = block.text
+        if not _LEAST_PART * len(title) <= len(text) < len(title) or block.tag in _NO_HEADLINE or text not in title:
+            continue
+        before, _, after = title.partition(text)
+        if not (before and after) and _SEPARATED.search(before or after[::-1]):
+            return (Headline(text, "", False, block.index, False),)
+    return ()
 
 
 def shown(page: Page, first: Headline, shared: str) -> tuple[Headline, ...]:
