@@ -29,6 +29,7 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _STORY = 60  # words of running text that make a story out of a page that says it is one
+_FEW, _ALL_LINK = 3, 0.9  # links that are no more than a reference; share of a block's characters in links
 _LISTING = frozenset({"website", "CollectionPage", "WebSite", "SearchResultsPage", "ItemList"})
 
 
@@ -75,7 +76,9 @@ def _is_error(page: Page, kept: Sequence[Block]) -> bool:
 
 
 def _is_listing(kept: Sequence[Block], page_types: frozenset[str]) -> bool:
-    """Little running text among many links, or a page that says it is a list and whose text is all short."""
+    """Links alone, little running text among many, or a page that says it is a list and whose text is all short."""
+    if len(kept) >= _FEW and all(b.link_density > _ALL_LINK for b in kept):
+        return True
     article = any("Article" in t or "Posting" in t for t in page_types) or "og:article" in page_types
     listing = not article and bool(page_types & _LISTING or "og:website" in page_types)
     prose = (b for b in kept if b.link_density < 0.5 and _words(b) >= 15)

@@ -29,6 +29,8 @@ LISTING = "".join(
               "automation tools. Ray ID: 12ab</p>", {Outcome.BLOCKED}, id="denied"),
         param("<title>Page not found | The Example</title><h1>404</h1><p>Sorry, the page you are looking for could not "
               "be found. Try the search, or our home page.</p>", {Outcome.NOT_ARTICLE, Outcome.EMPTY}, id="error"),
+        param("<ul>" + "".join(f'<li><a href="/{i}">Brücke {i}</a></li>' for i in range(10)) + "</ul>",
+              {Outcome.NOT_ARTICLE, Outcome.EMPTY}, id="links-alone"),
         param(f"<html><head><meta property=og:type content=website></head><body>{LISTING}</body></html>",
               {Outcome.NOT_ARTICLE, Outcome.EMPTY}, id="listing"),
     ],
