@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from cleaner.batch.ledger import Ledger, State, chained
@@ -62,13 +62,17 @@ class Session:
         if not self._state.finished:
             self._checkpoint(begun)
             results = work(self._rest(iter(items)))
-            for done in results:
-                self._take(done)
-                if self._sinks[0].due():
-                    self._checkpoint(begun)
-                if self.stopped:
-                    self._pause(begun)
-                    return Account(tally=self._state.tally, seconds=time.perf_counter() - begun, complete=False)
+            try:
+                for done in results:
+                    self._take(done)
+                    if self._sinks[0].due():
+                        self._checkpoint(begun)
+                    if self.stopped:
+                        self._pause(begun)
+                        return Account(tally=self._state.tally, seconds=time.perf_counter() - begun, complete=False)
+            finally:
+                if isinstance(results, Generator):  # ends its workers now, not when the interpreter is half gone
+                    results.close()
             self._checkpoint(begun, finished=True)
         seconds = time.perf_counter() - begun
         for sink in self._sinks:

@@ -164,7 +164,7 @@ def _prepared(
 
     def work(items: Items) -> Iterator[Done]:
         results = rows(items, job, jobs=jobs, limits=limits, ordered=not given["unordered"])
-        return map(journal.mark, results) if journal else results
+        return (journal.mark(done) for done in results) if journal else results
 
     return Session(sinks, ledger, resume=given["resume"]), work
 
