@@ -3,7 +3,7 @@
 Of each net a dense layer reads each block, dilated convolutions read its neighbours, and a summary of the whole page
 (mean and maximum) is mixed in after the first. After Leonhardt et al., Boilerplate Removal using a Neural Sequence
 Labeling Model, WWW 2020, with convolutions in place of the recurrent layers. Nets that differ in their chance
-beginnings alone are averaged, for one page in fifty is read quite otherwise by each (Hansen, Salamon, Neural Network
+beginnings alone are averaged, for each reads a few pages quite otherwise than the rest (Hansen, Salamon, Neural Network
 Ensembles, IEEE PAMI 1990). Trained by :mod:`cleaner.model.train`.
 """
 
