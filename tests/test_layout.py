@@ -129,7 +129,7 @@ def test_layout_file_is_short(path: Path) -> None:
 
 def test_layout_package_data_is_declared() -> None:
     data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]["cleaner"]
-    files = [p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")]
+    files = [p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix != ".py" and p.parent.name != "__pycache__"]
     assert files
     for path in files:
         name = path.relative_to(PACKAGE).as_posix()

@@ -1,0 +1,195 @@
+"""What is worked out of the rules' files, kept between runs as Python keeps its bytecode: beside them, in __pycache__.
+
+Reading the packs takes a fifth of a second and compiling all patterns three, for tomllib and the compiler of re are
+written in Python; cleaning a page takes a hundredth. So a process that may write there does all of it once, and those
+that come after find the parsed tables, and of each pattern the code that re.compile made of it.
+
+That relies on CPython: the code goes to ``_sre.compile``, which is what re.compile ends in, and which proves it. Where
+there is no such thing, or no file, or one that is damaged, of other rules or of another Python, nothing is kept, and
+everything is worked out where it is needed, with the same results.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import marshal
+import os
+import re
+import sys
+import zlib
+from array import array
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.util import cache_from_source
+from typing import Any
+
+try:
+    from re import _compiler  # type: ignore[attr-defined]
+except ImportError:  # another interpreter
+    _compiler = None
+
+FOLDER = os.path.dirname(__file__)
+_KEY, _CRC = 16, 4  # bytes at the beginning of the file
+# What marshal, zlib and _sre say to what they did not write themselves.
+_UNFIT = (ValueError, TypeError, EOFError, OverflowError, RuntimeError, zlib.error)
+
+
+class Kept:
+    """Tables and patterns by name. Each is made of its bytes when it is asked for, most patterns never."""
+
+    __slots__ = ("_patterns", "_tables")
+
+    def __init__(self, tables: Mapping[str, bytes], patterns: Mapping[str, bytes]) -> None:
+        self._tables = tables
+        self._patterns = patterns
+
+    def table(self, name: str) -> Any:
+        """A value that was kept, anew at each call; None where there is none."""
+        found = self._tables.get(name)
+        return None if found is None else marshal.loads(found)
+
+    def pattern(self, name: str) -> re.Pattern[str] | None:
+        """A compiled pattern, equal to the one that re.compile makes; None where there is none."""
+        found = self._patterns.get(name)
+        if found is None:
+            return None
+        try:
+            pattern, flags, code, groups, numbers, names = marshal.loads(zlib.decompress(found))
+            compiled: re.Pattern[str] = _compiler._sre.compile(
+                pattern, flags, array("I", code).tolist(), groups, numbers, names
+            )
+        except _UNFIT:
+            return None
+        return compiled
+
+
+@cache
+def kept() -> Kept | None:
+    """What an earlier process kept of the files as they are now; None where nothing is, or nothing that is whole."""
+    path = _path()
+    if path is None:
+        return None
+    try:
+        with open(path, "rb") as file:
+            key, crc, body = file.read(_KEY), file.read(_CRC), file.read()
+        if key != _START or crc != _crc(body):
+            return None
+        return Kept(*marshal.loads(body))
+    except (OSError, *_UNFIT):
+        return None
+
+
+def keep(work: Callable[[], tuple[Mapping[str, Any], Mapping[str, tuple[str, int]]]]) -> Kept | None:
+    """Does the work and keeps it, for this process too; None, and nothing done, where nothing can be kept.
+
+    Several processes may do so at once: each writes a file of its own, and the last to end gives it the name.
+
+    Args:
+        work: Reads the files; gives tables of plain values and patterns, as text and flags, each by name.
+    """
+    path = _path()
+    if path is None or not _is_writable(path):
+        return None
+    tables, patterns = work()
+    with no_gc():
+        found = (
+            {name: marshal.dumps(value) for name, value in tables.items()},
+            {name: zlib.compress(marshal.dumps(_compiled(*given))) for name, given in patterns.items()},
+        )
+    body = marshal.dumps(found)
+    if _key() == _START:
+        _write(path, _START + _crc(body) + body)
+    return Kept(*found)
+
+
+def _compiled(pattern: str, flags: int) -> tuple[str, int, bytes, int, dict[str, int], tuple[str | None, ...]]:
+    """All that ``_sre.compile`` needs, as re._compiler.compile makes it; the code as bytes."""
+    parsed = _compiler._parser.parse(pattern, flags)
+    code = _compiler._code(parsed, flags)
+    numbers: dict[str, int] = dict(parsed.state.groupdict)
+    names: list[str | None] = [None] * parsed.state.groups
+    for name, number in numbers.items():
+        names[number] = name
+    groups = parsed.state.groups - 1
+    return pattern, int(flags | parsed.state.flags), array("I", code).tobytes(), groups, numbers, tuple(names)
+
+
+def _path() -> str | None:
+    """Where the file is, by the rules for bytecode; None where nothing can be kept.
+
+    It bears the last number of the version, so that two Pythons on one folder do not throw out each other's.
+    """
+    if _compiler is None or sys.implementation.name != "cpython" or array("I").itemsize != _compiler._sre.CODESIZE:
+        return None
+    if not os.path.isdir(FOLDER):
+        return None
+    try:
+        path = cache_from_source(os.path.join(FOLDER, "rules.py"), optimization="")
+    except NotImplementedError:  # this Python keeps no bytecode
+        return None
+    return f"{path.removesuffix('.pyc')}.{sys.version_info.micro}.kept"
+
+
+def _key() -> bytes:
+    """A digest of all that decides: the rules' files, the code that reads them, and the compiler of re."""
+    python = (sys.version_info[:], sys.byteorder, _compiler and (_compiler._sre.MAGIC, _compiler._sre.CODESIZE))
+    digest = blake2b(repr(python).encode(), digest_size=_KEY)
+    for folder in (FOLDER, os.path.join(FOLDER, "packs")):
+        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():  # in an archive it is none
+            if name.endswith((".toml", ".py")):
+                with open(os.path.join(folder, name), "rb") as file:
+                    content = file.read()
+                digest.update(f"{name} {len(content)} ".encode() + content)
+    return digest.digest()
+
+
+def _crc(body: bytes) -> bytes:
+    return zlib.crc32(body).to_bytes(_CRC, "little")
+
+
+def _is_writable(path: str) -> bool:
+    """Whether a file can be made there; asked before work that would be in vain."""
+    if sys.dont_write_bytecode:
+        return False
+    probe = _beside(path)
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(probe, "xb"):
+            pass
+        os.unlink(probe)
+    except OSError:
+        return False
+    return True
+
+
+def _beside(path: str) -> str:
+    return f"{path}.{os.urandom(4).hex()}"
+
+
+def _write(path: str, content: bytes) -> None:
+    """Writes a file that is there as a whole or not at all; nothing where the folder or the disk won't have it."""
+    new = _beside(path)
+    try:
+        with open(new, "xb") as file:
+            file.write(content)
+        os.replace(new, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(new)
+
+
+@contextlib.contextmanager
+def no_gc() -> Iterator[None]:
+    """The pieces of a pattern all live until it is compiled: looking for waste among them doubles the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+_START = _key()  # before this process reads any of the files; they may change while it runs
