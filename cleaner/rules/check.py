@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaner.rules.engine import Hit, Rules, SpanHit, matcher_of
+from cleaner.rules.engine import Hit, Rules, SpanHit
 from cleaner.rules.index import faults
 from cleaner.rules.pack import DECISIVE, Pack, Rule
+from cleaner.rules.patterns import matcher_of
 from cleaner.types import FURNITURE, Kind
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from cleaner.rules.agencies import AGENCY, alternation, names_one
-from cleaner.rules.index import CAPS, DIGITS, Entry, Index, key_of
-from cleaner.rules.pack import Pack, Rule
+from cleaner.rules.agencies import names_one
+from cleaner.rules.index import CAPS, DIGITS, Entry, Index
+from cleaner.rules.pack import Pack
+from cleaner.rules.patterns import matcher_of
+from cleaner.rules.table import Table, straight, table_of
 from cleaner.types import Kind
 
 # Characters of a block beyond which no line rule is tried; the longest legal notices and disclosures have about 900.
@@ -24,11 +25,7 @@ _MEMO = 8192
 # Characters at either end of a block that span patterns see.
 _HEAD = 160
 _TAIL = 220
-
-_NOISE = r"[^\w()\[\]<>©ⓒ®@#'\"“”„«»‘’「」『』【】（）=^/&+$€£¥%?]"  # bullets, arrows, emoji, stops, spaces
-# A span at a tail begins where a word could: after white space, closing punctuation, at the very start; or with an
-# opening bracket, which scripts without spaces put right behind a word.
-_TAIL_START = r"(?:(?<![^\s.!?…:;,\"”»’')\]）。！？」』】|/–—-])|(?=[\[(（【［〔=＝、]))"
+_ANY_SIZE = 10_000  # words: at the ends of a block its length counts for nothing
 
 
 class Hit(NamedTuple):
@@ -58,27 +55,28 @@ class Rules:
     """Compiled packs. Immutable and picklable; may be shared by threads (patterns are compiled at their first use)."""
 
     __slots__ = (
-        "_exact", "_hits", "_indices", "_lines", "_longest", "_matchers", "_memo",
-        "_packs", "_rules", "_scores", "_shapes",
+        "_agencies", "_ends", "_exact", "_hits", "_indices", "_lines", "_longest", "_matchers", "_memo",
+        "_packs", "_pattern", "_scores", "_shapes",
     )  # fmt: skip
 
     def __init__(self, packs: Iterable[Pack]) -> None:
         """Where two rules have the same score, the earlier pack and the earlier rule win."""
         self._packs = tuple(packs)
-        pairs = [(pack.name, rule) for pack in self._packs for rule in pack.rules]
-        self._rules = [rule for _, rule in pairs]
-        self._hits = [Hit(f"{name}/{rule.id}", rule.kind, rule.score, {}) for name, rule in pairs]
-        self._scores = [rule.score for rule in self._rules]
-        self._exact: dict[bytes, int] = {}
-        for number, rule in enumerate(self._rules):
-            for key in map(key_of, map(_plain, rule.lines)):
-                held = self._exact.setdefault(key, number)
-                if rule.score > self._scores[held]:
-                    self._exact[key] = number
+        rules = [rule for pack in self._packs for rule in pack.rules]
+        self._take(table_of(self._packs), lambda number, agency: matcher_of(rules[number], agency))
+
+    def _take(self, table: Table, pattern: Callable[[int, bool], re.Pattern[str]]) -> None:
+        """Sets all that is matched with. ``pattern`` gives the one of a rule, for texts with or without agencies."""
+        self._scores = table.scores
+        self._hits = [Hit(n, Kind(k), s, {}) for n, k, s in zip(table.names, table.kinds, table.scores, strict=True)]
+        self._exact = table.exact
         self._longest = max((key.count(b" ") + 1 for key in self._exact), default=0)
-        self._lines = self._index("line")
-        self._indices: dict[frozenset[Kind], tuple[Index, Index]] = {}
+        self._lines = Index.of(table.lines)
         self._shapes = (self._lines.special(CAPS), self._lines.special(DIGITS))
+        self._ends = table.ends
+        self._agencies = table.agencies
+        self._indices: dict[frozenset[Kind], tuple[Index, Index]] = {}
+        self._pattern = pattern
         self._matchers: dict[int, re.Pattern[str]] = {}
         self._memo: dict[str, Hit | None] = {}
 
@@ -106,7 +104,7 @@ class Rules:
 
     def _line(self, text: str, size: int) -> Hit | None:
         if "’" in text:
-            text = _plain(text)
+            text = straight(text)
         if size <= _WINDOW:
             tokens, numbers = self._lines.candidates(text)
         else:
@@ -138,7 +136,7 @@ class Rules:
         own ends. Rules of the kinds in ``without`` are not tried at ends, for a caller that has no use for them.
         """
         if "\n" not in text:
-            return self._ends(text, without)
+            return self._at_ends(text, without)
         found: list[SpanHit] = []
         start = 0
         for line in text.split("\n"):
@@ -146,14 +144,14 @@ class Rules:
                 left = len(line) - len(line.lstrip())
                 found.append(SpanHit(start + left, start + len(line.rstrip()), *hit))
             else:
-                found += [s._replace(start=s.start + start, end=s.end + start) for s in self._ends(line, without)]
+                found += [s._replace(start=s.start + start, end=s.end + start) for s in self._at_ends(line, without)]
             start += len(line) + 1
         return tuple(found)
 
-    def _ends(self, text: str, without: frozenset[Kind]) -> tuple[SpanHit, ...]:
+    def _at_ends(self, text: str, without: frozenset[Kind]) -> tuple[SpanHit, ...]:
         heads, tails = self._indices.get(without) or self._ends_without(without)
         size = len(text)
-        plain = _plain(text)
+        plain = straight(text)
         head = self._head(heads, plain[:_HEAD])
         tail = self._tail(tails, plain, max(head.end if head else 0, size - _TAIL))
         return tuple(s for s in (head, tail) if s is not None)
@@ -189,17 +187,18 @@ class Rules:
         mine, theirs = self._scores[one], self._scores[other]
         return mine > theirs or (mine == theirs and one < other)
 
-    def _index(self, where: str, without: frozenset[Kind] = frozenset()) -> Index:
-        return Index(
-            Entry(number, rule.max_words if where == "line" else 10_000, rule.words)
-            for number, rule in enumerate(self._rules)
-            if rule.where == where and rule.pattern and rule.kind not in without
-        )
-
     def _ends_without(self, without: frozenset[Kind]) -> tuple[Index, Index]:
         """The rules for beginnings and for ends; callers leave out a few sets of kinds, always the same."""
-        found = self._indices[without] = self._index("head", without), self._index("tail", without)
-        return found
+        heads, tails = (
+            Index(
+                Entry(number, _ANY_SIZE, words)
+                for place, number, words in self._ends
+                if place == where and self._hits[number].kind not in without
+            )
+            for where in ("head", "tail")
+        )
+        self._indices[without] = heads, tails
+        return heads, tails
 
     def _matcher(self, number: int, text: str) -> re.Pattern[str]:
         """The rule's pattern as it is to be matched with a text.
@@ -209,40 +208,14 @@ class Rules:
         """
         matcher = self._matchers.get(number)
         if matcher is None:
-            rule = self._rules[number]
             agency, key = False, number
-            if AGENCY in rule.pattern:
+            if number in self._agencies:
                 agency = names_one(text)
                 key = -2 * number - 1 - agency
                 matcher = self._matchers.get(key)
             if matcher is None:
-                matcher = self._matchers[key] = matcher_of(rule, agency)
+                matcher = self._matchers[key] = self._pattern(number, agency)
         return matcher
-
-
-def matcher_of(rule: Rule, agency: bool = True) -> re.Pattern[str]:
-    """The rule's pattern, case ignored, in a group, and with what may stand around it.
-
-    Without ``agency`` it serves texts that name none.
-    """
-    pattern = rule.pattern.replace(AGENCY, alternation() if agency else "(?!)")
-    shape = {
-        "line": rf"{_NOISE}{{0,6}}(?:{pattern}){_NOISE}{{0,6}}",
-        "head": rf"{_NOISE}{{0,3}}(?:{pattern})",
-        "tail": rf"{_TAIL_START}(?:{pattern}){_NOISE}{{0,3}}\Z",
-    }[rule.where]
-    collecting = gc.isenabled()
-    gc.disable()  # the pieces of a pattern all live until it is compiled: looking for waste among them doubles the time
-    try:
-        return re.compile(shape, re.IGNORECASE)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _plain(text: str) -> str:
-    """Curly apostrophes made straight, so that patterns need one spelling; offsets stay."""
-    return text.replace("’", "'") if "’" in text else text
 
 
 def _groups(match: re.Match[str]) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 CAPS = "<caps>"  # the text has letters, and all are capitals
 DIGITS = "<digits>"  # a few numbers and nothing else
@@ -56,8 +56,26 @@ class Index:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         entries = list(entries)
-        self._tiers = tuple(_tier([e for e in entries if e.max_words > floor]) for floor in (0, *_TIERS))
+        tiers: list[_Tier] = []
+        count = -1
+        for floor in (0, *_TIERS):
+            longer = [e for e in entries if e.max_words > floor]
+            tiers.append(tiers[-1] if len(longer) == count else _tier(longer))
+            count = len(longer)
+        self._tiers = tuple(tiers)
         self._max_words = {e.number: e.max_words for e in entries}
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> Index:
+        """The index of which :meth:`values` are given."""
+        index = cls.__new__(cls)
+        tiers, index._max_words = values
+        index._tiers = tuple(_Tier(*tier) for tier in tiers)
+        return index
+
+    def values(self) -> tuple[Any, ...]:
+        """All it consists of, in plain tuples, sets and dicts."""
+        return tuple(tuple(tier) for tier in self._tiers), self._max_words
 
     def candidates(self, text: str, beyond: int = 0) -> tuple[list[bytes], Collection[int]]:
         """The text's words, and the numbers of the rules of which an anchor stands in it, in no order.
