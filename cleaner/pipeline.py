@@ -24,7 +24,7 @@ from cleaner.model.lines import shipped as shipped_text_model
 from cleaner.options import Options
 from cleaner.outcome import confidence, outcome
 from cleaner.plaintext import finished, judge, page_of, told
-from cleaner.rules import Hit, Layered, Rules, load, shipped
+from cleaner.rules import Hit, Layered, Rules, load, ready
 from cleaner.second_opinion import second_opinion, weigh
 from cleaner.several import Part, joined
 from cleaner.stages.assemble import assemble
@@ -274,7 +274,7 @@ def merge_flags(*groups: Sequence[FlagNote]) -> tuple[FlagNote, ...]:
 @lru_cache(maxsize=8)
 def _rules(packs: Sequence[str]) -> Rules:
     if not packs:
-        return Rules(shipped())
+        return ready()
     return Layered((load(text, f"user{i or ''}") for i, text in enumerate(packs)), _rules(()))
 
 

@@ -4,5 +4,8 @@ from cleaner.rules.check import Problem, check
 from cleaner.rules.engine import Hit, Rules, SpanHit
 from cleaner.rules.layers import Layered
 from cleaner.rules.pack import DECISIVE, Pack, Rule, load, shipped
+from cleaner.rules.ready import ready
 
-__all__ = ["DECISIVE", "Hit", "Layered", "Pack", "Problem", "Rule", "Rules", "SpanHit", "check", "load", "shipped"]
+__all__ = [
+    "DECISIVE", "Hit", "Layered", "Pack", "Problem", "Rule", "Rules", "SpanHit", "check", "load", "ready", "shipped",
+]  # fmt: skip

@@ -7,7 +7,6 @@ A pack is a TOML file: an optional table of ``[terms]`` (named fragments that pa
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Any, Literal, get_args
 
 from cleaner.errors import RulePackError
 from cleaner.rules.agencies import AGENCY
+from cleaner.rules.tables import parsed
 from cleaner.types import Kind
 
 Where = Literal["line", "head", "tail"]
@@ -98,6 +98,8 @@ def shipped() -> tuple[Pack, ...]:
 
 def parse(text: str, name: str) -> Pack:
     """As :func:`load`, but patterns are not compiled: for packs that are known to be good."""
+    import tomllib  # where the shipped packs are kept, most processes parse none
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -120,8 +122,7 @@ def parse(text: str, name: str) -> Pack:
 @cache
 def shared_terms() -> Mapping[str, str]:
     """Terms that every pack may use: agencies, months, dates, names; bounded fragments, each in its own group."""
-    text = (resources.files("cleaner.rules") / "terms.toml").read_text("utf-8")
-    return _terms(tomllib.loads(text), "terms")
+    return _terms(parsed("terms.toml"), "terms")
 
 
 def _terms(table: Any, name: str) -> dict[str, str]:

@@ -1,0 +1,71 @@
+"""The shipped rules, ready to match: out of what is kept of them where it can be, else out of their packs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from cleaner.rules import agencies
+from cleaner.rules.engine import Rules
+from cleaner.rules.kept import Kept, keep, kept
+from cleaner.rules.pack import Pack, Rule, shipped
+from cleaner.rules.patterns import FLAGS, expression_of, matcher_of, names_agencies
+from cleaner.rules.table import Table, table_of
+from cleaner.rules.tables import OWN, parsed
+
+_RULES = "rules"
+
+
+@cache
+def ready() -> Rules:
+    """The shipped rules. The first call of the first process that may keep them takes seconds."""
+    return _Shipped()
+
+
+class _Shipped(Rules):
+    """As ``Rules(shipped())``, but packs are parsed only if asked for."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        found = kept() or keep(_work)
+        if found is None:
+            super().__init__(shipped())
+        else:
+            self._take(Table(*found.table(_RULES)), _patterns(found))
+
+    def __reduce__(self) -> tuple[Callable[[], Rules], tuple[()]]:  # type: ignore[override]
+        return ready, ()
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs in order of precedence."""
+        return shipped()
+
+
+def _patterns(found: Kept) -> Callable[[int, bool], re.Pattern[str]]:
+    def pattern(number: int, agency: bool) -> re.Pattern[str]:
+        return found.pattern(_name(number, agency)) or matcher_of(_rules()[number], agency)
+
+    return pattern
+
+
+def _work() -> tuple[Mapping[str, Any], Mapping[str, tuple[str, int]]]:
+    """All that later processes ask for."""
+    tables = {name: parsed(name) for name in OWN} | {_RULES: tuple(table_of(shipped()))}
+    patterns = {agencies.KEPT: (agencies.alternation(), 0)}
+    for number, rule in enumerate(_rules()):
+        if rule.pattern:
+            for agency in (False, True) if names_agencies(rule) else (False,):
+                patterns[_name(number, agency)] = expression_of(rule, agency), int(FLAGS)
+    return tables, patterns
+
+
+def _name(number: int, agency: bool) -> str:
+    return f"{number} with agencies" if agency else str(number)
+
+
+def _rules() -> list[Rule]:
+    return [rule for pack in shipped() for rule in pack.rules]

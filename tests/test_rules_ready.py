@@ -1,0 +1,71 @@
+"""The shipped rules out of what is kept of them: the same hits as out of the packs, and nothing compiled."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cleaner.rules import Layered, Rules, kept, load, ready, shipped
+from tests.conftest import ROOT
+
+SCRIPT = """
+import json, re, sys
+from cleaner.rules import ready
+
+calls = []
+compiling = re._compiler.compile
+re._compiler.compile = lambda *args: calls.append(args) or compiling(*args)
+rules = ready()
+hits = [[rules.line(text), rules.spans(text)] for text in json.load(sys.stdin)]
+json.dump([hits, len(calls)], sys.stdout)
+"""
+
+
+def examples() -> list[str]:
+    return [t for pack in shipped() for rule in pack.rules for t in (*rule.matches, *rule.lines, *rule.spares)]
+
+
+def test_ready_rules_in_a_later_process_give_the_same_hits_and_compile_nothing(tmp_path: Path) -> None:
+    """Over all examples of all packs: the process that keeps the rules, the next one, and rules out of the packs."""
+    texts = examples()
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    env |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    runs = [
+        subprocess.run([sys.executable, "-c", SCRIPT], input=json.dumps(texts), env=env, capture_output=True, text=True)
+        for _ in range(2)
+    ]
+    (first, _), (second, compiled) = (json.loads(run.stdout) for run in runs)
+    assert len([*tmp_path.rglob("*.kept")]) == 1
+    assert compiled == 0
+    plain = Rules(shipped())
+    assert first == second == json.loads(json.dumps([[plain.line(text), plain.spans(text)] for text in texts]))
+
+
+def test_ready_rules_without_anything_kept_are_the_shipped_packs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    kept.kept.cache_clear()
+    rules = ready.__wrapped__()
+    kept.kept.cache_clear()
+    assert not [*tmp_path.iterdir()]
+    assert rules.packs == shipped()
+    text = "Sign up for our newsletter"
+    assert rules.line(text) == Rules(shipped()).line(text) is not None
+
+
+def test_ready_rules_pickled_are_a_name_alone() -> None:
+    user = load('[[rule]]\nid = "x"\nkind = "ad"\nlines = ["Menu"]\nspares = ["Men"]\n', "user")
+    assert pickle.loads(pickle.dumps(ready())) is ready()
+    assert len(pickle.dumps(ready())) < 100
+    layered = pickle.loads(pickle.dumps(Layered((user,), ready())))
+    assert [layered.line(text).rule for text in ("Menu", "Sign up for our newsletter")] == [
+        "user/x", "newsletter/signup-en",
+    ]  # fmt: skip
