@@ -1,0 +1,17 @@
+"""The vocabulary: the values that travel between the stages, and the article that comes out.
+
+Two families. ``NamedTuple``s are the working values of one page (a page has hundreds of blocks, and a tuple is the
+cheapest immutable thing Python has). Frozen dataclasses are what users hold: complete at construction, read-only.
+"""
+
+from cleaner.types.article import SCHEMA, Article
+from cleaner.types.inputs import Failure, Source
+from cleaner.types.kinds import CONTENT, CORE, FURNITURE, Cue, Flag, Kind, Outcome
+from cleaner.types.page import Block, Container, Cut, Head, Inline, Label, Mark, Page, RawImage
+from cleaner.types.parts import ArticleBlock, BlockType, Dateline, FlagNote, Image, Removal
+
+__all__ = [
+    "CONTENT", "CORE", "FURNITURE", "SCHEMA", "Article", "ArticleBlock", "Block", "BlockType", "Container", "Cue",
+    "Cut", "Dateline", "Failure", "Flag", "FlagNote", "Head", "Image", "Inline", "Kind", "Label", "Mark", "Outcome",
+    "Page", "RawImage", "Removal", "Source",
+]  # fmt: skip
