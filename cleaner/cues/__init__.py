@@ -1,0 +1,6 @@
+"""What markup says of a place: landmark elements, ARIA roles, and the words in class and id attributes."""
+
+from cleaner.cues.markup import ATTRIBUTES, TAGS, of_itemprop, of_label, of_role
+from cleaner.cues.names import known, of_names
+
+__all__ = ["ATTRIBUTES", "TAGS", "known", "of_itemprop", "of_label", "of_names", "of_role"]
