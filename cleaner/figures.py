@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.addresses import absolute
+from cleaner.renditions import best_address
 from cleaner.text import normalise
 from cleaner.types import CONTENT, Block, Cue, Cut, Image, Kind, Label, Page, RawImage
 
@@ -21,9 +22,6 @@ _FOREIGN = (
 )  # fmt: skip
 _FURNITURE = re.compile(r"(?:^|[/_.\-])(?:logo|icon|avatar|pixel|spacer|blank|placeholder|gravatar|sprite|emoji|badge|"
                         r"1x1|button|loader|spinner|transparent)s?(?:[/_.\-\d?]|$)", re.IGNORECASE)  # fmt: skip
-_SOURCES = ("data-srcset", "srcset", "picture-srcset", "data-lazy-srcset")
-_ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "src")
-_DESCRIPTOR = re.compile(r"(\d+(?:\.\d+)?)[wx]")
 _SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
 _CAPTION, _PHOTO_CREDIT = Kind.CAPTION, Kind.PHOTO_CREDIT  # for loops over blocks, see types.CONTENT
 _CLIMB = 4  # containers between a caption and its picture
@@ -180,44 +178,6 @@ def _image(page: Page, raw: RawImage, captions: Sequence[_Caption]) -> Image | N
     caption = " ".join(c.text for c in captions if c.text) or None
     credit = next((c.credit for c in captions if c.credit), None)
     return Image(url=address, alt=normalise(raw.attributes.get("alt") or "") or None, caption=caption, credit=credit)
-
-
-def best_address(attributes: Mapping[str, str]) -> str | None:
-    """The largest rendition that an image's ``srcset`` and lazy-loading attributes offer; no data URLs."""
-    best, size = None, 0.0
-    for name in _SOURCES:
-        for address, width in _renditions(attributes.get(name) or ""):
-            if width > size and not address.startswith("data:"):
-                best, size = address, width
-    if best:
-        return best
-    for name in _ADDRESSES:
-        value = (attributes.get(name) or "").strip()
-        if value and not value.startswith("data:"):
-            return value
-    return None
-
-
-def _renditions(srcset: str) -> Iterator[tuple[str, float]]:
-    """Addresses of a ``srcset`` with their widths or densities, 1 where none is told."""
-    address, width = "", 1.0
-    for word in srcset.split():
-        rest = word
-        while rest:
-            if not address:
-                rest = rest.lstrip(",")
-                address, width = rest.rstrip(","), 1.0
-                ended, rest = rest != address, ""
-            else:
-                descriptor, comma, rest = rest.partition(",")
-                ended = bool(comma)
-                if match := _DESCRIPTOR.fullmatch(descriptor):
-                    width = float(match[1])
-            if ended and address:
-                yield address, width
-                address = ""
-    if address:
-        yield address, width
 
 
 def _is_furniture(attributes: Mapping[str, str], address: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner.figures import best_address, clean_credit
+from cleaner.figures import clean_credit
+from cleaner.renditions import best_address
 from cleaner.types import Image
 from tests.test_label import STORY, page
 

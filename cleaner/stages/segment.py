@@ -12,54 +12,35 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from cleaner import cues
-from cleaner.attributes import names_and_cues
-from cleaner.inlines import BREAK, measure
-from cleaner.menus import menu_of
-from cleaner.text import normalise, visible
+from cleaner.renditions import attributes_of
+from cleaner.text import normalise
 from cleaner.types import Block, Container, Mark, RawImage
-from cleaner.visibility import UNREAD, unseen
+from cleaner.walk.attributes import names_and_cues
+from cleaner.walk.draft import Draft
+from cleaner.walk.elements import (
+    ACTS,
+    BLOCK,
+    BR,
+    CELLS,
+    HR,
+    IMAGE,
+    INHERITED,
+    LINK,
+    MENU,
+    NEUTRAL,
+    OTHER,
+    PROSE,
+    SKIP,
+    SPECIAL,
+    STYLED,
+    STYLES,
+    VERBATIM,
+    decide,
+)
+from cleaner.walk.menus import menu_of
+from cleaner.walk.unions import code, data_row
 
-# What the walk does with an element. Up to _IMAGE it does not go inside; from _NOSCRIPT to _OTHER it depends.
-_SKIP, _BR, _HR, _IMAGE, _NOSCRIPT, _UNSEEN, _MENU, _FLOATING, _OTHER, _BLOCK, _INLINE, _LINK, _STYLED = range(13)
-_STYLED_KINDS = (
-    ("em", "em i cite dfn"),
-    ("strong", "strong b"),
-    ("code", "code kbd samp tt"),
-)
-_BLOCK_TAGS = (
-    "html body address article aside blockquote caption center dd details dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav ol p pre search section "
-    "summary table tbody td tfoot th thead tr ul listing xmp plaintext marquee dialog picture"
-)
-_STYLES = {_STYLED + i: kind for i, (kind, _) in enumerate(_STYLED_KINDS)}
-_ACTS: dict[Any, int] = {
-    **dict.fromkeys(UNREAD, _SKIP),
-    "template": _UNSEEN,
-    "noscript": _NOSCRIPT,
-    "br": _BR,
-    "hr": _HR,
-    "img": _IMAGE,
-    "amp-img": _IMAGE,
-    **dict.fromkeys(_BLOCK_TAGS.split(), _BLOCK),
-    **dict.fromkeys("button label".split(), _FLOATING),
-    "nav": _MENU,
-    "a": _LINK,
-    **dict.fromkeys("span small sup sub time font u s abbr big".split(), _INLINE),
-    **{tag: _STYLED + i for i, (_, tags) in enumerate(_STYLED_KINDS) for tag in tags.split()},
-}
-# Elements that give their text a role; a <div> or <section> inside one shares it.
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_INHERITED = _HEADINGS | frozenset("figcaption pre li dt dd blockquote caption summary".split())
-_NEUTRAL = frozenset("div section article main header footer aside center hgroup search".split())
-_VERBATIM = frozenset("pre listing xmp plaintext".split())
-_CELLS = frozenset(("td", "th"))
-_SPECIAL = _VERBATIM | _CELLS | {"tr", "ol"}
-_SET_APART = frozenset("a span time strong b label".split())
-# Inside these a <button> or a custom element is part of the sentence.
-_PROSE = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd td th figcaption blockquote".split())
 _NEXT_TO_NOTHING = 250  # characters: a page with fewer may be waiting for a script
-_MAX_CELL = 300  # characters: a longer cell holds prose, so its row is layout, not data
-_MAX_OPEN = 32  # inline elements that go on from one block into the next; markup that never closes has thousands
 
 
 class Segments(NamedTuple):
@@ -82,7 +63,7 @@ def segment(root: Any) -> Segments:
         return Segments((), (), (), (), ())
     body = root.find("body") if root.tag == "html" else root
     body = root if body is None else body
-    if _ACTS.get(body.tag) != _BLOCK:  # a piece of a page that the caller cut out
+    if ACTS.get(body.tag) != BLOCK:  # a piece of a page that the caller cut out
         body = _wrapped(body)
     found = _walk(body, scripted=True)
     size = _size(found.blocks[:_NEXT_TO_NOTHING])  # no block is empty
@@ -112,7 +93,7 @@ def _walk(body: Any, scripted: bool) -> Segments:
 
 
 class _Walk:
-    """What a walk has found, and the block in hand."""
+    """What a walk has found so far."""
 
     def __init__(self, scripted: bool) -> None:
         self.scripted = scripted
@@ -123,10 +104,7 @@ class _Walk:
         self.lasts: list[int] = []
         self.cells: dict[int, list[tuple[int, int]]] = {}  # of an open table row: block ranges
         self.counters: dict[int, int] = {}  # of an open <ol>: the next number
-        # of the block in hand
-        self.pieces: list[str] = []
-        self.marks: list[Mark] = []
-        self.open: list[tuple[str, str, int]] = []  # inline elements around: kind, href and cues of their marks
+        self.draft = Draft(self.blocks)
 
     def run(self, body: Any) -> None:
         """Walk the tree. Long and flat on purpose: it runs for every element, where a call costs a tenth of the whole.
@@ -136,9 +114,10 @@ class _Walk:
         an inline one the mark that it makes. Elements without children are done with on the spot.
         """
         containers, blocks, firsts, lasts = self.containers, self.blocks, self.firsts, self.lasts
-        pieces, marks, opened, counters = self.pieces, self.marks, self.open, self.counters
-        act_of, cue_of, known_names = _ACTS.get, cues.TAGS.get, cues.known.get
-        flush, new = self.flush, tuple.__new__  # half the price of a NamedTuple's own constructor
+        draft, counters, scripted = self.draft, self.counters, self.scripted
+        pieces, marks, opened, flush, separate = draft.pieces, draft.marks, draft.open, draft.flush, draft.separate
+        act_of, cue_of, known_names = ACTS.get, cues.TAGS.get, cues.known.get
+        new = tuple.__new__  # half the price of a NamedTuple's own constructor
         frames: list[Any] = []
         enter, leave = frames.append, frames.pop
         current, role, above, depth = -1, "", 0, -1
@@ -147,20 +126,20 @@ class _Walk:
         el = body
         while True:
             tag = el.tag
-            act = act_of(tag, _OTHER)
+            act = act_of(tag, OTHER)
             frame = None
-            if act < _BLOCK:
-                if act > _IMAGE:
-                    act = self.decide(act, el, inline > 0 or role in _PROSE)
-                if act == _MENU:
+            if act < BLOCK:
+                if act > IMAGE:
+                    act = decide(act, el, inline > 0 or role in PROSE, scripted)
+                if act == MENU:
                     if el in no_menus or (menu := menu_of(el, no_menus)) is None:
-                        act = _BLOCK
+                        act = BLOCK
                     else:
                         flush(current, role)
                         self.menu(el, *menu, current, above, depth + 1)
-                elif _SKIP < act < _BLOCK:
+                elif SKIP < act < BLOCK:
                     self.empty_element(act, el, current, role)
-            if act == _BLOCK:
+            if act == BLOCK:
                 if pieces:
                     flush(current, role)
                 cue = cue_of(tag, 0)
@@ -179,16 +158,16 @@ class _Walk:
                 index = len(containers)
                 containers.append(new(Container, (index, current, tag, names, cue, above | cue, depth + 1, number)))
                 firsts.append(len(blocks))
-                inner = heading or tag if role not in _INHERITED or (tag not in _NEUTRAL and role != "pre") else role
+                inner = heading or tag if role not in INHERITED or (tag not in NEUTRAL and role != "pre") else role
                 text, inside = el.text, len(el)
-                if inside or opened or verbatim or tag in _SPECIAL or current < 0:
+                if inside or opened or verbatim or tag in SPECIAL or current < 0:
                     lasts.append(0)
                     frame = (el, current, role, above, depth)
                     current, role = index, inner
                     above |= cue
                     depth += 1
-                    if tag in _SPECIAL:
-                        if tag in _VERBATIM:
+                    if tag in SPECIAL:
+                        if tag in VERBATIM:
                             verbatim += 1
                             role = "pre"
                         else:
@@ -203,18 +182,18 @@ class _Walk:
                     if text and (text := normalise(text)):
                         blocks.append(new(Block, (len(blocks), text, inner, index, 0, 0, 0, 0, 0, (), (), ())))
                     lasts.append(len(blocks))
-            elif act > _BLOCK:
+            elif act > BLOCK:
                 kind, href, cue = "", "", 0
-                if act == _LINK:
+                if act == LINK:
                     if pieces and not pieces[-1][-1:].isspace():
-                        self.separate(el, role)
+                        separate(el, role)
                     if (link := el.get("href")) is not None:
                         kind, href = "link", link
-                elif act >= _STYLED:
-                    kind = _STYLES[act]
+                elif act >= STYLED:
+                    kind = STYLES[act]
                 elif items := el.items():
                     if pieces and not pieces[-1][-1:].isspace():
-                        self.separate(el, role)
+                        separate(el, role)
                     if len(items) == 1 and items[0][0] == "class":
                         found = known_names(items[0][1])
                         cue = cue_of(tag, 0) | (cues.of_names(items[0][1]) if found is None else found)
@@ -245,8 +224,8 @@ class _Walk:
                     if pieces:
                         flush(current, role)
                     tag = containers[current][2]
-                    if tag in _SPECIAL:
-                        verbatim -= tag in _VERBATIM
+                    if tag in SPECIAL:
+                        verbatim -= tag in VERBATIM
                         self.close_special(tag, current, frame[1])
                     lasts[current] = len(blocks)
                     el, current, role, above, depth = frame
@@ -268,30 +247,14 @@ class _Walk:
                     break
                 frame = leave()
 
-    def decide(self, act: int, el: Any, in_prose: bool) -> int:
-        """What to do with an element of a tag that is not always treated alike."""
-        if act == _OTHER:
-            act = _FLOATING if "-" in el.tag else _INLINE
-        elif act == _UNSEEN:
-            act = _SKIP if unseen(el.tag, el.attrib) else _FLOATING
-        if act == _MENU:
-            return _BLOCK if in_prose else _MENU
-        if act == _FLOATING:
-            return _INLINE if in_prose else _BLOCK
-        return _BLOCK if act == _NOSCRIPT and not self.scripted else act
-
     def empty_element(self, act: int, el: Any, container: int, role: str) -> None:
-        if act == _BR:
-            self.line_break(container, role)
-        elif act == _HR:
-            self.flush(container, role)
-        elif act == _IMAGE:
-            self.image(el, container)
-        else:  # _NOSCRIPT: images that a script would load
-            for image in el.iter("img", "amp-img"):
-                self.image(image, container)
-
-    # --- blocks ---
+        if act == BR:
+            self.draft.line_break(container, role)
+        elif act == HR:
+            self.draft.flush(container, role)
+        else:  # of <noscript>: the images that a script would load
+            for image in (el,) if act == IMAGE else el.iter("img", "amp-img"):
+                self.images.append(RawImage(attributes_of(image), container, len(self.blocks)))
 
     def menu(self, el: Any, text: str, links: int, container: int, above: int, depth: int) -> None:
         """One block of a whole menu: a third of a page's entries stand in menus."""
@@ -304,61 +267,6 @@ class _Walk:
             self.blocks.append(Block(len(self.blocks), text, "nav", index, links, size, 0, 0, 0, (), (), ()))
         self.lasts.append(len(self.blocks))
 
-    def line_break(self, container: int, role: str) -> None:
-        pieces = self.pieces
-        if role == "pre":
-            pieces.append("\n")
-            return
-        for piece in reversed(pieces):
-            if piece is BREAK:  # the second in a row
-                self.flush(container, role)
-                return
-            if not piece.isspace():
-                break
-        if pieces:
-            pieces.append(BREAK)
-
-    def flush(self, container: int, role: str) -> None:
-        """Close the block in hand, if it holds text, and begin the next."""
-        pieces, marks, blocks, new = self.pieces, self.marks, self.blocks, tuple.__new__
-        if not pieces:
-            return
-        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
-        breaks = 0
-        if role == "pre":
-            text = _verbatim(raw)
-        elif BREAK in pieces:
-            text = "\n".join(t for part in raw.split(BREAK) if (t := normalise(part)))
-            breaks = text.count("\n")
-        else:
-            text = normalise(raw)
-        if not marks:
-            if text:
-                blocks.append(new(Block, (len(blocks), text, role, container, 0, 0, 0, breaks, 0, (), (), ())))
-            pieces.clear()
-            return
-        if text:
-            links, link_chars, strong_chars, whole = measure(pieces, marks)
-            blocks.append(new(Block, (
-                len(blocks), text, role, container, links, link_chars, strong_chars, breaks, whole, (),
-                tuple(pieces), tuple(marks),
-            )))  # fmt: skip
-        pieces.clear()
-        marks.clear()
-        if self.open:  # they go on in the next block
-            marks += [new(Mark, (0, True, *o)) for o in self.open[:_MAX_OPEN]]
-
-    # --- elements ---
-
-    def separate(self, el: Any, role: str) -> None:
-        """A space between neighbours that style sets apart: <a>Home</a><a>News</a>, <span class=…> beside its like."""
-        before = el.getprevious()
-        if before is None or before.tail or before.tag not in _SET_APART:
-            return
-        if el.tag != "a" and (role in _PROSE or not before.attrib):
-            return
-        self.pieces.append(" ")
-
     def open_special(self, tag: str, index: int, el: Any) -> None:
         if tag == "tr":
             self.cells[index] = []
@@ -367,51 +275,17 @@ class _Walk:
 
     def close_special(self, tag: str, index: int, parent: int) -> None:
         first = self.firsts[index]
-        if tag in _CELLS:
+        if tag in CELLS:
             if parent in self.cells:
                 self.cells[parent].append((first, len(self.blocks)))
         elif tag == "tr":
-            self.close_row(index)
+            self.unite(first, data_row(self.blocks, first, self.cells.pop(index), index))
         elif tag != "ol" and len(self.blocks) - first > 1:
-            self.join_code(first)
+            self.unite(first, code(self.blocks[first:]))
 
-    # --- tables and code ---
-
-    def close_row(self, index: int) -> None:
-        """Make one block of a data row: two cells or more, each one short block at most."""
-        cells = self.cells.pop(index)
-        blocks = self.blocks
-        first = self.firsts[index]
-        filled = sum(end > start for start, end in cells)
-        if filled < 2 or len(blocks) - first != filled:
-            return
-        row = blocks[first:]
-        if any(b.cells or b.tag == "pre" or len(b.text) > _MAX_CELL for b in row):
-            return
-        texts = tuple(blocks[start].text.replace("\n", " ") if end > start else "" for start, end in cells)
-        blocks[first:] = [
-            Block(
-                first, " | ".join(texts), "tr", index, sum(b.links for b in row), sum(b.link_chars for b in row),
-                sum(b.strong_chars for b in row), 0, 0, texts, (), (),
-            )
-        ]  # fmt: skip
-
-    def join_code(self, first: int) -> None:
-        """Code whose lines are elements of their own is one block."""
-        parts = self.blocks[first:]
-        if all(b.tag == "pre" for b in parts):
-            text = "\n".join(b.text for b in parts)
-            self.blocks[first:] = [parts[0]._replace(text=text, pieces=(), marks=())]
-
-    # --- images ---
-
-    def image(self, el: Any, container: int) -> None:
-        attributes = dict(el.items())
-        parent = el.getparent()
-        if parent is not None and parent.tag == "picture":
-            sets = [s.get("srcset") or s.get("data-srcset") for s in parent.iterchildren("source")]
-            attributes["picture-srcset"] = " , ".join(s for s in sets if s)
-        self.images.append(RawImage(attributes, container, len(self.blocks)))
+    def unite(self, first: int, union: Block | None) -> None:
+        if union is not None:
+            self.blocks[first:] = [union]
 
 
 def _number(value: str | None, default: int) -> int:
@@ -419,10 +293,3 @@ def _number(value: str | None, default: int) -> int:
         return int(value) if value else default
     except ValueError:
         return default
-
-
-def _verbatim(raw: str) -> str:
-    """Code as written, less blank lines around it and invisible characters."""
-    lines = visible(raw.replace("\r\n", "\n").replace(BREAK, "\n")).split("\n")
-    filled = [i for i, line in enumerate(lines) if line and not line.isspace()]
-    return "\n".join([line.rstrip() for line in lines[filled[0] : filled[-1] + 1]]) if filled else ""

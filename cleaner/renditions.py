@@ -1,0 +1,59 @@
+"""Which of the renditions that a page offers of a picture is the largest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_SOURCES = ("data-srcset", "srcset", "picture-srcset", "data-lazy-srcset")
+_ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "src")
+_DESCRIPTOR = re.compile(r"(\d+(?:\.\d+)?)[wx]")
+
+
+def attributes_of(image: Any) -> dict[str, str]:
+    """What an image element says of itself, and under ``picture-srcset`` what the <picture> around it offers."""
+    attributes = dict(image.items())
+    parent = image.getparent()
+    if parent is not None and parent.tag == "picture":
+        sets = [s.get("srcset") or s.get("data-srcset") for s in parent.iterchildren("source")]
+        attributes["picture-srcset"] = " , ".join(s for s in sets if s)
+    return attributes
+
+
+def best_address(attributes: Mapping[str, str]) -> str | None:
+    """The largest rendition that an image's ``srcset`` and lazy-loading attributes offer; no data URLs."""
+    best, size = None, 0.0
+    for name in _SOURCES:
+        for address, width in _renditions(attributes.get(name) or ""):
+            if width > size and not address.startswith("data:"):
+                best, size = address, width
+    if best:
+        return best
+    for name in _ADDRESSES:
+        value = (attributes.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return value
+    return None
+
+
+def _renditions(srcset: str) -> Iterator[tuple[str, float]]:
+    """Addresses of a ``srcset`` with their widths or densities, 1 where none is told."""
+    address, width = "", 1.0
+    for word in srcset.split():
+        rest = word
+        while rest:
+            if not address:
+                rest = rest.lstrip(",")
+                address, width = rest.rstrip(","), 1.0
+                ended, rest = rest != address, ""
+            else:
+                descriptor, comma, rest = rest.partition(",")
+                ended = bool(comma)
+                if match := _DESCRIPTOR.fullmatch(descriptor):
+                    width = float(match[1])
+            if ended and address:
+                yield address, width
+                address = ""
+    if address:
+        yield address, width
