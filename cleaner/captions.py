@@ -1,0 +1,95 @@
+"""Captions that nothing in the markup calls one, by the credit of a photo; and the credits inside captions.
+
+A paragraph beside a picture that ends in a photo credit, or has one below it, is the picture's caption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from cleaner.inlines import inlines
+from cleaner.rules import DECISIVE, Rules, SpanHit
+from cleaner.types import Block, Cue, Cut, Kind, Label, Page
+
+_LONGEST, _SHORT = 500, 300  # characters
+_BESIDE = (-1, 0, 1)  # how many blocks from a picture its caption stands: one between may be a counter
+_ABOVE = 3  # blocks over the story among which its first picture stands
+_UNSURE = frozenset({Kind.OTHER, Kind.BYLINE, Kind.NAV, Kind.PHOTO_CREDIT})  # what a caption is taken for
+_DATELINE = frozenset({Kind.DATELINE})
+
+
+def beside_pictures(page: Page) -> frozenset[int]:
+    """The indices of the blocks that stand beside a picture."""
+    last = len(page.blocks)
+    return frozenset(i for image in page.images for step in _BESIDE if 0 <= (i := image.block + step) < last)
+
+
+def in_figure(page: Page, block: Block) -> bool:
+    """Whether the markup around a block speaks of pictures."""
+    box = page.containers[block.container]
+    above = page.containers[max(0, box.parent)]
+    return bool((block.cues | box.cues | above.cues) & (Cue.FIGURE | Cue.CAPTION))
+
+
+def in_story(
+    page: Page, labels: Sequence[Label], hits: Mapping[int, Sequence[SpanHit]], beside: frozenset[int]
+) -> Iterator[tuple[int, Label]]:
+    """Of the story's blocks, each with the spans that rules find in it, those that are captions after all."""
+    for i, spans in hits.items():
+        block = page.blocks[i]
+        if i in beside and _over_credit(page, labels, block):
+            yield i, Label(Kind.CAPTION, labels[i + 1].score, "order:between a picture and its credit")
+        elif spans and (i in beside or in_figure(page, block)) and (found := _credited(block, spans)):
+            yield i, found
+
+
+def in_doubt(
+    page: Page, labels: Sequence[Label], rules: Rules, story: Sequence[int], beside: frozenset[int]
+) -> Iterator[tuple[int, Label]]:
+    """Of the lines around and in a story that the model takes for something small, those that are captions."""
+    for i in sorted(beside) if story else ():
+        near = story[0] - _ABOVE <= i <= story[-1]
+        if near and labels[i].why == "model" and labels[i].kind in _UNSURE:
+            block = page.blocks[i]
+            if found := _credited(block, rules.spans(block.text, _DATELINE)):
+                yield i, found
+
+
+def credit(block: Block, rules: Rules) -> tuple[Cut, ...]:
+    """The cut of the credit that stands in a caption among other words, if there is one."""
+    credited = any(mark.cues & Cue.CREDIT for mark in block.marks)
+    for span in inlines(block) if credited else ():
+        if span.cues & Cue.CREDIT and (span.start, span.end) != (0, len(block.text)):
+            return (Cut(span.start, span.end, Kind.PHOTO_CREDIT, 0.95, "markup:credit"),)
+    for hit in rules.spans(block.text, _DATELINE):
+        if hit.kind in (Kind.PHOTO_CREDIT, Kind.WIRE) and (hit.start, hit.end) != (0, len(block.text)):
+            return (Cut(hit.start, hit.end, Kind.PHOTO_CREDIT, hit.score, f"rule:{hit.rule}"),)
+    return ()
+
+
+def _over_credit(page: Page, labels: Sequence[Label], block: Block) -> bool:
+    """Whether a short block stands right between a picture and a line that is its credit by more than the model.
+
+    A longer one may, where the three have a box of their own.
+    """
+    below = block.index + 1
+    if below == len(labels) or labels[below].kind is not Kind.PHOTO_CREDIT or labels[below].why == "model":
+        return False
+    box, other = page.containers[block.container], page.containers[page.blocks[below].container]
+    if box.index == other.index or box.parent != other.parent or box.parent < 0:
+        return False
+    alone = page.lasts[box.parent] - page.firsts[box.parent] == 2
+    pictures = {image.block for image in page.images}
+    fits = len(block.text) <= (_LONGEST if alone else _SHORT)
+    return fits and block.index in pictures and below not in pictures
+
+
+def _credited(block: Block, hits: Iterable[SpanHit]) -> Label | None:
+    """The label of a block that is short enough for a caption and ends in a photo credit, with words before it."""
+    text = block.text
+    if len(text) > _LONGEST or (len(block.tag) == 2 and block.tag[0] == "h"):
+        return None
+    for hit in hits:
+        if hit.kind is Kind.PHOTO_CREDIT and hit.score >= DECISIVE and hit.start > 0 and hit.end == len(text):
+            return Label(Kind.CAPTION, hit.score, f"rule:{hit.rule}")
+    return None
