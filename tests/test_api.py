@@ -19,16 +19,12 @@ from cleaner import Article, Cleaner, CleanerError, Failure, Kind, Options, Outc
 from cleaner.errors import OptionsError
 from cleaner.types import ArticleBlock
 from tests.conftest import PAGES
+from tests.story import ONE, TWO, page
 from tests.strategies import pages
 
 param = pytest.param
 SLUGS = sorted(p.parent.name for p in PAGES.glob("*/source.html"))
-ONE = "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks and of speeches."
-TWO = "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses and bicycles."
-PAGE = f"""<!doctype html><html lang="en"><head><title>Bridge to be rebuilt - The Example</title></head><body>
-<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
-<article><h1>Bridge to be rebuilt</h1><p>{ONE}</p><p>{TWO}</p></article>
-<footer><p>© 2024 The Example. All rights reserved.</p></footer></body></html>"""
+PAGE = page(story=(ONE, TWO))
 
 
 def source(slug: str) -> bytes:

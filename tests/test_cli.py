@@ -14,21 +14,12 @@ from click.testing import CliRunner, Result
 
 from cleaner.cli import main
 from cleaner.schema import json_schema, row_schema
+from tests.story import ONE, TWO
+from tests.story import page as story_page
 
 param = pytest.param
 
-STORY = (
-    "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks and a long "
-    "evening of speeches."
-)
-MORE = (
-    "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses and bicycles, "
-    "which keep one lane."
-)
-PAGE = f"""<!doctype html><html lang="en"><head><title>Bridge to be rebuilt - The Example</title></head><body>
-<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
-<article><h1>Bridge to be rebuilt</h1><p>{STORY}</p><p>{MORE}</p></article>
-<footer><p>© 2024 The Example. All rights reserved.</p></footer></body></html>"""
+PAGE = story_page(story=(ONE, TWO))
 GOOD_RULE = """
 [[rule]]
 id = "club-en"
@@ -84,14 +75,14 @@ def test_clean_file_prints_one_article_a_line(tmp_path: Path) -> None:
     [row] = rows(result)
     assert row["schema"] == "cleaner.article/1"
     assert row["id"] == str(page)
-    assert row["text"] == f"{STORY}\n\n{MORE}"
+    assert row["text"] == f"{ONE}\n\n{TWO}"
     assert "pages" in result.stderr
 
 
 def test_clean_folder_takes_pages_at_any_depth_in_order(pages: Path) -> None:
     result = cleaner("clean", pages)
     assert [Path(str(r["id"])).name for r in rows(result)] == ["a.htm", "b.html", "c.html.gz", "d.xhtml"]
-    assert {r["text"] for r in rows(result)} == {f"{STORY}\n\n{MORE}"}
+    assert {r["text"] for r in rows(result)} == {f"{ONE}\n\n{TWO}"}
 
 
 def test_clean_glob_in_quotes_takes_what_matches(pages: Path) -> None:
@@ -101,7 +92,7 @@ def test_clean_glob_in_quotes_takes_what_matches(pages: Path) -> None:
 def test_clean_named_file_may_have_any_suffix(tmp_path: Path) -> None:
     page = tmp_path / "page.php"
     page.write_text(PAGE)
-    assert rows(cleaner("clean", page))[0]["text"] == f"{STORY}\n\n{MORE}"
+    assert rows(cleaner("clean", page))[0]["text"] == f"{ONE}\n\n{TWO}"
 
 
 @pytest.mark.parametrize("args", [param(["-"], id="dash"), param([], id="nothing-named")])
@@ -109,26 +100,26 @@ def test_clean_named_file_may_have_any_suffix(tmp_path: Path) -> None:
 def test_clean_standard_input_is_a_page(args: list[str], packed: bool) -> None:
     data = gzip.compress(PAGE.encode()) if packed else PAGE.encode()
     [row] = rows(cleaner("clean", *args, "--url", "https://news.example/bridge", input=data))
-    assert row["text"] == f"{STORY}\n\n{MORE}"
+    assert row["text"] == f"{ONE}\n\n{TWO}"
     assert row["url"] == "https://news.example/bridge"
 
 
 def test_clean_text_file_keeps_paragraphs(tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
-    notes.write_text(f"Bridge to be rebuilt\n\n{STORY}\n\n{MORE}\n")
+    notes.write_text(f"Bridge to be rebuilt\n\n{ONE}\n\n{TWO}\n")
     [row] = rows(cleaner("clean", notes))
-    assert str(row["text"]).endswith(f"{STORY}\n\n{MORE}")
+    assert str(row["text"]).endswith(f"{ONE}\n\n{TWO}")
 
 
 def test_clean_text_option_takes_standard_input_as_text() -> None:
-    text = f"{STORY}\n\nIf a<b then c>d, the teacher of mathematics wrote.\n"
+    text = f"{ONE}\n\nIf a<b then c>d, the teacher of mathematics wrote.\n"
     [row] = rows(cleaner("clean", "--text", "-", input=text))
     assert "If a<b then c>d" in str(row["text"])
 
 
 def test_clean_encoding_named_by_the_server_is_used(tmp_path: Path) -> None:
     page = tmp_path / "p.html"
-    page.write_bytes(f"<article><p>Вечером {STORY}</p><p>{MORE}</p></article>".encode("cp1251"))
+    page.write_bytes(f"<article><p>Вечером {ONE}</p><p>{TWO}</p></article>".encode("cp1251"))
     assert "Вечером" in str(rows(cleaner("clean", page, "--encoding", "windows-1251"))[0]["text"])
 
 
@@ -169,7 +160,7 @@ def test_clean_unreadable_input_becomes_a_row_and_the_run_goes_on(tmp_path: Path
     result = cleaner("clean", good, broken(tmp_path, name), good, "--max-page-size", "1")
     assert result.exit_code == 1
     first, bad, last = rows(result)
-    assert first["text"] == last["text"] == f"{STORY}\n\n{MORE}"
+    assert first["text"] == last["text"] == f"{ONE}\n\n{TWO}"
     assert (bad["schema"], bad["error"]) == ("cleaner.error/1", error)
     assert str(bad["id"]).endswith(name)
     for row in (first, bad):
@@ -244,7 +235,7 @@ def test_clean_into_file_prints_nothing_and_leaves_no_parts(pages: Path, tmp_pat
     [
         param("out.jsonl", '{"schema"', id="jsonl"),
         param("out.json", '{\n  "schema"', id="json"),
-        param("out.txt", STORY[:20], id="text"),
+        param("out.txt", ONE[:20], id="text"),
         param("out.md", "---\n", id="markdown"),
     ],
 )
@@ -270,7 +261,7 @@ def test_clean_into_folder_writes_a_file_an_article(pages: Path, tmp_path: Path,
 
 def test_clean_text_of_several_articles_is_told_apart(pages: Path) -> None:
     result = cleaner("clean", pages, "--format", "text")
-    assert result.stdout.split("\n\f\n")[0] == f"{STORY}\n\n{MORE}"
+    assert result.stdout.split("\n\f\n")[0] == f"{ONE}\n\n{TWO}"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -335,7 +326,7 @@ def test_clean_bad_rule_pack_names_the_rule(tmp_path: Path) -> None:
 def test_process_data_and_the_rest_go_to_different_streams(tmp_path: Path) -> None:
     done = process("clean", "-", input=PAGE.encode())
     assert done.returncode == 0
-    assert json.loads(done.stdout)["text"] == f"{STORY}\n\n{MORE}"
+    assert json.loads(done.stdout)["text"] == f"{ONE}\n\n{TWO}"
     assert b"pages" in done.stderr
 
 
@@ -379,7 +370,7 @@ def test_explain_shows_kind_score_and_why_of_blocks(tmp_path: Path) -> None:
     out = cleaner("explain", page, "--width", "120").stdout
     assert "✓ content" in out
     assert "✗ " in out
-    assert STORY[:40] in out
+    assert ONE[:40] in out
     assert "\x1b" not in out
 
 
@@ -424,7 +415,7 @@ def test_rules_check_own_pack_tells_what_fails(tmp_path: Path) -> None:
 def test_rules_test_says_which_rule_knows_a_line(tmp_path: Path) -> None:
     pack = tmp_path / "mine.toml"
     pack.write_text(GOOD_RULE)
-    out = cleaner("rules", "test", "--rules", pack, "Join the bridge club today", STORY).stdout.splitlines()
+    out = cleaner("rules", "test", "--rules", pack, "Join the bridge club today", ONE).stdout.splitlines()
     assert out[0].split()[0] == "subscribe"
     assert "mine/club-en" in out[0]
     assert "no rule" in out[1]
@@ -474,7 +465,7 @@ def test_rules_check_filter_list_names_the_line(tmp_path: Path) -> None:
 def test_clean_filter_list_cuts_and_names_the_line(tmp_path: Path) -> None:
     easylist = tmp_path / "easylist.txt"
     easylist.write_text("! mine\n##.promo-x\nexample.com##+js(x)\n")
-    page = PAGE.replace("</article>", f"<div class=promo-x><p>{MORE} Again.</p></div></article>")
+    page = PAGE.replace("</article>", f"<div class=promo-x><p>{TWO} Again.</p></div></article>")
     result = cleaner("clean", "-", "--filter-list", f"newsletter={easylist}", input=page)
     row = json.loads(result.stdout)
     assert {"filter:easylist.txt:2"} == {cut["why"] for cut in row["removed"] if cut["kind"] == "newsletter"}

@@ -8,7 +8,7 @@ import cleaner
 from cleaner.figures import clean_credit
 from cleaner.renditions import best_address
 from cleaner.types import Image
-from tests.test_label import STORY, page
+from tests.story import STORY, page
 
 param = pytest.param
 HERE = "https://example.com/news/bridge.html"

@@ -5,23 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Article, Cleaner, Explanation, Kind, Options
+from tests.story import STORY, page
 
 param = pytest.param
-STORY = (
-    "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks and of speeches.",
-    "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses and bicycles.",
-    "“Nobody will miss the old one,” she said. “It was built for carts, and it has complained about cars ever since.”",
-    "The old stones will be numbered and stored behind the fire station, the engineer said, until someone wants them.",
-)
-
-
-def page(above: str = "", middle: str = "", below: str = "", title: str = "Bridge to be rebuilt") -> str:
-    first, rest = STORY[:2], STORY[2:]
-    return (
-        f"<html lang=en><head><title>{title} | The Example</title></head><body><nav><a href=/>Home</a></nav><article>"
-        f"<h1>{title}</h1>{above}{''.join(f'<p>{p}</p>' for p in first)}{middle}"
-        f"{''.join(f'<p>{p}</p>' for p in rest)}{below}</article><footer>© 2024 The Example</footer></body></html>"
-    )
 
 
 def explain(markup: str, options: Options | None = None) -> Explanation:

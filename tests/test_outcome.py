@@ -6,7 +6,7 @@ import pytest
 
 import cleaner
 from cleaner import Outcome
-from tests.test_label import page
+from tests.story import page
 
 param = pytest.param
 LISTING = "".join(

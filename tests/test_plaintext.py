@@ -16,28 +16,11 @@ from cleaner.plaintext import page_of
 from cleaner.text import normalise
 from tests.conftest import PAGES, ROOT
 from tests.steps import calls
+from tests.story import FIVE, FOUR, ONE, THREE, TWO
 
 param = pytest.param
 SEED = ROOT.parent / "shared" / "seed"
 TEXTS = sorted(p.parent.name for p in PAGES.glob("txt-*/source.txt"))
-
-ONE = (
-    "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks and a long "
-    "evening of speeches."
-)
-TWO = (
-    "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses and bicycles, "
-    "which keep one lane."
-)
-THREE = (
-    "The old stones will be numbered and stored behind the fire station, the engineer said, and come back in the "
-    "order in which they left."
-)
-FOUR = (
-    "Nobody in the hall spoke against the plan, although the baker of Mill Lane wanted to know who would pay for the "
-    "lamps, and was told."
-)
-FIVE = "Then the lights went out, and the councillors found their coats by feel, which took them until nearly ten o'clock."
 
 
 def blocks(text: str | bytes) -> list[str]:

@@ -15,7 +15,7 @@ from cleaner.plaintext.shape import shapes
 from cleaner.plaintext.weigh import by_model
 from cleaner.rules import Rules, shipped
 from cleaner.types import Label
-from tests.test_plaintext import FIVE, FOUR, ONE, THREE, TWO
+from tests.story import FIVE, FOUR, ONE, THREE, TWO
 
 param = pytest.param
 RULES = Rules(shipped())

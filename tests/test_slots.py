@@ -9,26 +9,11 @@ from cleaner.cues import of_names
 from cleaner.pipeline import Cleaner
 from cleaner.slots import kind_of
 from cleaner.types import Container
+from tests.story import STORY, TITLE, page, paragraphs
 
 param = pytest.param
-STORY = (
-    "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks about money.",
-    "“We have waited long enough,” said Mayor Anna Roe, who had campaigned on the promise to open the bridge again.",
-    "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses.",
-    "The bridge was built in 1911 and has been shut to lorries since an inspection in 2019 found cracks in its piers.",
-    "Engineers had warned that a flood could bring it down. The repair will cost 14 million over ten years.",
-)
 PITCH = "This little heater warms a whole room in ten minutes and uses half of the power, its makers say."
 NOTICE = "We and our partners store information on a device and process personal data such as unique identifiers."
-
-
-def page(slot: str) -> str:
-    story = [f"<p>{paragraph}</p>" for paragraph in STORY]
-    body = "".join([*story[:3], slot, *story[3:]])
-    return (
-        "<html lang=en><head><title>Bridge to be rebuilt</title></head><body><header><a href=/>Home</a></header><main>"
-        f"<h1>Bridge to be rebuilt</h1><div class=article-text>{body}</div></main><footer>© 2024 The Example</footer>"
-    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +53,7 @@ def page(slot: str) -> str:
     ],
 )
 def test_ad_slot_in_the_story_is_cut(auditor: Cleaner, slot: str) -> None:
-    article = auditor.clean(page(slot.format(PITCH)))
+    article = auditor.clean(page(middle=slot.format(PITCH)))
     assert [cut.kind for cut in article.removed if PITCH in cut.text] == [Kind.AD]
     assert article.text == "\n\n".join(STORY)
 
@@ -98,7 +83,7 @@ def test_ad_slot_in_the_story_is_cut(auditor: Cleaner, slot: str) -> None:
     ],
 )
 def test_consent_dialog_in_the_story_is_cut(auditor: Cleaner, dialog: str) -> None:
-    article = auditor.clean(page(dialog.format(NOTICE)))
+    article = auditor.clean(page(middle=dialog.format(NOTICE)))
     assert [cut.kind for cut in article.removed if NOTICE in cut.text] == [Kind.LEGAL]
     assert article.text == "\n\n".join(STORY)
 
@@ -117,12 +102,11 @@ def test_name_that_may_mean_story_is_no_slot(names: str) -> None:
 
 
 def test_wrapper_of_the_whole_story_is_no_slot(auditor: Cleaner) -> None:
-    story = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
-    article = auditor.clean(f"<title>Bridge</title><h1>Bridge</h1><div class=ad-container>{story}</div>")
+    article = auditor.clean(f"<title>Bridge</title><h1>Bridge</h1><div class=ad-container>{paragraphs()}</div>")
     assert article.text == "\n\n".join(STORY)
 
 
 def test_headline_of_the_page_in_a_slot_stays_the_headline(auditor: Cleaner) -> None:
-    article = auditor.clean(page("").replace("<h1>", "<div class=ad-top><h1>").replace("</h1>", "</h1></div>"))
-    assert article.title == "Bridge to be rebuilt"
+    article = auditor.clean(page().replace("<h1>", "<div class=ad-top><h1>").replace("</h1>", "</h1></div>"))
+    assert article.title == TITLE
     assert [cut.kind for cut in article.removed if cut.text == article.title] == [Kind.TITLE]

@@ -6,7 +6,7 @@ import pytest
 
 import cleaner
 from cleaner import Kind, Options
-from tests.test_label import STORY, page
+from tests.story import STORY, page
 
 param = pytest.param
 
