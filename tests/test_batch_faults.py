@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_batch_runs import begin, cleaner, numbers, page, record, rows
+from tests.runs import begin, cleaner, numbers, page, record, rows
 
 param = pytest.param
 

@@ -11,7 +11,7 @@ import pytest
 
 from cleaner.batch.copies import Copies, bands, signature
 from tests.conftest import ROOT
-from tests.test_batch_runs import begin, cleaner, rows
+from tests.runs import begin, cleaner, rows
 
 pytest.importorskip("rensa", reason="no rensa: pip install 'cleaner[dedupe]'")
 param = pytest.param
