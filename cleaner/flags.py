@@ -7,14 +7,13 @@ they speak of this article; rules' hits only in and beside the story, where they
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from cleaner.metadata import Early
+from cleaner.rules import tables
 from cleaner.text import words
 from cleaner.types import Block, Cue, Cut, Dateline, Flag, FlagNote, Kind, Label, Page
 
@@ -87,9 +86,8 @@ class _Words(NamedTuple):
 
 @cache
 def _table() -> dict[Flag, _Words]:
-    text = (resources.files("cleaner.rules") / "flags.toml").read_text("utf-8")
     out: dict[Flag, _Words] = {}
-    for flag, table in tomllib.loads(text).items():
+    for flag, table in tables.table("flags.toml").items():
         labels = frozenset(map(_key, table["labels"]))
         out[Flag(flag)] = _Words(labels, labels.union(map(_key, table.get("prefixes", ()))), frozenset(table["paths"]))
     return out

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from cleaner.rules import Rules, shipped
+from cleaner.rules import Rules, ready
 from cleaner.rules.engine import MAX_LINE
 from cleaner.text import normalise
 from cleaner.types import Kind
@@ -84,7 +84,7 @@ def _cases(direction: str) -> Iterator[Any]:
 
 @cache
 def _rules() -> Rules:
-    return Rules(shipped())
+    return ready()
 
 
 def _bare(text: str) -> str:

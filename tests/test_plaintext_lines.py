@@ -13,12 +13,12 @@ from cleaner.pipeline import Cleaner
 from cleaner.plaintext import page_of
 from cleaner.plaintext.shape import shapes
 from cleaner.plaintext.weigh import by_model
-from cleaner.rules import Rules, shipped
+from cleaner.rules import ready
 from cleaner.types import Label
 from tests.story import FIVE, FOUR, ONE, THREE, TWO
 
 param = pytest.param
-RULES = Rules(shipped())
+RULES = ready()
 _LINES = [f"{text[:-1]}, said councillor {n}." for n in range(4) for text in (ONE, TWO, THREE, FOUR, FIVE)]
 STORY = f"{ONE}\n{TWO}\n{THREE}\n{FOUR}\n{FIVE}"
 

@@ -31,6 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(kept, "_START", kept._key())
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", None)
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative is ignored")
     kept.kept.cache_clear()
     yield copy
     kept.kept.cache_clear()
@@ -145,6 +146,24 @@ def test_kept_file_goes_where_bytecode_goes(folder: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "elsewhere"))
     kept.keep(work)
     assert not files(folder)
+    assert later(monkeypatch) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        param("dont_write_bytecode", True, id="no-bytecode-wanted"),
+        param("pycache_prefix", __file__, id="a-folder-that-can-not-be"),
+    ],
+)
+def test_kept_file_goes_into_the_users_cache_where_bytecode_can_not_go(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: object
+) -> None:
+    monkeypatch.setattr(sys, name, value)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    kept.keep(work)
+    assert not files(folder)
+    assert [file.parent.name for file in (tmp_path / "cache").rglob("*.kept")] == ["cleaner"]
     assert later(monkeypatch) is not None
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from cleaner.errors import RulePackError
-from cleaner.rules import Pack, Rules, check, load, shipped
+from cleaner.rules import Pack, check, load, ready, shipped
 from cleaner.types import CORE, Kind
 
 param = pytest.param
-RULES = Rules(shipped())
+RULES = ready()
 GOOD = '[[rule]]\nid = "x"\nkind = "ad"\nwords = ["ad"]\npattern = "an ad"\nmatches = ["an ad"]\nspares = ["a lad"]\n'
 
 

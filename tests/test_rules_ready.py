@@ -52,6 +52,7 @@ def test_ready_rules_without_anything_kept_are_the_shipped_packs(
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative is ignored")
     kept.kept.cache_clear()
     rules = ready.__wrapped__()
     kept.kept.cache_clear()

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.rules import Rules, SpanHit, shipped
+from cleaner.rules import SpanHit, ready
 from cleaner.rules.agencies import canonical, find
 from cleaner.types import Kind
 
 param = pytest.param
-RULES = Rules(shipped())
+RULES = ready()
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,10 @@ class Trial:
     def __init__(self, packs: Sequence[Pack], texts: Sequence[str]) -> None:
         from cleaner.options import Options
         from cleaner.pipeline import Cleaner
-        from cleaner.rules import Layered, Rules, shipped
+        from cleaner.rules import Layered, ready
 
         self._packs = packs
-        self._rules: Rules = Layered(packs, Rules(shipped())) if packs else Rules(shipped())
+        self._rules: Rules = Layered(packs, ready()) if packs else ready()
         self._cleaner: Cleaner = Cleaner(Options(rules=tuple(texts), second_opinion=False))
         self._fired: Counter[str] = Counter()
         self._blocks = 0

@@ -15,8 +15,9 @@ from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
 _NAME = r"-{0,2}(?:[A-Za-z_\u0080-\U0010ffff]|\\.)(?:[\w\u0080-\U0010ffff-]|\\.)*"
-_SIMPLE = re.compile(r"([A-Za-z][\w-]*|\*)?([.#])(-{0,2}[A-Za-z_\u0080-\U0010ffff][\w\u0080-\U0010ffff-]*)")
-_TOKEN = re.compile(
+# Compiled at their first use: together they take longer than cleaning three pages, and most callers have no list.
+_SIMPLE = r"([A-Za-z][\w-]*|\*)?([.#])(-{0,2}[A-Za-z_\u0080-\U0010ffff][\w\u0080-\U0010ffff-]*)"
+_TOKEN = (
     rf"(?P<token>[.#]{_NAME})|(?P<tag>{_NAME}|\*)"
     rf"|\[\s*(?P<name>{_NAME})\s*(?:(?P<how>[~|^$*]?=)\s*(?P<value>{_NAME}|[\w-]+|\"[^\"\n]*\"|'[^'\n]*')\s*"
     r"(?P<case>[iIsS]?)\s*)?\]"
@@ -77,7 +78,7 @@ def parts(selector: str) -> tuple[Part, ...]:
         Broken: It is no selector.
         Extended: It can't be answered from the markup.
     """
-    if match := _SIMPLE.fullmatch(selector):
+    if match := re.fullmatch(_SIMPLE, selector):
         tag = (match[1] or "").lower().replace("*", "")
         return (Part(selector, tag, True, (match[2] + match[3],), ()),)
     return tuple(_parts(selector, 0))
@@ -95,10 +96,11 @@ def _parts(selector: str, depth: int) -> Iterator[Part]:
     """Reads token by token; what brackets hold is checked, but only what stands outside is needed."""
     needs: list[str] = []
     attributes: list[Need] = []
+    token = re.compile(_TOKEN)
     begun = at = 0
     joint = "the beginning"  # of what came last, where a compound must follow
     while at < len(selector):
-        match = _TOKEN.match(selector, at)
+        match = token.match(selector, at)
         if match is None:
             raise _fault(selector, at)
         at = match.end()

@@ -29,7 +29,7 @@ from cleaner.model.features import COLUMNS, features
 from cleaner.model.train_wording import fit_wording, sampled, written
 from cleaner.model.wording import Wording
 from cleaner.pipeline import line_hits, read_page
-from cleaner.rules import Hit, Rules, shipped
+from cleaner.rules import Hit, ready
 from cleaner.types import Page
 
 SEEDS = (1, 2)  # one net each
@@ -65,7 +65,7 @@ class Reading(NamedTuple):
 
 def readings(corpus: Path) -> list[Reading]:
     """Every page of a corpus that has blocks."""
-    rules = Rules(shipped())
+    rules = ready()
     out: list[Reading] = []
     for gold in read_corpus(corpus):
         page = read_page(gold.html, gold.url)

@@ -28,7 +28,7 @@ from cleaner.model.wording import Wording
 from cleaner.pipeline import read_page
 from cleaner.plaintext import page_of
 from cleaner.plaintext.label import by_rules
-from cleaner.rules import Rules, shipped
+from cleaner.rules import Rules, ready
 from cleaner.second_opinion import extracted
 
 _EPOCHS = 9
@@ -57,7 +57,7 @@ def texts(gold: GoldPage) -> Iterator[tuple[float, str]]:
 
 def examples(corpus: Path, wordings: Sequence[Wording]) -> tuple[list[Example], tuple[str, ...]]:
     """What the rules leave of every text, and the names of the features; ``wordings``: one a fold."""
-    rules = Rules(shipped())
+    rules = ready()
     out: list[Example] = []
     names: tuple[str, ...] = ()
     for gold in read_corpus(corpus):

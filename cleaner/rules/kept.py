@@ -1,5 +1,7 @@
 """What is worked out of the rules' files, kept between runs as Python keeps its bytecode: beside them, in __pycache__.
 
+Where Python may not write there, or is told to write no bytecode, it is kept in the user's cache folder.
+
 Reading the packs takes a fifth of a second and compiling all patterns three, for tomllib and the compiler of re are
 written in Python; cleaning a page takes a hundredth. So a process that may write there does all of it once, and those
 that come after find the parsed tables, and of each pattern the code that re.compile made of it.
@@ -68,17 +70,15 @@ class Kept:
 @cache
 def kept() -> Kept | None:
     """What an earlier process kept of the files as they are now; None where nothing is, or nothing that is whole."""
-    path = _path()
-    if path is None:
-        return None
-    try:
-        with open(path, "rb") as file:
-            key, crc, body = file.read(_KEY), file.read(_CRC), file.read()
-        if key != _START or crc != _crc(body):
-            return None
-        return Kept(*marshal.loads(body))
-    except (OSError, *_UNFIT):
-        return None
+    for path in _paths():
+        try:
+            with open(path, "rb") as file:
+                key, crc, body = file.read(_KEY), file.read(_CRC), file.read()
+            if key == _START and crc == _crc(body):
+                return Kept(*marshal.loads(body))
+        except (OSError, *_UNFIT):
+            pass
+    return None
 
 
 def keep(work: Callable[[], tuple[Mapping[str, Any], Mapping[str, tuple[str, int]]]]) -> Kept | None:
@@ -89,8 +89,8 @@ def keep(work: Callable[[], tuple[Mapping[str, Any], Mapping[str, tuple[str, int
     Args:
         work: Reads the files; gives tables of plain values and patterns, as text and flags, each by name.
     """
-    path = _path()
-    if path is None or not _is_writable(path):
+    path = next(filter(_is_writable, _paths()), None)
+    if path is None:
         return None
     tables, patterns = work()
     with no_gc():
@@ -116,20 +116,28 @@ def _compiled(pattern: str, flags: int) -> tuple[str, int, bytes, int, dict[str,
     return pattern, int(flags | parsed.state.flags), array("I", code).tobytes(), groups, numbers, tuple(names)
 
 
-def _path() -> str | None:
-    """Where the file is, by the rules for bytecode; None where nothing can be kept.
+def _paths() -> list[str]:
+    """Where the file may be, best first; nowhere where nothing can be kept.
 
-    It bears the last number of the version, so that two Pythons on one folder do not throw out each other's.
+    Its name bears the last number of the version, so that two Pythons on one folder do not throw out each other's, and
+    away from the rules a digest of their folder, so that two installations do not.
     """
     if _compiler is None or sys.implementation.name != "cpython" or array("I").itemsize != _compiler._sre.CODESIZE:
-        return None
+        return []
     if not os.path.isdir(FOLDER):
-        return None
-    try:
-        path = cache_from_source(os.path.join(FOLDER, "rules.py"), optimization="")
-    except NotImplementedError:  # this Python keeps no bytecode
-        return None
-    return f"{path.removesuffix('.pyc')}.{sys.version_info.micro}.kept"
+        return []
+    name = f"rules.{sys.implementation.cache_tag}.{sys.version_info.micro}"
+    out = []
+    if not sys.dont_write_bytecode:
+        with contextlib.suppress(NotImplementedError):  # this Python keeps no bytecode
+            out.append(
+                os.path.join(os.path.dirname(cache_from_source(os.path.join(FOLDER, "rules.py"))), f"{name}.kept")
+            )
+    cache_folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if os.path.isabs(cache_folder):
+        place = blake2b(FOLDER.encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+        out.append(os.path.join(cache_folder, "cleaner", f"{name}.{place}.kept"))
+    return out
 
 
 def _key() -> bytes:
@@ -151,8 +159,6 @@ def _crc(body: bytes) -> bytes:
 
 def _is_writable(path: str) -> bool:
     """Whether a file can be made there; asked before work that would be in vain."""
-    if sys.dont_write_bytecode:
-        return False
     probe = _beside(path)
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from cleaner.rules.kept import kept
 
-OWN = ("agencies.toml",)  # those that every process needs
+OWN = ("agencies.toml", "flags.toml")  # those that every process needs
 
 
 def table(name: str) -> dict[str, Any]:
