@@ -35,7 +35,7 @@ def test_ready_rules_in_a_later_process_give_the_same_hits_and_compile_nothing(t
     """Over all examples of all packs: the process that keeps the rules, the next one, and rules out of the packs."""
     texts = examples()
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    env |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    env |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(tmp_path), "XDG_CACHE_HOME": "relative is ignored"}
     runs = [
         subprocess.run([sys.executable, "-c", SCRIPT], input=json.dumps(texts), env=env, capture_output=True, text=True)
         for _ in range(2)
