@@ -146,30 +146,24 @@ def _dense(values: Floats, weights: Floats, bias: Floats) -> Floats:
 
 def _convolve(hidden: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
     """A dense layer over each block beside its neighbours; ``weights`` has shape (taps · in, out)."""
-    n = len(hidden)
+    n, channels = hidden.shape
+    taps = len(weights) // channels
+    beyond = taps // 2 * dilation
+    padded = np.zeros((beyond + n + beyond, channels), np.float32)
+    padded[beyond : beyond + n] = hidden
     if n <= _AT_ONCE:
-        return _dense(_neighbours(hidden, 0, n, len(weights), dilation), weights, bias)
+        return _dense(_neighbours(padded, 0, n, taps, dilation), weights, bias)
     out = np.empty((n, weights.shape[1]), np.float32)
     for begin in range(0, n, _AT_ONCE):
         end = min(n, begin + _AT_ONCE)
-        out[begin:end] = _dense(_neighbours(hidden, begin, end, len(weights), dilation), weights, bias)
+        out[begin:end] = _dense(_neighbours(padded, begin, end, taps, dilation), weights, bias)
     return out
 
 
-def _neighbours(hidden: Floats, first: int, last: int, width: int, dilation: int) -> Floats:
-    """The rows of these blocks, each beside its neighbours', ``dilation`` blocks apart, with zeros beyond the ends."""
-    n, channels = hidden.shape
-    wide = np.empty((last - first, width), np.float32)
-    taps = width // channels
-    for tap in range(taps):
-        place = wide[:, tap * channels : (tap + 1) * channels]
-        shift = first + (tap - taps // 2) * dilation
-        begin = min(max(0, -shift), last - first)
-        end = max(begin, min(last - first, n - shift))
-        place[:begin] = 0
-        place[begin:end] = hidden[begin + shift : end + shift]
-        place[end:] = 0
-    return wide
+def _neighbours(padded: Floats, first: int, last: int, taps: int, dilation: int) -> Floats:
+    """The rows of these blocks, each beside its neighbours', ``dilation`` blocks apart."""
+    shifts = range(0, taps * dilation, dilation)
+    return np.concatenate([padded[first + shift : last + shift] for shift in shifts], axis=1)
 
 
 def _summary(hidden: Floats) -> Floats:
