@@ -71,8 +71,10 @@ def _needs_script(page: Page) -> bool:
 
 
 def _is_error(page: Page, kept: Sequence[Block]) -> bool:
+    if _words_of(kept, 3 * _STORY) >= 3 * _STORY:  # as on most pages: no heading need be read
+        return False
     said = [page.head.title, *(b.text for b in page.blocks if b.tag in ("h1", "h2"))]
-    return any(len(s) < 90 and _ERROR.search(s) for s in said) and _words_of(kept, 3 * _STORY) < 3 * _STORY
+    return any(len(s) < 90 and _ERROR.search(s) for s in said)
 
 
 def _is_listing(kept: Sequence[Block], page_types: frozenset[str]) -> bool:
