@@ -63,12 +63,13 @@ def flags(story: Story) -> Iterator[FlagNote]:
     yield from _wall(story)
     if "LiveBlogPosting" in story.known.nodes.types:
         yield FlagNote(flag=Flag.LIVE_BLOG, why="json-ld:LiveBlogPosting")
-    live = sum(_above(story.page, i) & Cue.LIVE > 0 for i in story.kept)
-    if 2 * live > len(story.kept) > 2:
+    containers, blocks = story.page.containers, story.page.blocks
+    live = [i for i in story.kept if containers[blocks[i].container].all_cues & Cue.LIVE]
+    if 2 * len(live) > len(story.kept) > 2:
         yield FlagNote(flag=Flag.LIVE_BLOG, why="markup:live")
-    counters = sum(label.why == _COUNTER for label in story.labels[story.kept[0] : story.kept[-1] + _NEAR])
-    if counters >= _COUNTERS:
-        yield FlagNote(flag=Flag.GALLERY, why=f"{_COUNTER} × {counters}")
+    counters = [x for x in story.labels[story.kept[0] : story.kept[-1] + _NEAR] if x.why == _COUNTER]
+    if len(counters) >= _COUNTERS:
+        yield FlagNote(flag=Flag.GALLERY, why=f"{_COUNTER} × {len(counters)}")
 
 
 def _above(page: Page, index: int) -> int:
@@ -166,11 +167,14 @@ def _origin(story: Story) -> Iterator[FlagNote]:
 def _wires(story: Story) -> Iterator[str]:
     """Evidence of wire residue from the headline to just behind the story."""
     first = story.kept[0] if story.title is None else min(story.kept[0], story.title)
-    for i in range(max(0, first - _NEAR), min(len(story.labels), story.kept[-1] + 1 + _NEAR)):
-        block = story.page.blocks[i]
-        if story.labels[i].kind is Kind.WIRE and len(block.text) > _BARE:  # "AA" sizes letters, "AP" credits a picture
-            yield story.labels[i].why
-        yield from (cut.why for cut in story.cuts[i] if cut.kind is Kind.WIRE)
+    near = slice(max(0, first - _NEAR), story.kept[-1] + 1 + _NEAR)
+    wire = Kind.WIRE
+    for block, label, spans in zip(story.page.blocks[near], story.labels[near], story.cuts[near], strict=True):
+        if label.kind is wire and len(block.text) > _BARE:  # "AA" sizes letters, "AP" credits a picture
+            yield label.why
+        for cut in spans:
+            if cut.kind is wire:
+                yield cut.why
 
 
 # --- walls ----------------------------------------------------------------------------------------------------------
@@ -204,6 +208,8 @@ def _by_length(story: Story, text: Iterable[str], wall: bool) -> Iterator[FlagNo
     except ValueError:
         return
     free = str(node.get("isAccessibleForFree", "")).lower().rpartition("/")[2]
+    if declared <= _MORE_WORDS or not (wall or free in ("false", "no", "0")):
+        return
     have = sum(t.count(" ") + 1 for t in text)
-    if (wall or free in ("false", "no", "0")) and declared > _MORE_TIMES * have + _MORE_WORDS:
+    if declared > _MORE_TIMES * have + _MORE_WORDS:
         yield FlagNote(flag=Flag.TRUNCATED, why=f"json-ld:wordCount: {have} of {declared}")

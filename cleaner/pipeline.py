@@ -32,7 +32,7 @@ from cleaner.stages.label import label
 from cleaner.stages.parse import root_of
 from cleaner.stages.segment import segment
 from cleaner.stages.trim import trim
-from cleaner.types import Article, Cue, Cut, Flag, FlagNote, Head, Kind, Label, Page
+from cleaner.types import CONTENT, Article, Cue, Cut, Flag, FlagNote, Head, Kind, Label, Page
 
 ASK_BELOW = 0.3  # confidence under which trafilatura is asked: less than 1 % of pages, those of which we know nothing
 _CARRIED = 0.9  # how sure we are of a story that stands in the page's data
@@ -137,7 +137,7 @@ class Cleaner:
         page = read_page(html, url, encoding, fetched)
         known = early(page)
         verdict = self._judge(page, known)
-        kept = sum(len(b.text) for b, x in zip(page.blocks, verdict.labels, strict=True) if x.kind is Kind.CONTENT)
+        kept = sum([len(b.text) for b, x in zip(page.blocks, verdict.labels, strict=True) if x.kind is CONTENT])
         found = carried(page, known, kept)
         if found is None:
             return page, known, verdict
