@@ -26,7 +26,8 @@ _META = tuple(
     articleauthor
     """.split()
 )
-_MARKED = XPath("descendant::*[@itemprop='author'][position() < 3]")
+# From attribute to element: half the price of elements with a condition.
+_MARKED = XPath("descendant::*/@itemprop[. = 'author']/parent::*")
 _MAX_BARE = 8  # spaces in a line of names and a date that nothing calls a byline
 _LABELS = frozenset(
     "written by|author|by|posted by|autor|von|auteur|par|autore|escrito por|verfasst von|geschrieben von|écrit par|"

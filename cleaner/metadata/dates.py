@@ -50,7 +50,7 @@ _MODIFIED_META = tuple(
     """.split()
 )
 _MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=[/-])", re.I)
-_MARKED = XPath("descendant::*[@itemprop='datePublished']")
+_MARKED = XPath("descendant::*/@itemprop[. = 'datePublished']/parent::*")
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01]|"
                      r"[1-9](?![\d]))(?!\d)")
 _PUBLISHED = re.compile(r"publ|posted|veröff|erschien", re.I)
