@@ -34,12 +34,13 @@ _DENSE = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u340
 def words_of(lines: Sequence[str]) -> list[bytes]:
     """The words of all lines, :data:`_MARK` before each line and after the last."""
     read = [line if len(line) <= _LONGEST else f"{line[:_HEAD]} {line[-_TAIL:]}" for line in lines]
-    text = f" {_MARK} ".join(("", *read, "")).lower()
+    text = f" {_MARK} ".join(("", *read, ""))
     if not text.isascii():
         for mark in _SPACES:
             text = text.replace(mark, " ")
-        if _DENSE.search(text):
-            text = _DENSE.sub(r" \1 ", text)
+    text = text.lower()  # ten times as quick where the marks were all that was not ASCII
+    if not text.isascii() and _DENSE.search(text):
+        text = _DENSE.sub(r" \1 ", text)
     return text.encode("utf-8", "replace").translate(_TABLE).split()
 
 
@@ -89,8 +90,9 @@ class Wording:
         filled = np.flatnonzero(sizes)
         if len(filled):
             starts = (np.cumsum(sizes) - sizes)[filled]
-            both = np.concatenate((self._words.take(numbers, 0), self._pairs.take(places, 0)), axis=1)
-            means[filled, :-1] = np.add.reduceat(both, starts, axis=0) / sizes[filled, None]
+            counts = sizes[filled, None]
+            means[filled, :width] = np.add.reduceat(self._words.take(numbers, 0), starts, axis=0) / counts
+            means[filled, width:-1] = np.add.reduceat(self._pairs.take(places, 0), starts, axis=0) / counts
         means[:, -1] = np.log1p(sizes) / 4
         hidden = means @ self._hidden
         hidden += self._hidden_b
