@@ -25,7 +25,7 @@ def best_address(attributes: Mapping[str, str]) -> str | None:
     """The largest rendition that an image's ``srcset`` and lazy-loading attributes offer; no data URLs."""
     best, size = None, 0.0
     for name in _SOURCES:
-        for address, width in _renditions(attributes.get(name) or ""):
+        for address, width in _renditions(attributes[name]) if name in attributes else ():
             if width > size and not address.startswith("data:"):
                 best, size = address, width
     if best:
