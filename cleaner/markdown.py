@@ -13,6 +13,8 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _ESCAPED = r"\\\1"
 _BRACKETS = re.compile(r"[()<>]")
 _MARKS = {"em": "*", "strong": "**", "code": "`"}
+_EMPHASIS = frozenset(_MARKS)
+_WITH_LINKS = _EMPHASIS | {"link"}
 _NOWHERE = ("#", "javascript:", "data:", "vbscript:")
 
 
@@ -23,11 +25,14 @@ def block_markdown(
 
     Links are made absolute against ``base``, where it is known. What is cut leaves no seam.
     """
-    if not any(mark.kind in _MARKS or (links and mark.kind == "link") for mark in block.marks):
+    wanted = _WITH_LINKS if links else _EMPHASIS
+    if wanted.isdisjoint([mark.kind for mark in block.marks]):
         return None
-    spans = [s for s in inlines(block) if s.kind in _MARKS or (links and s.kind == "link" and _safe(s.href))]
-    parts = list(_kept(block.text, cuts)) if cuts else [(0, len(block.text))]
-    spans = [s for s in spans if any(s.start < end and start < s.end for start, end in parts)]
+    spans = [s for s in inlines(block) if s.kind in wanted and (s.kind != "link" or _safe(s.href))]
+    parts = [(0, len(block.text))]
+    if cuts:
+        parts = list(_kept(block.text, cuts))
+        spans = [s for s in spans if any(s.start < end and start < s.end for start, end in parts)]
     if not spans:
         return None
     if len(spans) == 1 and not cuts:  # as in most blocks
