@@ -20,8 +20,8 @@ _FOREIGN = (
     Cue.AD | Cue.NAV | Cue.RELATED | Cue.BIO | Cue.COMMENTS | Cue.SOCIAL | Cue.NEWSLETTER | Cue.SIDEBAR | Cue.ASIDE
     | Cue.FOOTER | Cue.CONSENT | Cue.MODAL | Cue.BYLINE
 )  # fmt: skip
-_FURNITURE = re.compile(r"(?:^|[/_.\-])(?:logo|icon|avatar|pixel|spacer|blank|placeholder|gravatar|sprite|emoji|badge|"
-                        r"1x1|button|loader|spinner|transparent)s?(?:[/_.\-\d?]|$)", re.IGNORECASE)  # fmt: skip
+_FURNITURE = re.compile(r"[/_.\-](?:logo|icon|avatar|pixel|spacer|blank|placeholder|gravatar|sprite|emoji|badge|1x1|"
+                        r"button|loader|spinner|transparent)s?[/_.\-\d]")  # fmt: skip
 _SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
 _CAPTION, _PHOTO_CREDIT = Kind.CAPTION, Kind.PHOTO_CREDIT  # for loops over blocks, see types.CONTENT
 _CLIMB = 4  # containers between a caption and its picture
@@ -186,4 +186,5 @@ def _is_furniture(attributes: Mapping[str, str], address: str) -> bool:
         if len(value) < 9 and value.isdecimal() and int(value) < _SMALL:
             return True
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}".replace(" ", "-")
-    return _FURNITURE.search(address.split("?")[0]) is not None or _FURNITURE.search(names) is not None
+    said = f"/{address.split('?')[0]}/{names}/".lower()  # a pattern that ignores case takes twice as long
+    return _FURNITURE.search(said) is not None
