@@ -172,15 +172,16 @@ def _script(sample: str) -> tuple[str, frozenset[str]] | None:
     """Main language and languages of the script that holds a third of the letters; None for Latin or no text."""
     if not _ALIEN.search(sample):  # as in most texts: nothing to count
         return None
-    alien = {c for c in set(sample) if c >= "\u0370" and c.isalpha()}
-    foreign = [c for c in sample if c in alien]
-    if len(foreign) * 3 < sum(map(str.isalpha, sample)):
+    letters = {c: times for c, times in Counter(sample).items() if c.isalpha()}
+    foreign = [(c, times) for c, times in letters.items() if c >= "\u0370"]
+    total = sum(times for _, times in foreign)
+    if total * 3 < sum(letters.values()):
         return None
-    if sum("\u3040" <= c <= "\u30ff" for c in foreign) * 20 > len(foreign):  # kana among Chinese characters
+    if sum(times for c, times in foreign if "\u3040" <= c <= "\u30ff") * 20 > total:  # kana among Chinese characters
         return "ja", frozenset(("ja",))
     best, most = None, 0
     for first, last, main, languages in _SCRIPTS:
-        count = sum(first <= c <= last for c in foreign)
+        count = sum([times for c, times in foreign if first <= c <= last])
         if count > most:
             best, most = (main, languages), count
     return best
