@@ -1,4 +1,4 @@
-"""The cleaner with something taken away, trained without it: a share of the pages, a group of features, order, rules.
+"""The cleaner with something taken away, trained without it: pages, disguises, features, order, boxes, rules.
 
 What is taken from training is taken from cleaning too, by a net or a cleaner that looks away.
 """
@@ -18,13 +18,15 @@ import torch
 
 from cleaner.model.classify import Floats, Model, Prediction
 from cleaner.model.features import COLUMNS
+from cleaner.model.groups import GROUPINGS, Groups, numbered
 from cleaner.model.train import Example, fit, save
 from cleaner.model.wording import Wording
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 from cleaner.rules import Rules
 
-RULES, ORDER, OPINION = "text rules", "the order of blocks", "the second opinion"
+RULES, ORDER = "text rules", "the order of blocks"
+BOXES, DISGUISES = "the boxes of blocks", "disguised pages in training"
 # Group -> its columns: whole names, or beginnings that end with an underscore. The first group that fits has a column.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     RULES: ("rule_",),
@@ -49,6 +51,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "wording": ("line_",),
 }  # fmt: skip
 OTHER = "other features"
+_EPOCHS = 8  # of the twenty of the shipped nets, for there are many to train; the one with everything has no more
 
 
 class Variant(NamedTuple):
@@ -57,6 +60,8 @@ class Variant(NamedTuple):
     name: str
     hidden: str = ""  # a group of features
     shuffled: bool = False  # blocks in chance order
+    alone: bool = False  # every block in a group of its own
+    plain: bool = False  # no disguises
     share: float = 1.0  # of the pages
 
     @property
@@ -66,11 +71,13 @@ class Variant(NamedTuple):
 
 
 def variants(columns: Sequence[str]) -> list[Variant]:
-    """All that is trained anew: without rules, without order, without each other group of features that there is."""
+    """All that is trained anew: without rules, order, boxes, disguises, and every other group of features."""
     groups = dict.fromkeys(group_of(column) for column in columns)
     return [
         Variant(RULES, hidden=RULES),
         Variant(ORDER, shuffled=True),
+        Variant(BOXES, alone=True),
+        Variant(DISGUISES, plain=True),
         *(Variant(name, hidden=name) for name in (*GROUPS, OTHER) if name in groups and name != RULES),
     ]
 
@@ -128,47 +135,58 @@ def _train(job: tuple[Variant, int, Path, Path]) -> None:
     pages = [page for page in pages if page.fold != fold]
     kept = sorted(chance.permutation(len(pages))[: round(variant.share * len(pages))].tolist())
     hidden = columns_of(variant.hidden, COLUMNS)
-    net = fit([_lessened(pages[i], hidden, variant.shuffled, chance) for i in kept])
+    net = fit([_lessened(pages[i], variant, hidden, chance) for i in kept], epochs=_EPOCHS)
     path = net_path(place, variant, fold)
     path.parent.mkdir(parents=True, exist_ok=True)
     save(path, [net], wordings[fold], COLUMNS, variant.name)
 
 
-def _lessened(page: Example, hidden: Sequence[int], shuffled: bool, chance: np.random.Generator) -> Example:
+def _lessened(page: Example, variant: Variant, hidden: Sequence[int], chance: np.random.Generator) -> Example:
+    if variant.plain:
+        page = page._replace(looks=page.looks[:1])
+    if variant.alone:
+        own = np.arange(page.blocks, dtype=np.int32)[None].repeat(GROUPINGS, 0)
+        page = page._replace(looks=[look._replace(groups=own) for look in page.looks])
     if hidden:
-        matrix = page.features.copy()
-        matrix[:, hidden] = 0
-        page = page._replace(features=matrix)
-    if shuffled:
-        order = chance.permutation(len(page.features))
+        page = page._replace(looks=[look._replace(features=_blank(look.features, hidden)) for look in page.looks])
+    if variant.shuffled:
+        order = chance.permutation(page.blocks)
         wanted = page.targets
         mixed = wanted._replace(content=wanted.content[order], weight=wanted.weight[order], kind=wanted.kind[order])
-        page = page._replace(features=page.features[order], targets=mixed)
+        looks = [look._replace(features=look.features[order], groups=look.groups[:, order]) for look in page.looks]
+        page = page._replace(looks=looks, targets=mixed)
     return page
+
+
+def _blank(features: Any, hidden: Sequence[int]) -> Any:
+    out = features.copy()
+    out[:, hidden] = 0
+    return out
 
 
 # --- cleaning -------------------------------------------------------------------------------------------------------
 
 
 class _Blinkered(Model):
-    """A net that does not see some columns, or sees the blocks in chance order."""
+    """A net that does not see some columns, sees the blocks in chance order, or none together with others."""
 
-    __slots__ = ("hidden", "shuffled")
+    __slots__ = ("hidden", "variant")
 
-    def __init__(self, arrays: Mapping[str, Any], hidden: str, shuffled: bool) -> None:
+    def __init__(self, arrays: Mapping[str, Any], variant: Variant) -> None:
         super().__init__(arrays)
-        self.hidden = columns_of(hidden, self.columns)
-        self.shuffled = shuffled
+        self.hidden = columns_of(variant.hidden, self.columns)
+        self.variant = variant
 
-    def predict(self, features: Floats) -> Prediction:
-        if self.hidden:
-            features = features.copy()
-            features[:, self.hidden] = 0
-        if not self.shuffled:
-            return super().predict(features)
+    def predict(self, features: Floats, groups: Groups) -> Prediction:
+        features = _blank(features, self.hidden)
+        if self.variant.alone:
+            groups = numbered([range(len(features))] * GROUPINGS, len(features))
+        if not self.variant.shuffled:
+            return super().predict(features, groups)
         order = np.random.default_rng(0).permutation(len(features))
         back = np.argsort(order)
-        found = super().predict(features[order])
+        moved = groups._replace(of=groups.of[:, order], order=back[groups.order])
+        found = super().predict(features[order], moved)
         return found._replace(content=found.content[back], kinds=found.kinds[back])
 
 
@@ -187,5 +205,5 @@ def _cleaner(variant: Variant, weights: Path | None, options: Options) -> Cleane
     if weights is None:
         raise ValueError("a variant has nets of its own; name their folder")
     with np.load(weights, allow_pickle=False) as arrays:
-        model = _Blinkered(dict(arrays), variant.hidden, variant.shuffled)
+        model = _Blinkered(dict(arrays), variant)
     return (_Unruly if variant.hidden == RULES else Cleaner)(options, model)

@@ -20,6 +20,7 @@ from cleaner.mhtml import unpack
 from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.model.features import features
+from cleaner.model.groups import groups
 from cleaner.model.lines import shipped as shipped_text_model
 from cleaner.options import Options
 from cleaner.outcome import confidence, outcome
@@ -200,7 +201,7 @@ class Cleaner:
         hits = line_hits(page, self._rules)
         matrix, columns = features(page, hits, known, self._model.wording)
         self._model.check(columns)
-        prediction = self._model.predict(matrix)
+        prediction = self._model.predict(matrix, groups(page))
         decided = self._filters.labels(page)
         labels = label(page, hits, prediction, known, self.options, decided)
         sure = confidence(page, labels, prediction)

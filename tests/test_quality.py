@@ -11,14 +11,19 @@ import pytest
 pytest.importorskip("torch", reason="ablations need torch: pip install '.[train]'")
 pytest.importorskip("matplotlib", reason="plots need matplotlib: pip install '.[bench]'")
 
+import cleaner
 from benchmarks import quality
 from benchmarks.ablation import GROUPS, ORDER, RULES, Variant, columns_of, variants
+from benchmarks.disguised import DISGUISED
 from cleaner.model.classify import WEIGHTS, Floats, Model, Prediction, shipped
-from cleaner.model.measures import Score
+from cleaner.model.corpus import GoldPage
+from cleaner.model.groups import Groups, numbered
+from cleaner.model.measures import Score, word_score
 from cleaner.model.scores import Scored, Snippets, figures
 from cleaner.options import Options
 from tests.conftest import PAGES, ROOT
 
+TOGETHER = numbered(([0] * 9, [0] * 6 + [1] * 3, [0] * 9), 9)
 SHIPPED = ROOT / "cleaner" / "model" / WEIGHTS
 
 
@@ -37,10 +42,12 @@ def test_quality_report_has_its_tables_and_plots(tmp_path: Path) -> None:
         "calibration": {"groups": [{"n": 4, "confidence": 0.9, "F1": 0.915, "error": 0.02}], "error": 0.02},
         "second opinion": {"share": 0.25, "n": 1, "F1": 0.9, "F1 without": 0.8},
         "ablations": {quality.FULL: {"figures": told}, "text rules": less},
+        "disguised": {"without class names and ids": told},
         "learning": [{"pages": 2, "figures": told}, {"pages": 4, "figures": told}],
     }  # fmt: skip
     quality.write(found, tmp_path / "quality")
     text = (tmp_path / "quality.md").read_text("utf-8")
+    assert "| without class names and ids |" in text
     assert "| without text rules | -0.0200 | -0.0300 to -0.0100 | .915 |" in text
     for target in re.findall(r"\]\((.+?)\)", text):
         assert (tmp_path / target).exists(), target
@@ -51,8 +58,8 @@ def test_variant_net_looks_away() -> None:
     matrix = np.random.default_rng(1).random((9, len(columns)), np.float32)
     blank = matrix.copy()
     blank[:, columns_of("wording", columns)] = 0
-    seen, unseen = (shipped().predict(m).content for m in (matrix, blank))
-    found = Variant("wording", hidden="wording").make(SHIPPED, Options())._model.predict(matrix)
+    seen, unseen = (shipped().predict(m, TOGETHER).content for m in (matrix, blank))
+    found = Variant("wording", hidden="wording").make(SHIPPED, Options())._model.predict(matrix, TOGETHER)
     assert not np.allclose(seen, unseen)
     assert np.allclose(found.content, unseen)
 
@@ -61,13 +68,15 @@ def test_variant_in_chance_order_answers_in_order(monkeypatch: pytest.MonkeyPatc
     seen: list[list[float]] = []
     real = Model.predict
 
-    def predict(model: Model, features: Floats) -> Prediction:
+    def predict(model: Model, features: Floats, groups: Groups) -> Prediction:
         seen.append(features[:, 0].tolist())
-        return real(model, features)._replace(content=features[:, 0], kinds=features)
+        assert sorted(features[groups.order[groups.starts[2] : groups.starts[3]], 0].tolist()) == [6, 7, 8]
+        assert [groups.of[1, features[:, 0].tolist().index(block)] for block in (0, 5, 6, 8)] == [1, 1, 2, 2]
+        return real(model, features, groups)._replace(content=features[:, 0], kinds=features)
 
     monkeypatch.setattr(Model, "predict", predict)
     matrix = np.arange(9, dtype=np.float32)[:, None].repeat(len(shipped().columns), 1)
-    found = Variant(ORDER, shuffled=True).make(SHIPPED, Options())._model.predict(matrix)
+    found = Variant(ORDER, shuffled=True).make(SHIPPED, Options())._model.predict(matrix, TOGETHER)
     assert found.content.tolist() == found.kinds[:, 0].tolist() == list(range(9))
     assert sorted(seen[0]) == list(range(9)) != seen[0]
 
@@ -77,3 +86,13 @@ def test_variant_without_rules_cuts_by_none() -> None:
     article = Variant(RULES, hidden=RULES).make(SHIPPED, Options(audit="full")).clean(html)
     assert article.removed
     assert not [cut.why for cut in article.removed if cut.why.startswith("rule:")]
+
+
+@pytest.mark.parametrize("name", DISGUISED)
+def test_disguised_page_is_cleaned_in_disguise_and_held_against_gold_in_disguise(name: str) -> None:
+    html = (PAGES / "en-local-paper" / "source.html").read_bytes()
+    plain = cleaner.clean(html).text
+    gold = GoldPage("", "", "https://example.org/", "article", "", (), "", plain, "", (), (), (), PAGES)
+    disguise = DISGUISED[name]
+    found = disguise.make(None, Options()).clean(html, url=gold.url).text
+    assert word_score(found, disguise.gold(gold).body).f1 > 0.8

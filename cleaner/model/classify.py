@@ -1,10 +1,11 @@
 """Vectors → what each block is: small convolutional nets over the sequence of blocks, in numpy.
 
-Of each net a dense layer reads each block, dilated convolutions read its neighbours, and a summary of the whole page
-(mean and maximum) is mixed in after the first. After Leonhardt et al., Boilerplate Removal using a Neural Sequence
-Labeling Model, WWW 2020, with convolutions in place of the recurrent layers. Nets that differ in their chance
-beginnings alone are averaged, for each reads a few pages quite otherwise than the rest (Hansen, Salamon, Neural Network
-Ensembles, IEEE PAMI 1990). Trained by :mod:`cleaner.model.train`.
+Of each net a dense layer reads each block, dilated convolutions read its neighbours, and after the first of these come
+a summary of the whole page (mean and maximum) and the means over the blocks that belong together (see
+:mod:`cleaner.model.groups`; after Zaheer et al., Deep Sets, NeurIPS 2017). After Leonhardt et al., Boilerplate Removal
+using a Neural Sequence Labeling Model, WWW 2020, with convolutions in place of the recurrent layers. Nets that differ
+in their chance beginnings alone are averaged, for each reads a few pages quite otherwise than the rest (Hansen,
+Salamon, Neural Network Ensembles, IEEE PAMI 1990). Trained by :mod:`cleaner.model.train`.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from cleaner.errors import ModelError
+from cleaner.model.groups import Groups, means
 from cleaner.model.wording import Wording
 from cleaner.types import Kind
 
 Floats = NDArray[np.float32]
-FORMAT = 3
+FORMAT = 4
 WEIGHTS = "weights.npz"
 _AT_ONCE = 8192  # blocks of a huge page that a convolution reads at a time, for the sake of memory
 
@@ -71,26 +73,28 @@ class Model:
         if columns != self.columns:
             raise ModelError("the features have changed since the weights were trained: train anew")
 
-    def predict(self, features: Floats) -> Prediction:
+    def predict(self, features: Floats, groups: Groups) -> Prediction:
         """Probabilities for the blocks of one page; ``features`` has shape (blocks, columns), one block at least."""
         with _ONE_THREAD:
-            return self._predict(features)
+            return self._predict(features, groups)
 
-    def _predict(self, features: Floats) -> Prediction:
-        logits = self._logits(features, self.nets[0])
+    def _predict(self, features: Floats, groups: Groups) -> Prediction:
+        logits = self._logits(features, groups, self.nets[0])
         for weights in self.nets[1:]:
-            logits += self._logits(features, weights)
+            logits += self._logits(features, groups, weights)
         logits /= len(self.nets)
         return Prediction(_sigmoid(logits[:, 0]), logits[:, 1:])
 
-    def _logits(self, features: Floats, w: Mapping[str, Floats]) -> Floats:
+    def _logits(self, features: Floats, groups: Groups, w: Mapping[str, Floats]) -> Floats:
         first = hidden = _dense(features, w["in"], w["in_b"])
         for number, dilation in enumerate(self.dilations):
             step = _convolve(hidden, w[f"conv{number}"], w[f"conv{number}_b"], dilation)
             step += hidden
             hidden = step
             if number == 0:
+                part = _dense(means(hidden, groups), w["group"], w["group_b"])
                 hidden += _dense(_summary(hidden), w["page"], w["page_b"])
+                hidden += part
         logits: Floats = np.concatenate((first, hidden), axis=1) @ w["out"]
         logits += w["out_b"]
         return logits

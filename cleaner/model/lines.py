@@ -13,6 +13,7 @@ from cleaner.errors import ModelError
 from cleaner.metadata import Early
 from cleaner.model.classify import Model, Prediction, read
 from cleaner.model.features import features
+from cleaner.model.groups import groups
 from cleaner.rules import Hit
 from cleaner.types import Page
 
@@ -32,7 +33,7 @@ def predict(model: Model, page: Page, hits: Sequence[Hit | None], known: Early) 
         ModelError: The weights want features that are no more.
     """
     matrix, columns = features(page, hits, known, model.wording)
-    return model.predict(matrix[:, _places(columns, model.columns)])
+    return model.predict(matrix[:, _places(columns, model.columns)], groups(page))
 
 
 @lru_cache(maxsize=4)

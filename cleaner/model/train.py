@@ -1,8 +1,8 @@
 """Train the labeller: ``python -m cleaner.model.train CORPUS``. Needs the extra ``train`` (PyTorch).
 
-First the wordings, which judge single lines, then the nets, which read the page with them and are averaged. Writes the
-weights into the package, and with ``--folds DIR`` those of a model a fold, trained without the sites of that fold, for
-honest figures.
+First the wordings, which judge single lines, then the nets, which read the page with them and are averaged. The nets
+read every page as it is and disguised (see :mod:`cleaner.model.disguise`). Writes the weights into the package, and
+with ``--folds DIR`` those of a model a fold, trained without the sites of that fold, for honest figures.
 The same corpus, code and library versions give the same weights.
 """
 
@@ -24,8 +24,10 @@ from torch.nn import functional
 
 from cleaner.metadata import Early, early
 from cleaner.model.classify import FORMAT, KINDS, WEIGHTS
-from cleaner.model.corpus import FOLDS, Targets, read_corpus, targets
+from cleaner.model.corpus import FOLDS, GoldPage, Targets, read_corpus, targets
+from cleaner.model.disguise import foreign, nameless
 from cleaner.model.features import COLUMNS, features
+from cleaner.model.groups import GROUPINGS, groups
 from cleaner.model.train_wording import fit_wording, sampled, written
 from cleaner.model.wording import Wording
 from cleaner.pipeline import line_hits, read_page
@@ -45,12 +47,35 @@ _MOST = 2000  # blocks of a page that training looks at
 _KIND_WEIGHT = 0.02
 
 
+_PLAIN = 0.5  # how often a page is read as it is, where it has disguises
+
+
+class Look(NamedTuple):
+    """What a net sees of a page, as it is or disguised."""
+
+    features: Any  # (blocks, columns), float16 to save memory
+    groups: Any  # (groupings, blocks): see cleaner.model.groups
+
+
 class Example(NamedTuple):
     """One page, ready for training."""
 
     fold: int
-    features: Any  # (blocks, columns), float16 to save memory
+    looks: Sequence[Look]  # as it is, then disguised; with the same blocks
     targets: Targets
+
+    @property
+    def blocks(self) -> int:
+        """How many the page has."""
+        return len(self.looks[0].features)
+
+
+class Sight(NamedTuple):
+    """What features are made of."""
+
+    page: Page  # without its tree
+    hits: tuple[Hit | None, ...]
+    known: Early
 
 
 class Reading(NamedTuple):
@@ -58,22 +83,30 @@ class Reading(NamedTuple):
 
     fold: int
     page: Page  # without its tree
-    hits: tuple[Hit | None, ...]
-    known: Early
+    sights: Sequence[Sight]  # of the page as it is, then disguised
     targets: Targets
 
 
-def readings(corpus: Path) -> list[Reading]:
+def readings(corpus: Path, jobs: int = 2) -> list[Reading]:
     """Every page of a corpus that has blocks."""
-    rules = ready()
-    out: list[Reading] = []
-    for gold in read_corpus(corpus):
-        page = read_page(gold.html, gold.url)
-        if page.blocks:
-            known, hits = early(page), tuple(line_hits(page, rules))
-            target = targets(gold, [b.text for b in page.blocks])
-            out.append(Reading(gold.fold, page._replace(root=None), hits, known, target))
-    return out
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        return [found for found in pool.map(_reading, read_corpus(corpus), chunksize=8) if found is not None]
+
+
+def _reading(gold: GoldPage) -> Reading | None:
+    """None where the page has no blocks. Disguises under which it falls into other blocks are left out."""
+    plain = _sight(gold.html, gold.url)
+    if not plain.page.blocks:
+        return None
+    disguised = (_sight(html, gold.url) for html in (nameless(gold.html), foreign(gold.html, gold.id)))
+    same = [sight for sight in disguised if len(sight.page.blocks) == len(plain.page.blocks)]
+    target = targets(gold, [b.text for b in plain.page.blocks])
+    return Reading(gold.fold, plain.page, (plain, *same), target)
+
+
+def _sight(html: str | bytes, url: str) -> Sight:
+    page = read_page(html, url)
+    return Sight(page._replace(root=None), tuple(line_hits(page, ready())), early(page))
 
 
 def fit_wordings(pages: Sequence[Reading], jobs: int = 2) -> tuple[list[Wording], Wording]:
@@ -87,10 +120,12 @@ def fit_wordings(pages: Sequence[Reading], jobs: int = 2) -> tuple[list[Wording]
 
 def examples(pages: Iterable[Reading], wordings: Sequence[Wording]) -> list[Example]:
     """The pages with their features; each page's lines are judged by the wording that has not seen its site."""
-    return [
-        Example(r.fold, features(r.page, r.hits, r.known, wordings[r.fold])[0].astype(np.float16), r.targets)
-        for r in pages
-    ]
+    return [Example(r.fold, [_look(s, wordings[r.fold]) for s in r.sights], r.targets) for r in pages]
+
+
+def _look(sight: Sight, wording: Wording) -> Look:
+    seen = features(sight.page, sight.hits, sight.known, wording)[0]
+    return Look(seen.astype(np.float16), groups(sight.page).of.astype(np.int32))
 
 
 def save(path: Path, nets: Sequence[Net], wording: Wording, columns: Sequence[str], version: str) -> None:
@@ -114,11 +149,12 @@ class Net(nn.Module):
             nn.Conv1d(_WIDTH, _WIDTH, _TAPS, padding=_TAPS // 2 * d, dilation=d) for d in _DILATIONS
         )
         self.page = nn.Linear(2 * _WIDTH, _WIDTH)
+        self.group = nn.Linear(GROUPINGS * _WIDTH, _WIDTH)
         self.out = nn.Linear(2 * _WIDTH, 1 + len(KINDS))
-        self.whole = nn.Linear(2 * _WIDTH, 1)
         self.drop = nn.Dropout(_DROPOUT)
 
-    def forward(self, x: Any, mask: Any) -> tuple[Any, Any]:
+    def forward(self, x: Any, mask: Any, groups: Any) -> tuple[Any, Any]:
+        """Logits of content and of kinds; ``groups``, (pages, blocks, groupings), are numbered through all pages."""
         inside = mask[..., None]
         first = functional.relu(self.read(self.drop((x - self.mean) / self.spread))) * inside
         hidden = first
@@ -127,7 +163,9 @@ class Net(nn.Module):
             if number == 0:
                 mean = hidden.sum(1) / mask.sum(1, keepdim=True)
                 summary = torch.cat([mean, hidden.max(1).values], -1)
-                hidden = (hidden + functional.relu(self.page(summary))[:, None]) * inside
+                whole = functional.relu(self.page(summary))[:, None]
+                part = functional.relu(self.group(self.drop(_means(hidden, mask, groups))))
+                hidden = (hidden + whole + part) * inside
         logits = self.out(self.drop(torch.cat([first, hidden], -1)))
         return logits[..., 0], logits[..., 1:]
 
@@ -139,23 +177,35 @@ class Net(nn.Module):
         for i in range(len(_DILATIONS)):
             out[f"conv{i}"] = w[f"convs.{i}.weight"].transpose(2, 1, 0).reshape(-1, _WIDTH)
             out[f"conv{i}_b"] = w[f"convs.{i}.bias"]
-        for name in ("page", "out", "whole"):
+        for name in ("page", "group", "out"):
             out[name], out[f"{name}_b"] = w[f"{name}.weight"].T, w[f"{name}.bias"]
         return {k: v.astype(np.float32) for k, v in out.items()}
+
+
+def _means(hidden: Any, mask: Any, groups: Any) -> Any:
+    """Means over the groups of each block side by side, as :func:`cleaner.model.groups.means` makes them."""
+    flat, there, out = hidden.flatten(0, 1), mask.reshape(-1, 1), []
+    for which in range(GROUPINGS):
+        of = groups[..., which].reshape(-1)
+        count = int(of.max()) + 1
+        sums = torch.zeros(count, _WIDTH).index_add(0, of, flat * there)
+        sizes = torch.zeros(count, 1).index_add(0, of, there)
+        out.append((sums / sizes.clamp(min=1))[of].reshape(hidden.shape))
+    return torch.cat(out, -1)
 
 
 def fit(pages: Sequence[Example], seed: int = SEEDS[0], epochs: int = _EPOCHS) -> Net:
     """A net trained on these pages."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
-    sample = np.concatenate([p.features[::5] for p in pages]).astype(np.float32)
+    sample = np.concatenate([p.looks[0].features[::5] for p in pages]).astype(np.float32)
     net = Net(sample.mean(0), sample.std(0) + 0.05)
     optimiser = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=_RATE, weight_decay=_DECAY)
     steps = epochs * (len(_batches(pages, chance)) + 3)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, _RATE, total_steps=steps, pct_start=0.2)
     for _ in range(epochs):
         for batch in _batches(pages, chance):
-            loss = _loss(net, [pages[i] for i in batch])
+            loss = _loss(net, [(_seen(pages[i], chance), pages[i].targets) for i in batch])
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -168,9 +218,15 @@ def _fit(job: tuple[Sequence[Example], int]) -> Net:
     return fit(*job)
 
 
+def _seen(page: Example, chance: np.random.Generator) -> Look:
+    """The page as it is or, as often, in one of its disguises."""
+    disguised = len(page.looks) > 1 and chance.random() > _PLAIN
+    return page.looks[1 + int(chance.integers(len(page.looks) - 1)) if disguised else 0]
+
+
 def _batches(pages: Sequence[Example], chance: np.random.Generator) -> list[list[int]]:
     """Pages of like length together, in chance order."""
-    sizes = np.array([len(p.features) for p in pages]) + chance.random(len(pages)) * 40
+    sizes = np.array([p.blocks for p in pages]) + chance.random(len(pages)) * 40
     out: list[list[int]] = [[]]
     for i in np.argsort(sizes, kind="stable").tolist():
         if len(out[-1]) >= _BATCH or len(out[-1]) * sizes[i] > 8000:
@@ -179,20 +235,24 @@ def _batches(pages: Sequence[Example], chance: np.random.Generator) -> list[list
     return [out[i] for i in chance.permutation(len(out))]
 
 
-def _loss(net: Net, pages: Sequence[Example]) -> Any:
-    longest = min(_MOST, max(len(p.features) for p in pages))
+def _loss(net: Net, pages: Sequence[tuple[Look, Targets]]) -> Any:
+    longest = min(_MOST, max(len(look.features) for look, _ in pages))
     shape = (len(pages), longest)
     x = torch.zeros(*shape, len(net.mean))
     content, weight, mask = torch.zeros(shape), torch.zeros(shape), torch.zeros(shape)
     kind = torch.full(shape, -1)
-    for i, page in enumerate(pages):
-        n = min(longest, len(page.features))
-        x[i, :n] = torch.from_numpy(page.features[:n].astype(np.float32))
-        content[i, :n] = torch.from_numpy(page.targets.content[:n])
-        weight[i, :n] = torch.from_numpy(page.targets.weight[:n])
-        kind[i, :n] = torch.from_numpy(page.targets.kind[:n])
+    groups = torch.zeros(*shape, GROUPINGS, dtype=torch.long)  # group 0 is of what pads the shorter pages
+    last = 0
+    for i, (look, target) in enumerate(pages):
+        n = min(longest, len(look.features))
+        x[i, :n] = torch.from_numpy(look.features[:n].astype(np.float32))
+        content[i, :n] = torch.from_numpy(target.content[:n])
+        weight[i, :n] = torch.from_numpy(target.weight[:n])
+        kind[i, :n] = torch.from_numpy(target.kind[:n])
         mask[i, :n] = 1
-    story, kinds = net(x, mask)
+        groups[i, :n] = torch.from_numpy(look.groups[:, :n].T.astype(np.int64)) + last + 1
+        last = int(groups[i].max())
+    story, kinds = net(x, mask, groups)
     loss = (functional.binary_cross_entropy_with_logits(story, content, reduction="none") * weight).sum()
     known = kind >= 0
     if known.any():
@@ -205,12 +265,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=Path, help="folder for a model a fold beside the package's weights")
-    parser.add_argument("--version", default="3")
+    parser.add_argument("--version", default="4")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     _prepare()
     begun = time.monotonic()
-    pages = readings(options.corpus)
+    pages = readings(options.corpus, options.jobs)
     print(f"{len(pages)} pages, {time.monotonic() - begun:.0f} s", file=sys.stderr)
     wordings, whole = fit_wordings(pages, options.jobs)
     print(f"wordings after {time.monotonic() - begun:.0f} s", file=sys.stderr)

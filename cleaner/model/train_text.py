@@ -18,12 +18,13 @@ import numpy as np
 import torch
 
 from cleaner.metadata import early
-from cleaner.model.classify import Floats, read
+from cleaner.model.classify import read
 from cleaner.model.classify import shipped as shipped_for_pages
 from cleaner.model.corpus import FOLDS, GoldPage, Targets, read_corpus, targets
 from cleaner.model.features import features
+from cleaner.model.groups import groups
 from cleaner.model.lines import WEIGHTS, remaining
-from cleaner.model.train import Example, fit, save
+from cleaner.model.train import Example, Look, fit, save
 from cleaner.model.wording import Wording
 from cleaner.pipeline import read_page
 from cleaner.plaintext import page_of
@@ -64,15 +65,15 @@ def examples(corpus: Path, wordings: Sequence[Wording]) -> tuple[list[Example], 
         for weight, text in texts(gold):
             found = _example(gold, text, rules, wordings[gold.fold])
             if found is not None:
-                matrix, target, names = found
+                look, target, names = found
                 target = target._replace(weight=target.weight * weight)
-                out.append(Example(gold.fold, matrix.astype(np.float16), target))
+                out.append(Example(gold.fold, [look], target))
     return out, names
 
 
 def _example(
     gold: GoldPage, text: str, rules: Rules, wording: Wording
-) -> tuple[Floats, Targets, tuple[str, ...]] | None:
+) -> tuple[Look, Targets, tuple[str, ...]] | None:
     page = page_of(text, gold.url)
     hits = [rules.line(b.text) for b in page.blocks]
     labels = by_rules(page, hits, rules).labels if page.blocks else {}
@@ -84,7 +85,8 @@ def _example(
     matrix, columns = features(rest, [hits[i] for i in left], early(rest), wording)
     kept = [i for i, name in enumerate(columns) if name == "tag_li" or not name.startswith(_MARKUP)]
     weight = whole.weight[left] * (whole.weight.sum() / max(1e-9, float(whole.weight[left].sum())))
-    return matrix[:, kept], Targets(whole.content[left], weight, whole.kind[left]), tuple(columns[i] for i in kept)
+    look = Look(matrix[:, kept].astype(np.float16), groups(rest).of.astype(np.int32))
+    return look, Targets(whole.content[left], weight, whole.kind[left]), tuple(columns[i] for i in kept)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -93,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("page_folds", type=Path, help="folder of the nets that cleaner.model.train --folds has written")
     parser.add_argument("--folds", type=Path, help="folder for one net a fold, instead of the package's weights")
-    parser.add_argument("--version", default="text-2")
+    parser.add_argument("--version", default="text-3")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
@@ -107,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         net = fit([p for p in pages if p.fold != fold], epochs=_EPOCHS)
         path = options.folds / f"fold{fold}.npz" if options.folds else Path(__file__).with_name(WEIGHTS)
         wording = (nets[fold] if fold is not None else shipped_for_pages()).wording
-        save(path, net, wording, names, options.version)
+        save(path, [net], wording, names, options.version)
         print(f"{path.name} written after {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 

@@ -1,0 +1,75 @@
+"""Blocks that belong together, wherever they stand in the order: what the nets take the mean over.
+
+The order of blocks tells a net what stands around one, not which box of the page it stands in. A box of offers in the
+midst of a story, an entry of a list among its like, or the paragraphs that one template made are alike in what they
+are, and seen together they are told more surely than each alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.types import Page
+
+GROUPINGS = 3  # by the box around a block, by the next larger box, by tags and names
+
+Numbers = NDArray[np.int64]
+
+
+class Groups(NamedTuple):
+    """Every block's group in each grouping; the groups of all groupings are numbered through."""
+
+    of: Numbers  # (groupings, blocks): the group of each block
+    order: Numbers  # (groupings · blocks,): the blocks of the first group, of the second …
+    starts: Numbers  # (groups,): where each group begins in ``order``
+    sizes: NDArray[np.float32]  # (groups, 1): blocks in each
+
+
+def groups(page: Page) -> Groups:
+    """The groups of a page that has blocks."""
+    boxes = page.containers
+    sizes = [last - first for first, last in zip(page.firsts, page.lasts, strict=True)]
+    owners = [block.container for block in page.blocks]
+    inner: dict[int, int] = {}
+    outer: dict[int, int] = {}
+    names: dict[int, Hashable] = {}
+    for at in set(owners):
+        box = at
+        while sizes[box] < 2 and (above := boxes[box].parent) >= 0:
+            box = above
+        around = box
+        while sizes[around] == sizes[box] and (above := boxes[around].parent) >= 0:
+            around = above
+        inner[at], outer[at] = box, around
+        own = boxes[at]
+        over = boxes[max(own.parent, 0)]
+        names[at] = own.tag, own.names, over.tag, over.names
+    alike = [(block.tag, names[at]) for block, at in zip(page.blocks, owners, strict=True)]
+    return numbered(([inner[at] for at in owners], [outer[at] for at in owners], alike), len(owners))
+
+
+def numbered(groupings: Iterable[Iterable[Hashable]], blocks: int) -> Groups:
+    """Groups out of what each block goes by in each grouping."""
+    rows: list[list[int]] = []
+    last = 0
+    for keys in groupings:
+        numbers: dict[Hashable, int] = {}
+        rows.append([numbers.setdefault(key, last + len(numbers)) for key in keys])
+        last += len(numbers)
+    of = np.array(rows)
+    flat = of.ravel()
+    counts = np.bincount(flat)
+    starts = np.cumsum(counts) - counts
+    return Groups(of, flat.argsort(kind="stable") % blocks, starts, counts.astype(np.float32)[:, None])
+
+
+def means(values: NDArray[np.float32], found: Groups) -> NDArray[np.float32]:
+    """Of values, a row a block, the means over each block's groups side by side: (blocks, groupings · columns)."""
+    sums = np.add.reduceat(values.take(found.order, axis=0), found.starts, axis=0)
+    sums /= found.sizes
+    side = sums.take(found.of.T, axis=0)  # (blocks, groupings, columns)
+    return side.reshape(len(values), -1)
