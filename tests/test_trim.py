@@ -35,6 +35,14 @@ def test_trim_dateline_heads_the_story(line: str, place: str, agency: str | None
     ]
 
 
+def test_trim_dateline_stands_below_headings_and_highlights() -> None:
+    points = "<h2>Key points</h2><ul><li>The strike ends after two weeks.</li><li>Crews will be paid more.</li></ul>"
+    found = cleaner.clean(page(points).replace(STORY[0], f"MOSCOW (AP) — {STORY[0]}"))
+    assert "Crews will be paid more." in found.text
+    assert found.dateline is not None
+    assert found.dateline.place == "MOSCOW"
+
+
 def test_trim_dateline_kept_on_demand() -> None:
     found = cleaner.clean(
         page().replace(STORY[0], "MOSCOW (AP) — " + STORY[0]), options=Options(keep=frozenset({Kind.DATELINE}))

@@ -7,15 +7,16 @@ it is asked which blocks of the story are captions, then what leaves the others,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from cleaner import captions
 from cleaner.rules import DECISIVE, Rules, SpanHit
 from cleaner.types import CONTENT, Block, Cut, Kind, Label, Page
 
-_HEAD_BLOCKS = 3  # a dateline stands in one of the first content blocks, after a standfirst or a heading at most
+_HEAD_BLOCKS = 3  # a dateline stands in one of the first content blocks; headings and a list of highlights don't count
 _TAIL_BLOCKS = 4  # a credit of the whole story stands in one of the last
 _FURNITURE = frozenset({Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.BYLINE, Kind.DATE})
+_NO_PARAGRAPHS = frozenset({"li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ANYTHING: frozenset[Kind] = frozenset()
 _DATELINE = frozenset({Kind.DATELINE})
 _INSIDE = _FURNITURE | _DATELINE  # what does not leave a paragraph in the midst of a story
@@ -26,7 +27,7 @@ def trim(
 ) -> tuple[tuple[Label, ...], tuple[tuple[Cut, ...], ...]]:
     """Cuts for every block, in order of their start, and the labels, changed where a cut takes a whole block."""
     story = [i for i, label in enumerate(labels) if label.kind is CONTENT]
-    heads, tails = frozenset(story[:_HEAD_BLOCKS]), frozenset(story[-_TAIL_BLOCKS:])
+    heads, tails = _heads(page, story), frozenset(story[-_TAIL_BLOCKS:])
     beside = captions.beside_pictures(page) if Kind.CAPTION not in keep else frozenset()
     hits = dict(_hits(page, story, heads, tails, beside, rules))
     out = list(labels)
@@ -47,6 +48,11 @@ def trim(
         if label.kind is caption:
             cuts[i] = captions.credit(page.blocks[i], rules)
     return tuple(out), tuple(cuts)
+
+
+def _heads(page: Page, story: Sequence[int]) -> frozenset[int]:
+    paragraphs = (i for i in story if page.blocks[i].tag not in _NO_PARAGRAPHS)
+    return frozenset((*story[:_HEAD_BLOCKS], *islice(paragraphs, _HEAD_BLOCKS)))
 
 
 def _hits(
