@@ -25,6 +25,7 @@ from cleaner.metadata import Early
 from cleaner.metadata.site import key
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
+from cleaner.order import complete_lists, cut_idle_headings, is_heading, sign
 from cleaner.repeats import repeats
 from cleaner.rules import DECISIVE, Hit
 from cleaner.slots import in_slots
@@ -63,16 +64,12 @@ _CLEAR = 0.85  # F1 promised by a page that is clearly an article
 _LOWEST = 0.5  # share of min_score below which nothing is kept, however unsure the page
 _SAID = 0.9  # how sure it is that a story's paragraph which comes again is no part of it
 _CREDIT = 8  # spaces: a credit has fewer
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 16  # words: a byline or a date line has no more
 _OVER = 0.8  # how often a short line right over the headline, in its box, is the kicker
 _KICKER = (2, 40)  # characters
 _NO_KICKER = re.compile(r"[>›»|/＞→•·]|\d{4}|\d[:.]\d|^\W*$")  # breadcrumbs, menus, dates
 _OFFERS = (Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE)
 _NOT_OVER = Cue.NAV | Cue.AD | Cue.DATE | Cue.BYLINE | Cue.BUTTON | Cue.TAGS | Cue.SOCIAL | Cue.LIST | Cue.FOOTER
-_SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
-_BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a biography
-_FEW = 4  # blocks: of fewer there are no ends
 _AROUND_TITLE = 14  # blocks after the headline among which byline and date stand
 
 
@@ -122,8 +119,10 @@ def label(
         for index, other in repeats([b for b, x in zip(blocks, out, strict=True) if x.kind is CONTENT]).items():
             if not out[index].why.startswith(_ASKED):
                 out[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
-    _sign(blocks, out, known.authors, title)
-    return _without_idle_headings(blocks, out)
+    complete_lists(page, out, scores)
+    sign(blocks, out, known.authors, title, _ASKED)
+    cut_idle_headings(blocks, out)
+    return tuple(out)
 
 
 def _by_length(kind: Kind, text: str) -> Kind:
@@ -219,7 +218,7 @@ def _kicker_at(page: Page, hits: Sequence[Hit | None], title: int, known: Early)
 
 def _leads_in(block: Block, likely: bool, kind: Kind) -> bool:
     """Whether a line over the headline is no heading of the story and, by the model, no offer."""
-    return kind not in _OFFERS and not (likely and _is_heading(block))
+    return kind not in _OFFERS and not (likely and is_heading(block))
 
 
 def _by_title(block: Block, title: int, again: bool) -> Label | None:
@@ -262,39 +261,3 @@ def _near_cues(containers: Sequence[Container], block: Block) -> int:
     box = containers[block.container]
     above = containers[max(box.parent, 0)]
     return block.cues | box.cues | above.cues | containers[max(above.parent, 0)].cues
-
-
-def _sign(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], title: int) -> None:
-    """Relabel the last block, or the first, where it signs the story: it has the author's name, and no other has."""
-    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
-    if len(kept) < _FEW:
-        return
-    for name in authors:
-        if " " not in name:
-            continue
-        said = [i for i in kept if name in blocks[i].text]
-        if len(said) != 1 or said[0] not in (kept[0], kept[1], kept[-1]) or labels[said[0]].why.startswith(_ASKED):
-            continue
-        text = blocks[said[0]].text
-        besides = text.count(" ") - name.count(" ")
-        if said[0] == kept[-1] and besides <= _BESIDES:
-            labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:ends with the author's name")
-        elif said[0] == kept[-1] and text.startswith(name) and besides <= _LONGEST_BIO:
-            labels[said[0]] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:begins with the author's name")
-        elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _SHORT // 2 and _YEAR.search(text):
-            labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:begins with the author's name")
-
-
-def _without_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> tuple[Label, ...]:
-    """Cut the headings at the end of the story, for nothing of it stands under them."""
-    for block in reversed(blocks):
-        if labels[block.index].kind is not Kind.CONTENT:
-            continue
-        if not _is_heading(block):
-            break
-        labels[block.index] = Label(Kind.RELATED, 0.8, "order:nothing under this heading")
-    return tuple(labels)
-
-
-def _is_heading(block: Block) -> bool:
-    return len(block.tag) == 2 and block.tag[0] == "h" and block.tag[1].isdigit()

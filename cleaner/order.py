@@ -1,0 +1,71 @@
+"""What the order of blocks decides when each has its label: items of lists, signatures, headings at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.types import CONTENT, Block, Kind, Label, Page
+
+_SHORT = 16  # words: a byline has no more
+_SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
+_BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a biography
+_FEW = 4  # blocks: of fewer there are no ends
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
+
+
+def is_heading(block: Block) -> bool:
+    """Whether it is one by its tag."""
+    return len(block.tag) == 2 and block.tag[0] == "h" and block.tag[1].isdigit()
+
+
+def complete_lists(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
+    """Keep an item that the model alone cut where what stands on either side stays, and one of these is of its list."""
+    blocks, boxes = page.blocks, page.containers
+    for block in blocks[1:-1]:
+        i = block.index
+        label = labels[i]
+        if block.tag != "li" or label.why != "model" or label.kind is CONTENT or scores[i] < _CLEARLY_NOT:
+            continue
+        around = blocks[i - 1], blocks[i + 1]
+        own = boxes[block.container].parent
+        listed = any(other.tag == "li" and boxes[other.container].parent == own for other in around)
+        if listed and all(labels[other.index].kind is CONTENT for other in around):
+            labels[i] = Label(CONTENT, scores[i], "order:among items that stay")
+
+
+def sign(
+    blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], title: int, asked: tuple[str, ...]
+) -> None:
+    """Relabel the last block, or the first, where it signs the story: it has the author's name, and no other has.
+
+    ``title`` is the index of the headline; labels whose reasons begin with one of ``asked`` are the user's.
+    """
+    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
+    if len(kept) < _FEW:
+        return
+    for name in authors:
+        if " " not in name:
+            continue
+        said = [i for i in kept if name in blocks[i].text]
+        if len(said) != 1 or said[0] not in (kept[0], kept[1], kept[-1]) or labels[said[0]].why.startswith(asked):
+            continue
+        text = blocks[said[0]].text
+        besides = text.count(" ") - name.count(" ")
+        if said[0] == kept[-1] and besides <= _BESIDES:
+            labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:ends with the author's name")
+        elif said[0] == kept[-1] and text.startswith(name) and besides <= _LONGEST_BIO:
+            labels[said[0]] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:begins with the author's name")
+        elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _SHORT // 2 and _YEAR.search(text):
+            labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:begins with the author's name")
+
+
+def cut_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> None:
+    """Cut the headings at the end of the story, for nothing of it stands under them."""
+    for block in reversed(blocks):
+        if labels[block.index].kind is not Kind.CONTENT:
+            continue
+        if not is_heading(block):
+            break
+        labels[block.index] = Label(Kind.RELATED, 0.8, "order:nothing under this heading")
