@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cleaner.model.classify import Model, read, shipped
 from cleaner.model.corpus import GoldPage
 from cleaner.model.disguise import foreign, nameless, respelt
-from cleaner.model.evaluate import Make, cleaner_with
+from cleaner.model.evaluate import Make
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 from cleaner.types import Article
@@ -22,32 +24,29 @@ class Disguise(NamedTuple):
     gold: Callable[[GoldPage], GoldPage]
 
 
-class _Nameless(Cleaner):
-    __slots__ = ()
+class _Disguising(Cleaner):
+    """Cleans what becomes of a page and its URL."""
+
+    __slots__ = ("_disguise",)
+
+    def __init__(self, options: Options, model: Model, disguise: Callable[[Any, str], str]) -> None:
+        super().__init__(options, model)
+        self._disguise = disguise
 
     def clean(
         self, html: Any, url: str | None = None, encoding: str | None = None, fetched: datetime | None = None,
         id: str | None = None,
     ) -> Article:  # fmt: skip
-        return super().clean(nameless(html), url, encoding, fetched, id)
+        return super().clean(self._disguise(html, url or ""), url, encoding, fetched, id)
 
 
-class _Foreign(Cleaner):
-    __slots__ = ()
-
-    def clean(
-        self, html: Any, url: str | None = None, encoding: str | None = None, fetched: datetime | None = None,
-        id: str | None = None,
-    ) -> Article:  # fmt: skip
-        return super().clean(foreign(html, url or ""), url, encoding, fetched, id)
+@cache
+def _made(disguise: Callable[[Any, str], str], weights: Path | None, options: Options) -> Cleaner:
+    return _Disguising(options, read(weights) if weights else shipped(), disguise)
 
 
-def _nameless(weights: Path | None, options: Options) -> Cleaner:
-    return _Nameless(*cleaner_with(weights, options).__reduce__()[1])
-
-
-def _foreign(weights: Path | None, options: Options) -> Cleaner:
-    return _Foreign(*cleaner_with(weights, options).__reduce__()[1])
+def _nameless(html: Any, url: str) -> str:
+    return nameless(html)
 
 
 def _respelt(page: GoldPage) -> GoldPage:
@@ -57,6 +56,6 @@ def _respelt(page: GoldPage) -> GoldPage:
 
 
 DISGUISED: Mapping[str, Disguise] = {
-    "without class names and ids": Disguise(_nameless, lambda page: page),
-    "in another script": Disguise(_foreign, _respelt),
+    "without class names and ids": Disguise(partial(_made, _nameless), lambda page: page),
+    "in another script": Disguise(partial(_made, foreign), _respelt),
 }

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from cleaner.types import CONTENT, Block, Kind, Label, Page
 
-_SHORT = 16  # words: a byline has no more
 _SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
 _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a biography
+_WITH_DATE = 8  # words besides the name in a byline that has a date
 _FEW = 4  # blocks: of fewer there are no ends
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
@@ -24,9 +24,10 @@ def complete_lists(page: Page, labels: list[Label], scores: Sequence[float]) -> 
     """Keep an item that the model alone cut where what stands on either side stays, and one of these is of its list."""
     blocks, boxes = page.blocks, page.containers
     for block in blocks[1:-1]:
+        if block.tag != "li":
+            continue
         i = block.index
-        label = labels[i]
-        if block.tag != "li" or label.why != "model" or label.kind is CONTENT or scores[i] < _CLEARLY_NOT:
+        if labels[i].why != "model" or labels[i].kind is CONTENT or scores[i] < _CLEARLY_NOT:
             continue
         around = blocks[i - 1], blocks[i + 1]
         own = boxes[block.container].parent
@@ -57,7 +58,7 @@ def sign(
             labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:ends with the author's name")
         elif said[0] == kept[-1] and text.startswith(name) and besides <= _LONGEST_BIO:
             labels[said[0]] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:begins with the author's name")
-        elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _SHORT // 2 and _YEAR.search(text):
+        elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _WITH_DATE and _YEAR.search(text):
             labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:begins with the author's name")
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+import cleaner
+from benchmarks.disguised import DISGUISED
+from cleaner.model.corpus import GoldPage
 from cleaner.model.disguise import foreign, nameless, respelt
+from cleaner.model.measures import word_score
+from cleaner.options import Options
 from cleaner.pipeline import read_page
 from tests.conftest import PAGES
 
@@ -40,3 +45,13 @@ def test_foreign_fixture_falls_into_the_same_blocks(name: str) -> None:
     html = (PAGES / name / "source.html").read_bytes()
     plain, disguised = read_page(html).blocks, read_page(foreign(html, SEED)).blocks
     assert [respelt(b.text, SEED) for b in plain] == [b.text for b in disguised]
+
+
+@pytest.mark.parametrize("name", DISGUISED)
+def test_disguised_page_is_cleaned_in_disguise_and_held_against_gold_in_disguise(name: str) -> None:
+    html = (PAGES / "en-local-paper" / "source.html").read_bytes()
+    plain = cleaner.clean(html).text
+    gold = GoldPage("", "", "https://example.org/", "article", "", (), "", plain, "", (), (), (), PAGES)
+    disguise = DISGUISED[name]
+    found = disguise.make(None, Options()).clean(html, url=gold.url).text
+    assert word_score(found, disguise.gold(gold).body).f1 > 0.8

@@ -11,14 +11,11 @@ import pytest
 pytest.importorskip("torch", reason="ablations need torch: pip install '.[train]'")
 pytest.importorskip("matplotlib", reason="plots need matplotlib: pip install '.[bench]'")
 
-import cleaner
 from benchmarks import quality
-from benchmarks.ablation import GROUPS, ORDER, RULES, Variant, columns_of, variants
-from benchmarks.disguised import DISGUISED
+from benchmarks.ablation import BOXES, GROUPS, ORDER, RULES, Variant, columns_of, variants
 from cleaner.model.classify import WEIGHTS, Floats, Model, Prediction, shipped
-from cleaner.model.corpus import GoldPage
 from cleaner.model.groups import Groups, numbered
-from cleaner.model.measures import Score, word_score
+from cleaner.model.measures import Score
 from cleaner.model.scores import Scored, Snippets, figures
 from cleaner.options import Options
 from tests.conftest import PAGES, ROOT
@@ -64,6 +61,15 @@ def test_variant_net_looks_away() -> None:
     assert np.allclose(found.content, unseen)
 
 
+def test_variant_without_boxes_sees_every_block_alone() -> None:
+    matrix = np.random.default_rng(2).random((9, len(shipped().columns)), np.float32)
+    alone = numbered([range(9)] * len(TOGETHER.of), 9)
+    seen, unseen = (shipped().predict(matrix, given).content for given in (TOGETHER, alone))
+    found = Variant(BOXES, alone=True).make(SHIPPED, Options())._model.predict(matrix, TOGETHER)
+    assert not np.allclose(seen, unseen)
+    assert np.allclose(found.content, unseen)
+
+
 def test_variant_in_chance_order_answers_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[list[float]] = []
     real = Model.predict
@@ -86,13 +92,3 @@ def test_variant_without_rules_cuts_by_none() -> None:
     article = Variant(RULES, hidden=RULES).make(SHIPPED, Options(audit="full")).clean(html)
     assert article.removed
     assert not [cut.why for cut in article.removed if cut.why.startswith("rule:")]
-
-
-@pytest.mark.parametrize("name", DISGUISED)
-def test_disguised_page_is_cleaned_in_disguise_and_held_against_gold_in_disguise(name: str) -> None:
-    html = (PAGES / "en-local-paper" / "source.html").read_bytes()
-    plain = cleaner.clean(html).text
-    gold = GoldPage("", "", "https://example.org/", "article", "", (), "", plain, "", (), (), (), PAGES)
-    disguise = DISGUISED[name]
-    found = disguise.make(None, Options()).clean(html, url=gold.url).text
-    assert word_score(found, disguise.gold(gold).body).f1 > 0.8

@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from cleaner.types import Page
 
-GROUPINGS = 3  # by the box around a block, by the next larger box, by tags and names
+# By the smallest box around a block that has others, by the next larger one around that, by tags and names. A block is
+# in one group of each, so not with those of boxes inside its own.
+GROUPINGS = 3
 
 Numbers = NDArray[np.int64]
 

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from cleaner.metadata import datetext, people
 from cleaner.plaintext.lines import ends_sentence, is_rule
-from cleaner.rules import Hit, Rules, SpanHit
+from cleaner.rules import DECISIVE, Hit, Rules, SpanHit
 from cleaner.types import FURNITURE, Block, Kind
 
-DECISIVE = 0.9  # score from which a rule decides alone
 HINT = 0.5
 _PROSE = 10  # words of a sentence that may be story by itself
 _RUNNING = 30  # words: longer text is running text, however it ends
