@@ -19,7 +19,8 @@ import torch
 from cleaner.model.classify import Floats, Model, Prediction
 from cleaner.model.features import COLUMNS
 from cleaner.model.groups import GROUPINGS, Groups, numbered
-from cleaner.model.train import Example, fit, save
+from cleaner.model.net import Example, How, Look, fit
+from cleaner.model.train import save
 from cleaner.model.wording import Wording
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
@@ -27,6 +28,7 @@ from cleaner.rules import Rules
 
 RULES, ORDER = "text rules", "the order of blocks"
 BOXES, DISGUISES = "the boxes of blocks", "disguised pages in training"
+INSERTIONS = "pages with insertions in training"
 # Group -> its columns: whole names, or beginnings that end with an underscore. The first group that fits has a column.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     RULES: ("rule_",),
@@ -61,7 +63,7 @@ class Variant(NamedTuple):
     hidden: str = ""  # a group of features
     shuffled: bool = False  # blocks in chance order
     alone: bool = False  # every block in a group of its own
-    plain: bool = False  # no disguises
+    without: How | None = None  # a way in which pages are not shown
     share: float = 1.0  # of the pages
 
     @property
@@ -71,13 +73,14 @@ class Variant(NamedTuple):
 
 
 def variants(columns: Sequence[str]) -> list[Variant]:
-    """All that is trained anew: without rules, order, boxes, disguises, and every other group of features."""
+    """All that is trained anew: without rules, order, boxes, other looks, and every other group of features."""
     groups = dict.fromkeys(group_of(column) for column in columns)
     return [
         Variant(RULES, hidden=RULES),
         Variant(ORDER, shuffled=True),
         Variant(BOXES, alone=True),
-        Variant(DISGUISES, plain=True),
+        Variant(DISGUISES, without=How.DISGUISED),
+        Variant(INSERTIONS, without=How.WITH_INSERTIONS),
         *(Variant(name, hidden=name) for name in (*GROUPS, OTHER) if name in groups and name != RULES),
     ]
 
@@ -142,20 +145,25 @@ def _train(job: tuple[Variant, int, Path, Path]) -> None:
 
 
 def _lessened(page: Example, variant: Variant, hidden: Sequence[int], chance: np.random.Generator) -> Example:
-    if variant.plain:
-        page = page._replace(looks=page.looks[:1])
+    looks = [look for look in page.looks if look.how is not variant.without]
     if variant.alone:
-        own = np.arange(page.blocks, dtype=np.int32)[None].repeat(GROUPINGS, 0)
-        page = page._replace(looks=[look._replace(groups=own) for look in page.looks])
+        looks = [look._replace(groups=_alone(len(look.features))) for look in looks]
     if hidden:
-        page = page._replace(looks=[look._replace(features=_blank(look.features, hidden)) for look in page.looks])
+        looks = [look._replace(features=_blank(look.features, hidden)) for look in looks]
     if variant.shuffled:
-        order = chance.permutation(page.blocks)
-        wanted = page.targets
-        mixed = wanted._replace(content=wanted.content[order], weight=wanted.weight[order], kind=wanted.kind[order])
-        looks = [look._replace(features=look.features[order], groups=look.groups[:, order]) for look in page.looks]
-        page = page._replace(looks=looks, targets=mixed)
-    return page
+        looks = [_shuffled(look, chance) for look in looks]
+    return page._replace(looks=looks)
+
+
+def _alone(blocks: int) -> Any:
+    return np.arange(blocks, dtype=np.int32)[None].repeat(GROUPINGS, 0)
+
+
+def _shuffled(look: Look, chance: np.random.Generator) -> Look:
+    order = chance.permutation(len(look.features))
+    wanted = look.targets
+    mixed = wanted._replace(content=wanted.content[order], weight=wanted.weight[order], kind=wanted.kind[order])
+    return look._replace(features=look.features[order], groups=look.groups[:, order], targets=mixed)
 
 
 def _blank(features: Any, hidden: Sequence[int]) -> Any:

@@ -25,8 +25,9 @@ from cleaner.model.classify import read
 from cleaner.model.corpus import FOLDS, GoldPage, read_corpus, sets_of
 from cleaner.model.evaluate import Cleaned, calibration, evaluate, opinions, sample
 from cleaner.model.features import COLUMNS
+from cleaner.model.net import Example, How
 from cleaner.model.scores import figures
-from cleaner.model.train import Example, examples, readings
+from cleaner.model.train import examples, readings
 
 FULL = "everything"
 SHARES = (0.1, 0.25, 0.5, 0.75)
@@ -85,7 +86,7 @@ def _learning(
 
 
 def _disguised(args: argparse.Namespace, pages: Sequence[GoldPage]) -> Iterator[tuple[str, dict[str, Any]]]:
-    trained = {"": Variant(FULL), f", without {DISGUISES}": Variant(DISGUISES, plain=True)}
+    trained = {"": Variant(FULL), f", without {DISGUISES}": Variant(DISGUISES, without=How.DISGUISED)}
     for name, disguise in DISGUISED.items():
         golds = [disguise.gold(page) for page in pages if page.body]
         for less, variant in trained.items():

@@ -23,7 +23,7 @@ MAX_LINES = 300
 SHARED_LIBRARIES = {
     "lxml": ("cleaner.*",),
     "numpy": ("cleaner.model.*", "cleaner.stages.label", "cleaner.second_opinion", "cleaner.pipeline"),
-    "torch": ("cleaner.model.train", "cleaner.model.train_text", "cleaner.model.train_wording"),
+    "torch": ("cleaner.model.net", "cleaner.model.train", "cleaner.model.train_text", "cleaner.model.train_wording"),
     "click": ("cleaner.cli", "cleaner.cli.*"),
     "threadpoolctl": ("cleaner.model.classify", "cleaner.batch.pool"),
 }

@@ -113,10 +113,10 @@ def targets(page: GoldPage, texts: Sequence[str]) -> Targets:
     """Targets for blocks with these texts."""
     tokens = [words(t) for t in texts]
     size = np.array([len(w) for w in tokens], np.float32)
-    content = (_aligned(tokens, page.body) > 0.5).astype(np.float32)
+    content = (aligned(tokens, page.body) > 0.5).astype(np.float32)
     weight = (2 + size) ** 0.6
     if page.summary:  # text that some golds count and some do not: a mild wish to keep it
-        standfirst = (_aligned(tokens, page.summary) > 0.5) & (content == 0)
+        standfirst = (aligned(tokens, page.summary) > 0.5) & (content == 0)
         content[standfirst] = 1
         weight[standfirst] *= 0.3
     kind = np.full(len(texts), -1)
@@ -164,7 +164,7 @@ def _key(tokens: Sequence[str]) -> str:
     return hashlib.sha1(" ".join(tokens).encode()).hexdigest()[:12]
 
 
-def _aligned(tokens: Sequence[list[str]], gold: str) -> NDArray[np.float64]:
+def aligned(tokens: Sequence[list[str]], gold: str) -> NDArray[np.float64]:
     """How much of each block stands in a gold text, 0–1.
 
     Blocks of five words and more by shingles of three; shorter ones by exact match near the gold place of their

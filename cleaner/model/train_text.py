@@ -24,7 +24,8 @@ from cleaner.model.corpus import FOLDS, GoldPage, Targets, read_corpus, targets
 from cleaner.model.features import features
 from cleaner.model.groups import groups
 from cleaner.model.lines import WEIGHTS, remaining
-from cleaner.model.train import Example, Look, fit, save
+from cleaner.model.net import Example, How, Look, fit
+from cleaner.model.train import save
 from cleaner.model.wording import Wording
 from cleaner.pipeline import read_page
 from cleaner.plaintext import page_of
@@ -65,15 +66,15 @@ def examples(corpus: Path, wordings: Sequence[Wording]) -> tuple[list[Example], 
         for weight, text in texts(gold):
             found = _example(gold, text, rules, wordings[gold.fold])
             if found is not None:
-                look, target, names = found
-                target = target._replace(weight=target.weight * weight)
-                out.append(Example(gold.fold, [look], target))
+                look, names = found
+                wanted = look.targets._replace(weight=look.targets.weight * weight)
+                out.append(Example(gold.fold, [look._replace(targets=wanted)]))
     return out, names
 
 
 def _example(
     gold: GoldPage, text: str, rules: Rules, wording: Wording
-) -> tuple[Look, Targets, tuple[str, ...]] | None:
+) -> tuple[Look, tuple[str, ...]] | None:
     page = page_of(text, gold.url)
     hits = [rules.line(b.text) for b in page.blocks]
     labels = by_rules(page, hits, rules).labels if page.blocks else {}
@@ -85,8 +86,9 @@ def _example(
     matrix, columns = features(rest, [hits[i] for i in left], early(rest), wording)
     kept = [i for i, name in enumerate(columns) if name == "tag_li" or not name.startswith(_MARKUP)]
     weight = whole.weight[left] * (whole.weight.sum() / max(1e-9, float(whole.weight[left].sum())))
-    look = Look(matrix[:, kept].astype(np.float16), groups(rest).of.astype(np.int32))
-    return look, Targets(whole.content[left], weight, whole.kind[left]), tuple(columns[i] for i in kept)
+    wanted = Targets(whole.content[left], weight, whole.kind[left])
+    look = Look(How.PLAIN, matrix[:, kept].astype(np.float16), groups(rest).of.astype(np.int32), wanted)
+    return look, tuple(columns[i] for i in kept)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

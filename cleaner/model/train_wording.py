@@ -1,15 +1,13 @@
 """Train what judges a line by its words. Used by :mod:`cleaner.model.train`; needs the extra ``train``.
 
-Three sources: lines written for this project (``fixtures/lines/LANGUAGE.tsv``: kind, tab, line) and its look-alikes;
-labelled lines of the corpus; a sample of its other blocks, of which only is known whether they belong to the story.
+Three sources: what was written for this project (:mod:`cleaner.model.written`); labelled lines of the corpus; a sample
+of its other blocks, of which only is known whether they belong to the story.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,14 +17,14 @@ from torch import nn
 from cleaner.model.classify import KINDS
 from cleaner.model.corpus import Targets
 from cleaner.model.wording import FIRST, PAIRS, numbers_of, words_of
+from cleaner.model.written import passages
 from cleaner.types import Kind
 
 Arrays = dict[str, Any]
-WRITTEN = Path(__file__).parents[2] / "fixtures"
 _WIDTH, _HIDDEN = 16, 48
 _EPOCHS, _BATCH, _RATE, _DROPOUT = 8, 128, 6e-3, 0.3
 _FORGET = 0.1  # share of the words that training hides in half of the lines
-_DECAY = 1e-5
+_DECAY = 1e-5  # weight of the squared values of words and pairs in the loss
 _LABELLED, _SAMPLED = 3.0, 0.1  # weight of a labelled line of the corpus, of one from the sample; written ones have 1
 _SAMPLE = 60  # blocks of a page of the story, and as many others
 _ANY = -1  # the kind of a block of which is only known that it is no story
@@ -37,24 +35,18 @@ _TWICE, _COMMON = 2, 12  # times a word must stand in written lines, or in block
 class Line(NamedTuple):
     """A line, ready for training."""
 
-    fold: int  # -1: written for the project
+    fold: int
     kind: int  # number of the kind in Kind, or _ANY
     weight: float
     text: str
+    written: bool = False  # for the project
 
 
-def written(folder: Path = WRITTEN) -> Iterator[Line]:
-    """The lines written for the project, and both sides of its look-alikes."""
-    number = {kind.value: i for i, kind in enumerate(KINDS)}
-    for path in sorted((folder / "lines").glob("*.tsv")):
-        for row in path.read_text("utf-8").splitlines():
-            kind, tab, text = row.partition("\t")
-            if tab and not row.startswith("#"):
-                yield Line(-1, number[kind], 1.0, text)
-    for path in sorted((folder / "lookalikes").glob("??.toml")):
-        for pair in tomllib.loads(path.read_text("utf-8"))["pair"]:
-            yield Line(-1, _CONTENT, 1.0, pair["story"])
-            yield Line(-1, number[pair["kind"]], 1.0, pair.get("span") or pair["residue"])
+def written() -> Iterator[Line]:
+    """The lines written for the project."""
+    for passage in passages():
+        for line in passage.lines:
+            yield Line(passage.fold, KINDS.index(line.kind), 1.0, line.text, True)
 
 
 def sampled(fold: int, texts: Sequence[str], target: Targets) -> Iterator[Line]:
@@ -74,7 +66,7 @@ def vocabulary(lines: Sequence[Line]) -> dict[bytes, int]:
     """A number for every word that stands often enough."""
     of_written, of_pages = Counter[bytes](), Counter[bytes]()
     for line in lines:
-        (of_written if line.fold < 0 else of_pages).update(set(words_of([line.text])))
+        (of_written if line.written else of_pages).update(set(words_of([line.text])))
     chosen = {w for w, n in of_written.items() if n >= _TWICE or of_pages[w] >= _COMMON // 2}
     chosen |= {w for w, n in of_pages.items() if n >= _COMMON}
     return {word: number for number, word in enumerate(sorted(chosen - {b"\x01"}), FIRST)} | {b"\x01": 1}
@@ -106,7 +98,10 @@ def fit_wording(lines: Sequence[Line], seed: int = 0) -> Arrays:
     kinds = torch.tensor([line.kind for line in lines])
     weights = torch.tensor([line.weight for line in lines])
     net = _Net(FIRST + len(known) - 1)
-    optimiser = torch.optim.Adam(net.parameters(), lr=_RATE)
+    tables = [net.words.weight, net.pairs.weight]
+    layers = [*net.hidden.parameters(), *net.out.parameters()]
+    groups: list[dict[str, Any]] = [{"params": tables, "weight_decay": 2 * _DECAY}, {"params": layers}]
+    optimiser = torch.optim.Adam(groups, lr=_RATE, fused=True)
     steps = _EPOCHS * (len(kept) // _BATCH + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, _RATE, total_steps=steps, pct_start=0.15)
     for _ in range(_EPOCHS):
@@ -115,7 +110,6 @@ def fit_wording(lines: Sequence[Line], seed: int = 0) -> Arrays:
             chosen = order[at : at + _BATCH].tolist()
             found = net(*_batch([rows[i] for i in chosen], chance))
             loss = _loss(found, kinds[chosen], weights[chosen])
-            loss = loss + _DECAY * (net.words.weight.pow(2).sum() + net.pairs.weight.pow(2).sum())
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
