@@ -12,6 +12,9 @@ _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a
 _WITH_DATE = 8  # words besides the name in a byline that has a date
 _FEW = 4  # blocks: of fewer there are no ends
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNDER = 0.85  # how sure it is that what stands under a heading that is marked as an advertisement is part of it
+_SECTION, _SHARE = 20, 0.3  # blocks of such a section, and its share of the story, at most
+_BY_RULE = "rule:"
 _CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
 
 
@@ -60,6 +63,25 @@ def sign(
             labels[said[0]] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:begins with the author's name")
         elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _WITH_DATE and _YEAR.search(text):
             labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:begins with the author's name")
+
+
+def cut_marked_sections(blocks: Sequence[Block], labels: list[Label], asked: tuple[str, ...]) -> None:
+    """Cut what stands under a heading that a rule knows for an advertisement's, up to the next heading of its rank.
+
+    Not where that is much of the story, or goes on to its end: then the heading may be of something else.
+    """
+    total = sum([len(b.text) for b in blocks if labels[b.index].kind is CONTENT])
+    for heading in blocks:
+        said = labels[heading.index]
+        if not is_heading(heading) or said.kind is not Kind.AD or not said.why.startswith(_BY_RULE):
+            continue
+        after = blocks[heading.index + 1 : heading.index + 2 + _SECTION]
+        size = next((i for i, b in enumerate(after) if is_heading(b) and b.tag <= heading.tag), None)
+        kept = [b for b in after[:size] if labels[b.index].kind is CONTENT]
+        under = [b for b in kept if not labels[b.index].why.startswith(asked)]
+        if size and sum([len(b.text) for b in under]) <= _SHARE * total:
+            for block in under:
+                labels[block.index] = Label(Kind.AD, _UNDER, "order:under an advertisement's heading")
 
 
 def cut_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> None:

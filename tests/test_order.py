@@ -1,10 +1,10 @@
-"""What stands around a block decides of it: items of lists."""
+"""What stands around a block decides of it: items of lists, sections that are marked as advertisements."""
 
 from __future__ import annotations
 
 import pytest
 
-from cleaner.order import complete_lists
+from cleaner.order import complete_lists, cut_marked_sections
 from cleaner.pipeline import read_page
 from cleaner.types import Kind, Label
 
@@ -31,3 +31,34 @@ def test_complete_lists_keeps_an_item_among_what_stays(cut: dict[int, Label], sc
     labels = [cut.get(block.index, KEPT) for block in page.blocks]
     complete_lists(page, labels, [score if block.index in cut else 0.9 for block in page.blocks])
     assert [i for i in cut if labels[i].kind is Kind.CONTENT] == stays
+
+
+STORY = "<p>The council spoke of the bridge for three hours, and of its cost for one more, before anybody voted.</p>"
+PITCH = "<h3>Advertisement: Boat shows</h3><p>See our boats.</p><ul><li>Big ones</li></ul>"
+AD, ASKED = Label(Kind.AD, 0.95, "rule:ads/labelled"), ("rule:user",)
+
+
+@pytest.mark.parametrize(
+    ("html", "heading", "cut"),
+    [
+        param(f"{STORY}{PITCH}<h3>The vote</h3>{STORY}", AD, ["See our boats.", "Big ones"], id="to-the-next-heading"),
+        param(f"{STORY}{PITCH}<h4>Dates</h4><p>In May.</p><h2>The vote</h2>{STORY}{STORY}", AD,
+              ["See our boats.", "Big ones", "Dates", "In May."], id="lesser-headings-are-of-it"),
+        param(f"{STORY}{PITCH}{STORY}", AD, [], id="no-heading-after-it"),
+        param(f"{PITCH}{STORY}<h3>The vote</h3>", AD, [], id="much-of-the-story"),
+        param(f"{STORY}{PITCH}<h3>The vote</h3>{STORY}", Label(Kind.AD, 0.7, "model"), [], id="not-by-a-rule"),
+    ],
+)  # fmt: skip
+def test_sections_under_an_advertisements_heading_are_cut(html: str, heading: Label, cut: list[str]) -> None:
+    page = read_page(html)
+    labels = [heading if b.text.startswith("Advertisement") else KEPT for b in page.blocks]
+    cut_marked_sections(page.blocks, labels, ASKED)
+    assert [b.text for b in page.blocks if labels[b.index].why.startswith("order:")] == cut
+
+
+def test_sections_that_a_user_asked_for_stay() -> None:
+    page = read_page(f"{STORY}{PITCH}<h3>The vote</h3>{STORY}")
+    asked = Label(Kind.CONTENT, 0.9, "rule:user/boats")
+    labels = [AD if b.text.startswith("Advertisement") else asked for b in page.blocks]
+    cut_marked_sections(page.blocks, labels, ASKED)
+    assert labels.count(asked) == len(page.blocks) - 1

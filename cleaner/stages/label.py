@@ -7,7 +7,8 @@
 4. The headline said again.
 5. Ad slots and consent dialogs, where their names leave no doubt.
 6. The model: is it content? If not, what kind: by rule, by markup, by the model.
-7. Order: what is said again goes, who signs at either end of the story, and a heading at the end.
+7. Order: what is said again goes, what stands under an advertisement's heading, who signs at either end of the story,
+   and a heading at the end.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from cleaner.metadata import Early
 from cleaner.metadata.site import key
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
-from cleaner.order import complete_lists, cut_idle_headings, is_heading, sign
+from cleaner.order import complete_lists, cut_idle_headings, cut_marked_sections, is_heading, sign
 from cleaner.repeats import repeats
 from cleaner.rules import DECISIVE, Hit
 from cleaner.slots import in_slots
@@ -120,6 +121,7 @@ def label(
             if not out[index].why.startswith(_ASKED):
                 out[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
     complete_lists(page, out, scores)
+    cut_marked_sections(blocks, out, _ASKED)
     sign(blocks, out, known.authors, title, _ASKED)
     cut_idle_headings(blocks, out)
     return tuple(out)
