@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "cleaner"
 FILES = sorted(PACKAGE.rglob("*.py"))
+SOURCES = sorted((*FILES, *PACKAGE.rglob("*.[ch]")))
 MAX_LINES = 300
 # lxml is the ground that everything stands on; numpy is the model's language.
 SHARED_LIBRARIES = {
@@ -120,14 +121,22 @@ def test_layout_stages_are_the_files_of_the_folder() -> None:
     assert {p.stem for p in (PACKAGE / "stages").glob("*.py")} - {"__init__"} == set(STAGES)
 
 
-@pytest.mark.parametrize("path", FILES, ids=module_of)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_layout_file_is_short(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= MAX_LINES
 
 
+def test_layout_sources_in_c_are_declared() -> None:
+    modules = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["ext-modules"]
+    assert all(module["optional"] for module in modules), "the package has to install without a compiler"
+    declared = {name for module in modules for name in (*module["sources"], *module.get("depends", ()))}
+    assert declared == {p.relative_to(ROOT).as_posix() for p in (PACKAGE / "native").glob("*.[ch]")}
+
+
 def test_layout_package_data_is_declared() -> None:
     data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]["cleaner"]
-    files = [p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix != ".py" and p.parent.name != "__pycache__"]
+    code = (".py", ".c", ".h", ".so", ".pyd")  # installed as modules, and what those of C are built from
+    files = [p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix not in code and p.parent.name != "__pycache__"]
     assert files
     for path in files:
         name = path.relative_to(PACKAGE).as_posix()

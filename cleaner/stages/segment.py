@@ -11,8 +11,9 @@ from typing import Any
 from lxml import etree
 
 from cleaner.types import Block
+from cleaner.walk import compiled, tree
 from cleaner.walk.elements import ACTS, BLOCK
-from cleaner.walk.tree import Segments, walk
+from cleaner.walk.tree import Segments
 
 _NEXT_TO_NOTHING = 250  # characters: a page with fewer may be waiting for a script
 
@@ -29,13 +30,18 @@ def segment(root: Any) -> Segments:
     body = root if body is None else body
     if ACTS.get(body.tag) != BLOCK:  # a piece of a page that the caller cut out
         body = _wrapped(body)
-    found = walk(body, scripted=True)
+    found = _walk(body, scripted=True)
     size = _size(found.blocks[:_NEXT_TO_NOTHING])  # no block is empty
     if size < _NEXT_TO_NOTHING:
-        without_script = walk(body, scripted=False)
+        without_script = _walk(body, scripted=False)
         if _size(without_script.blocks) > 4 * size + 2 * _NEXT_TO_NOTHING:
             return without_script
     return found
+
+
+def _walk(body: Any, scripted: bool) -> Segments:
+    found = compiled.walk(body, scripted) if compiled.walk is not None else None
+    return tree.walk(body, scripted) if found is None else found
 
 
 def _wrapped(element: Any) -> Any:

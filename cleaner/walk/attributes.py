@@ -28,7 +28,7 @@ def names_and_cues(tag: str, items: Iterable[tuple[str, str]], cue: int) -> tupl
         elif name == "id":
             ident = value
         elif name == "style":
-            if _hides(value):
+            if hides(value):
                 cue |= Cue.HIDDEN
         elif name == "role":
             role = value
@@ -59,6 +59,6 @@ def names_and_cues(tag: str, items: Iterable[tuple[str, str]], cue: int) -> tupl
     return names, cue, heading
 
 
-def _hides(style: str) -> bool:
+def hides(style: str) -> bool:
     low = style.lower()  # the pattern costs ten times these two looks
     return ("none" in low or "hidden" in low) and HIDDEN_STYLE.search(low) is not None

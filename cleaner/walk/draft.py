@@ -9,7 +9,7 @@ from cleaner.text import normalise, visible
 from cleaner.types import Block, Mark
 from cleaner.walk.elements import PROSE
 
-_SET_APART = frozenset("a span time strong b label".split())
+SET_APART = frozenset("a span time strong b label".split())
 _MAX_OPEN = 32  # inline elements that go on from one block into the next; markup that never closes has thousands
 
 
@@ -32,7 +32,7 @@ class Draft:
         raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
         breaks = 0
         if role == "pre":
-            text = _verbatim(raw)
+            text = verbatim(raw)
         elif BREAK in pieces:
             text = "\n".join(t for part in raw.split(BREAK) if (t := normalise(part)))
             breaks = text.count("\n")
@@ -72,14 +72,14 @@ class Draft:
     def separate(self, el: Any, role: str) -> None:
         """A space between neighbours that style sets apart: <a>Home</a><a>News</a>, <span class=…> beside its like."""
         before = el.getprevious()
-        if before is None or before.tail or before.tag not in _SET_APART:
+        if before is None or before.tail or before.tag not in SET_APART:
             return
         if el.tag != "a" and (role in PROSE or not before.attrib):
             return
         self.pieces.append(" ")
 
 
-def _verbatim(raw: str) -> str:
+def verbatim(raw: str) -> str:
     """Code as written, less blank lines around it and invisible characters."""
     lines = visible(raw.replace("\r\n", "\n").replace(BREAK, "\n")).split("\n")
     filled = [i for i, line in enumerate(lines) if line and not line.isspace()]

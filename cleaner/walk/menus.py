@@ -8,7 +8,7 @@ from cleaner.text import normalise
 from cleaner.visibility import UNREAD
 
 # What a <nav> may hold without being a plain menu, whose entries nobody asks for one by one.
-_MORE = frozenset(
+MORE = frozenset(
     "p article h1 table pre blockquote figure dialog template noscript object audio video canvas map ruby desc text "
     "tspan foreignobject".split()
 )
@@ -25,7 +25,7 @@ def menu_of(nav: Any, no_menus: set[Any]) -> tuple[str, int] | None:
     el = nav
     while True:
         tag = el.tag
-        if tag in _MORE or (tag in UNREAD and next(el.iter(*_MORE), None) is not None):
+        if tag in MORE or (tag in UNREAD and next(el.iter(*MORE), None) is not None):
             no_menus.update(outer for outer in above if outer.tag == "nav")
             return None
         if tag not in UNREAD:
