@@ -21,7 +21,7 @@ from cleaner.walk.tree import Segments, number
 from cleaner.walk.unions import code
 
 _VERSIONS = (5, 6)  # of lxml: those whose trees have been compared
-_PLAIN = etree._Element  # these, and those of lxml.html, say what is in the tree; elements of other classes may say more
+_PLAIN = etree._Element  # these, and those of lxml.html, say what is in the tree; other classes may say more
 # What the walk asks of a tag, in the order of enum Set in walk.h, and what it reads an attribute for: enum Attr.
 _SETS = (
     VERBATIM, CELLS, INHERITED, NEUTRAL, PROSE, SET_APART, UNREAD, MORE,
