@@ -9,6 +9,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner import native
+
 CLASSES = (
     "other", "lower", "upper", "letter", "ideograph", "digit", "space", "comma", "stop", "quote", "colon", "bar",
     "sign", "dash", "bracket", "ellipsis",
@@ -50,6 +52,10 @@ def statistics(texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.ui
     No text may be empty.
     """
     n, k = len(texts), len(CLASSES)
+    if native.words:
+        counted, firsts, lasts = native.words.statistics(tuple(texts), _table_bytes(), k)
+        first, last = (np.frombuffer(found, np.uint8) for found in (firsts, lasts))
+        return np.frombuffer(counted, np.float32).reshape(k, n), first, last
     sizes = np.fromiter(map(len, texts), np.int64, n)
     classes = _classes("".join(texts))
     ends = np.cumsum(sizes)
@@ -57,6 +63,11 @@ def statistics(texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.ui
     places += classes
     counts = np.bincount(places, minlength=n * k).reshape(n, k).T.astype(np.float32, order="C")
     return counts, classes[ends - sizes], classes[ends - 1]
+
+
+@lru_cache(maxsize=1)
+def _table_bytes() -> bytes:
+    return table().tobytes()
 
 
 def _classes(text: str) -> NDArray[np.uint8]:

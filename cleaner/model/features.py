@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from cleaner.metadata import Early
 from cleaner.model import characters as ch
+from cleaner.model.columns import columns
 from cleaner.model.speech import AGREEMENT, BRAND, PITCH, SHORTEST, speech
 from cleaner.model.wording import Wording
 from cleaner.rules import Hit
-from cleaner.types import Block, Container, Cue, Kind, Page
+from cleaner.types import Cue, Kind, Page
 
 Floats = NDArray[np.float32]
 
@@ -37,6 +38,8 @@ _BAD = (
     Cue.ASIDE | Cue.NAV | Cue.AD | Cue.NEWSLETTER | Cue.SUBSCRIBE | Cue.RELATED | Cue.SOCIAL | Cue.COMMENTS
     | Cue.CONSENT | Cue.MODAL | Cue.SIDEBAR | Cue.FORM | Cue.BIO | Cue.TAGS | Cue.FOOTER | Cue.CAPTION | Cue.TEASER
 )  # fmt: skip
+_BLOCK_NUMBERS = ("container", "links", "link_chars", "strong_chars", "breaks", "cues")
+_BOX_NUMBERS = ("parent", "cues", "all_cues", "depth")
 _LEVELS = 5  # containers around a block that are looked at
 _BUTTON_LEVELS = 3
 _LEAST_LOG = -8  # of a probability
@@ -78,22 +81,19 @@ class _Blocks:
     """What several groups of columns need to know of the blocks of a page."""
 
     def __init__(self, page: Page) -> None:
-        column: Any = Block._make(zip(*page.blocks, strict=True))
-        box: Any = Container._make(zip(*page.containers, strict=True))
         self.n = n = len(page.blocks)
-        self.texts: tuple[str, ...] = column.text
-        self.tags: tuple[str, ...] = column.tag
-        self.names: tuple[str, ...] = box.names
-        numbers = (column.container, column.links, column.link_chars, column.strong_chars, column.breaks, column.cues)
-        owner, self.links, link_chars, self.strong, self.breaks, inline = np.array(numbers, np.int64)
+        self.texts = tuple([block.text for block in page.blocks])
+        self.tags = tuple([block.tag for block in page.blocks])
+        self.names = [box.names for box in page.containers]
+        owner, self.links, link_chars, self.strong, self.breaks, inline = columns(page.blocks, _BLOCK_NUMBERS)
         self.counts, self.first, self.last = ch.statistics(self.texts)
         self.size = self.counts.sum(axis=0)
         self.words = self.counts[ch.SPACE] + 1 + self.counts[ch.IDEOGRAPH] / 1.6
         self.density = np.minimum(1, link_chars / self.size)
         self.linked = self.density > 0.9
         # of containers
-        edges = (box.parent, box.cues, box.all_cues, box.depth, page.firsts, page.lasts)
-        self.parent, own, every, self.depth, begin, end = np.array(edges, np.int64)
+        self.parent, own, every, self.depth = columns(page.containers, _BOX_NUMBERS)
+        begin, end = np.array((page.firsts, page.lasts), np.int64)
         self.end = np.minimum(end, n)
         self.begin = np.minimum(begin, self.end)
         above = np.maximum(self.parent, 0)

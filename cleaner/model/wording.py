@@ -7,12 +7,14 @@ after Joulin et al., Bag of Tricks for Efficient Text Classification, EACL 2017.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from cleaner import native
 
 Floats = NDArray[np.float32]
 
@@ -28,7 +30,8 @@ _TABLE = bytes(
 )
 _SPACES = "“”„«»‘’‚「」『』‹›…–—。，、；：！？（）【】・·•|।۔؟،"
 # In scripts without spaces a character is a word.
-_DENSE = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+_DENSE_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_DENSE = re.compile(f"([{_DENSE_RANGES}])")
 
 
 def words_of(lines: Sequence[str]) -> list[bytes]:
@@ -57,10 +60,21 @@ def numbers_of(words: Sequence[bytes], vocabulary: Mapping[bytes, int]) -> tuple
     return every[1:][inside], places[inside], np.diff(marks) - 1
 
 
+def _reader_of(vocabulary: bytes) -> Callable[[Sequence[str]], tuple[Any, Any, Any]]:
+    """From lines to what :func:`numbers_of` gives of them, for the words of a vocabulary."""
+    if native.words:
+        characters = native.words.characters(_SPACES, _DENSE_RANGES.replace("-", ""), "", "")
+        numbers = native.words.Vocabulary(vocabulary, characters).numbers
+        found_in: Any = lambda lines: [np.frombuffer(found, np.int64) for found in numbers(lines)]  # noqa: E731
+        return found_in
+    known = {word: number for number, word in enumerate(vocabulary.split(b" "), FIRST)} | {_MARK.encode(): BREAK}
+    return lambda lines: numbers_of(words_of(lines), known)
+
+
 class Wording:
     """The weights. Immutable once loaded."""
 
-    __slots__ = ("_hidden", "_hidden_b", "_out", "_out_b", "_pairs", "_vocabulary", "_words", "arrays")
+    __slots__ = ("_hidden", "_hidden_b", "_numbers_of", "_out", "_out_b", "_pairs", "_words", "arrays")
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
         """
@@ -72,8 +86,7 @@ class Wording:
             KeyError: One of them is missing.
         """
         self.arrays = arrays
-        listed = arrays["vocabulary"].tobytes().split(b" ")
-        self._vocabulary = {word: number for number, word in enumerate(listed, FIRST)} | {_MARK.encode(): BREAK}
+        self._numbers_of = _reader_of(arrays["vocabulary"].tobytes())
         names = ("words", "pairs", "hidden", "hidden_b", "out", "out_b")
         self._words, self._pairs, self._hidden, self._hidden_b, self._out, self._out_b = (
             np.ascontiguousarray(arrays[name], np.float32) for name in names
@@ -84,7 +97,7 @@ class Wording:
 
     def kinds(self, lines: Sequence[str]) -> Floats:
         """Logarithms of the probabilities of the kinds, in the order of Kind; shape (lines, kinds)."""
-        numbers, places, sizes = numbers_of(words_of(lines), self._vocabulary)
+        numbers, places, sizes = self._numbers_of(lines)
         width = self._words.shape[1]
         means = np.zeros((len(lines), 2 * width + 1), np.float32)
         filled = np.flatnonzero(sizes)

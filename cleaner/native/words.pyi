@@ -1,0 +1,41 @@
+"""Words as numbers, the rules worth trying on a line, columns of rows: see words.c."""
+
+from collections.abc import Sequence
+from typing import Any
+
+def characters(marks: str, dense: str, dense_marks: str, folded: str, /) -> bytes:
+    """What every character of the basic plane is to the classes below; ``dense`` has ends of ranges, in pairs."""
+
+def columns(rows: tuple[tuple[Any, ...], ...], fields: tuple[int, ...], /) -> bytearray:
+    """The chosen fields of rows as int64: those of the first field, of the second …"""
+
+def statistics(texts: tuple[str, ...], characters: bytes, classes: int, /) -> tuple[bytearray, bytearray, bytearray]:
+    """Counts of each class of characters in each text, as float32; the classes of first and of last characters."""
+
+class Vocabulary:
+    """Of model.wording: the known words, and what is asked of them."""
+
+    def __new__(cls, listed: bytes, characters: bytes) -> Vocabulary: ...
+    def numbers(self, lines: Sequence[str], /) -> tuple[bytes, bytes, bytes]:
+        """Numbers of words, places of pairs and sizes of lines, as int64."""
+
+class Index:
+    """Of rules.index: anchors to rules. Each kind of anchor has its rules beside it, a tuple an anchor."""
+
+    def __new__(
+        cls, words: bytes, rules: tuple[tuple[int, ...], ...], symbols: tuple[str, ...],
+        symbol_rules: tuple[tuple[int, ...], ...], dense: tuple[str, ...], dense_rules: tuple[tuple[int, ...], ...],
+        most: tuple[int, ...], characters: bytes,
+    ) -> Index: ...  # fmt: skip
+    def candidates(self, text: str, /) -> list[int]:
+        """The numbers of the rules of which an anchor stands in a text, in order."""
+
+class Lines:
+    """Of rules.engine: the rules worth trying on a line."""
+
+    def __new__(
+        cls, index: Index, exact: dict[bytes, int], longest: int, window: int, ranked: tuple[int, ...],
+        caps: tuple[int, ...], digits: tuple[int, ...], needs: tuple[bytes, ...], folds: str,
+    ) -> Lines: ...  # fmt: skip
+    def find(self, text: str, /) -> tuple[int, list[int]] | None:
+        """The rule of which a text is a whole line (or -1), and those that may be better, best first; None: neither."""
