@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from cleaner import native
 from cleaner.rules.agencies import names_one
 from cleaner.rules.index import CAPS, DIGITS, Entry, Index
+from cleaner.rules.needs import FOLDS
 from cleaner.rules.pack import Pack
 from cleaner.rules.patterns import matcher_of
 from cleaner.rules.table import Table, straight, table_of
@@ -48,6 +50,7 @@ class SpanHit(NamedTuple):
     groups: Mapping[str, str]
 
 
+_Found = tuple[int, Sequence[int]]
 _UNSEEN = Hit("", Kind.OTHER, 0.0, {})  # the mark of a line that the memory does not hold
 
 
@@ -55,8 +58,8 @@ class Rules:
     """Compiled packs. Immutable and picklable; may be shared by threads (patterns are compiled at their first use)."""
 
     __slots__ = (
-        "_agencies", "_ends", "_exact", "_hits", "_indices", "_lines", "_longest", "_matchers", "_memo",
-        "_packs", "_pattern", "_scores", "_shapes",
+        "_agencies", "_ends", "_exact", "_find", "_hits", "_indices", "_lines", "_longest", "_matchers", "_memo",
+        "_needs", "_packs", "_pattern", "_ranks", "_scores", "_shapes",
     )  # fmt: skip
 
     def __init__(self, packs: Iterable[Pack]) -> None:
@@ -65,9 +68,20 @@ class Rules:
         rules = [rule for pack in self._packs for rule in pack.rules]
         self._take(table_of(self._packs), lambda number, agency: matcher_of(rules[number], agency))
 
-    def _take(self, table: Table, pattern: Callable[[int, bool], re.Pattern[str]]) -> None:
-        """Sets all that is matched with. ``pattern`` gives the one of a rule, for texts with or without agencies."""
+    def _take(
+        self, table: Table, pattern: Callable[[int, bool], re.Pattern[str]], needs: Mapping[int, bytes] | None = None
+    ) -> None:
+        """Sets all that is matched with.
+
+        Args:
+            table: The rules.
+            pattern: Gives the one of a rule, for texts with or without agencies.
+            needs: What a text needs for the pattern of a rule to match, where that is known.
+        """
         self._scores = table.scores
+        self._ranks = {number: rank for rank, number in enumerate(_ranked(table.scores))}
+        self._needs = needs or {}
+        self._find: Callable[[str], _Found | None] | None = None
         self._hits = [Hit(n, Kind(k), s, {}) for n, k, s in zip(table.names, table.kinds, table.scores, strict=True)]
         self._exact = table.exact
         self._longest = max((key.count(b" ") + 1 for key in self._exact), default=0)
@@ -103,8 +117,34 @@ class Rules:
         return known
 
     def _line(self, text: str, size: int) -> Hit | None:
-        if "’" in text:
+        found = (self._find or self._finder())(text)
+        if found is None:
+            return None
+        best, numbers = found
+        if numbers:
             text = straight(text)
+            matchers = self._matchers
+            for number in numbers:
+                if match := (matchers.get(number) or self._matcher(number, text)).fullmatch(text):
+                    return self._hit(number, _groups(match))
+        return self._hits[best] if best >= 0 else None
+
+    def _finder(self) -> Callable[[str], _Found | None]:
+        """What finds the rules worth trying: see :meth:`_found`; compiled, where there is a compiler."""
+        index = self._lines.compiled(len(self._scores))
+        if index is None or native.words is None:
+            self._find = self._found
+        else:
+            needs = tuple(self._needs.get(number, b"") for number in range(len(self._scores)))
+            caps, digits = map(tuple, self._shapes)
+            self._find = native.words.Lines(
+                index, self._exact, self._longest, _WINDOW, tuple(self._ranks), caps, digits, needs, FOLDS
+            ).find
+        return self._find
+
+    def _found(self, text: str) -> _Found | None:
+        """The rule of which a text is a whole line (or -1), and those that may be better, the best first."""
+        text, size = straight(text), len(text)
         if size <= _WINDOW:
             tokens, numbers = self._lines.candidates(text)
         else:
@@ -115,19 +155,10 @@ class Rules:
         elif size < 40 and text[0].isdigit() and text.lower() == text.upper():  # not a letter in it
             numbers = (*numbers, *self._shapes[1])
         if not numbers:
-            return self._hits[best] if best >= 0 else None
-        return self._try(text, numbers, best)
-
-    def _try(self, text: str, numbers: Iterable[int], best: int) -> Hit | None:
-        """The best of the whole-line rule that is known already (or -1) and those whose pattern matches."""
-        groups: Mapping[str, str] = {}
-        matchers = self._matchers
-        for number in numbers:
-            if best >= 0 and not self._before(number, best):
-                continue
-            if match := (matchers.get(number) or self._matcher(number, text)).fullmatch(text):
-                best, groups = number, _groups(match)
-        return self._hit(best, groups) if best >= 0 else None
+            return (best, ()) if best >= 0 else None
+        rank = self._ranks
+        known = rank[best] if best >= 0 else len(rank)
+        return best, sorted({number for number in numbers if rank[number] < known}, key=rank.__getitem__)
 
     def spans(self, text: str, without: frozenset[Kind] = frozenset()) -> tuple[SpanHit, ...]:
         """Residue and furniture at the ends of a block, and whole lines inside one that has line breaks.
@@ -158,7 +189,7 @@ class Rules:
 
     def _head(self, heads: Index, window: str) -> SpanHit | None:
         best: SpanHit | None = None
-        for number in sorted(heads.candidates(window[:_END_WINDOW])[1]):
+        for number in heads.numbers(window[:_END_WINDOW]):
             match = self._matcher(number, window).match(window)
             if match and (best is None or self._scores[number] > best.score):
                 best = self._span(match, number)
@@ -166,7 +197,7 @@ class Rules:
 
     def _tail(self, tails: Index, text: str, start: int) -> SpanHit | None:
         best: SpanHit | None = None
-        for number in sorted(tails.candidates(text[max(start, len(text) - _END_WINDOW) :])[1]):
+        for number in tails.numbers(text[max(start, len(text) - _END_WINDOW) :]):
             if best is not None and self._scores[number] < best.score:
                 continue
             match = self._matcher(number, text).search(text, start)
@@ -182,10 +213,6 @@ class Rules:
 
     def _hit(self, number: int, groups: Mapping[str, str]) -> Hit:
         return self._hits[number]._replace(groups=groups) if groups else self._hits[number]
-
-    def _before(self, one: int, other: int) -> bool:
-        mine, theirs = self._scores[one], self._scores[other]
-        return mine > theirs or (mine == theirs and one < other)
 
     def _ends_without(self, without: frozenset[Kind]) -> tuple[Index, Index]:
         """The rules for beginnings and for ends; callers leave out a few sets of kinds, always the same."""
@@ -216,6 +243,11 @@ class Rules:
             if matcher is None:
                 matcher = self._matchers[key] = self._pattern(number, agency)
         return matcher
+
+
+def _ranked(scores: Sequence[float]) -> list[int]:
+    """The numbers of the rules, the best first."""
+    return sorted(range(len(scores)), key=lambda number: (-scores[number], number))
 
 
 def _groups(match: re.Match[str]) -> Mapping[str, str]:

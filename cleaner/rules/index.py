@@ -8,26 +8,32 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
+
+from cleaner import native
+from cleaner.rules.needs import FOLDS
 
 CAPS = "<caps>"  # the text has letters, and all are capitals
 DIGITS = "<digits>"  # a few numbers and nothing else
 _SPECIAL = frozenset({CAPS, DIGITS})
 
 # Scripts without spaces, or whose words carry endings and vowel signs that \w+ tears apart: anchors are substrings.
-_DENSE_RANGE = "\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_DENSE = re.compile(f"[{_DENSE_RANGE}]")
+_DENSE_RANGES = "\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_DENSE = re.compile(f"[{_DENSE_RANGES}]")
 _TOKEN = re.compile(r"\w+")
 # Words are bytes here: encoding, one translation of all ASCII marks to spaces and capitals to small letters, and a
 # split take a third of the time of finding words with a pattern.
 _TABLE = bytes(i if i > 127 or i == 95 else ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(256))
 _MARKS = "“”„«»…–—•·©→›،؟۔"  # as often as not, these touch a word
-_DENSE_MARKS = re.compile("[：（），。、｜／！？「」『』【】［］〈〉《》＝▶►●■▪◆☞]")
+_DENSE_MARKS = "：（），。、｜／！？「」『』【】［］〈〉《》＝▶►●■▪◆☞"
+_DENSE_MARK = re.compile(f"[{_DENSE_MARKS}]")
 
 # Blocks up to this many words meet all rules, longer ones only the rules for longer ones: most rules are for short
 # lines, and a common word such as "by" can be the anchor of a rule for short lines at no cost to paragraphs.
 _TIERS = (8, 25)
+_ENDLESS = 1 << 30  # words
 
 
 class Entry(NamedTuple):
@@ -52,7 +58,7 @@ class _Tier(NamedTuple):
 class Index:
     """Anchors to rules. Immutable."""
 
-    __slots__ = ("_max_words", "_tiers")
+    __slots__ = ("_compiled", "_max_words", "_tiers")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         entries = list(entries)
@@ -64,6 +70,7 @@ class Index:
             count = len(longer)
         self._tiers = tuple(tiers)
         self._max_words = {e.number: e.max_words for e in entries}
+        self._compiled: Any = None
 
     @classmethod
     def of(cls, values: Sequence[Any]) -> Index:
@@ -71,11 +78,26 @@ class Index:
         index = cls.__new__(cls)
         tiers, index._max_words = values
         index._tiers = tuple(_Tier(*tier) for tier in tiers)
+        index._compiled = None
         return index
 
     def values(self) -> tuple[Any, ...]:
         """All it consists of, in plain tuples, sets and dicts."""
         return tuple(tuple(tier) for tier in self._tiers), self._max_words
+
+    def compiled(self, rules: int = 0) -> Any:
+        """The compiled index, if there is a compiler; for at least so many rules."""
+        if self._compiled is None and native.words:
+            self._compiled = _compiled(native.words, self._tiers[0], self._max_words, rules)
+        return self._compiled
+
+    def numbers(self, text: str) -> Sequence[int]:
+        """The numbers of the rules of which an anchor stands in a text, in order."""
+        compiled = self.compiled()
+        if compiled:
+            found: list[int] = compiled.candidates(text)
+            return found
+        return sorted(self.candidates(text)[1])
 
     def candidates(self, text: str, beyond: int = 0) -> tuple[list[bytes], Collection[int]]:
         """The text's words, and the numbers of the rules of which an anchor stands in it, in no order.
@@ -114,6 +136,27 @@ class Index:
         return self._tiers[0].words.get(name.encode(), ())
 
 
+def _compiled(words: Any, tier: _Tier, max_words: Mapping[int, int], rules: int) -> Any:
+    symbols = sorted(tier.symbols)
+    dense = sorted(pair for pairs in tier.dense.values() for pair in pairs)
+    count = max(rules, 1 + max(max_words, default=-1))
+    return words.Index(
+        words=b" ".join(tier.words),
+        rules=tuple(tier.words.values()),
+        symbols=tuple(word for word, _ in symbols),
+        symbol_rules=tuple(numbers for _, numbers in symbols),
+        dense=tuple(word for word, _ in dense),
+        dense_rules=tuple(numbers for _, numbers in dense),
+        most=tuple(max(0, min(max_words.get(number, 0), _ENDLESS)) for number in range(count)),
+        characters=_characters(),
+    )
+
+
+@cache
+def _characters() -> bytes:
+    return native.words.characters(_MARKS, _DENSE_RANGES.replace("-", ""), _DENSE_MARKS, FOLDS[::2])
+
+
 def key_of(text: str) -> bytes:
     """A line's words as one key: equal for lines that differ in case, punctuation and bullets only."""
     if text.isascii():
@@ -126,7 +169,7 @@ def _tokens(text: str, dense: bool) -> list[bytes]:
     for mark in _MARKS:
         text = text.replace(mark, " ")
     if dense:
-        text = _DENSE_MARKS.sub(" ", text)
+        text = _DENSE_MARK.sub(" ", text)
     return text.encode("utf-8", "surrogatepass").translate(_TABLE).split()
 
 

@@ -23,7 +23,16 @@ def names_agencies(rule: Rule) -> bool:
 
 def expression_of(rule: Rule, agency: bool = True) -> str:
     """The rule's pattern, in a group, with what may stand around it; without ``agency``, for texts that name none."""
-    pattern = rule.pattern.replace(AGENCY, alternation() if agency else "(?!)")
+    return _expression(rule, alternation() if agency else "(?!)")
+
+
+def anyhow(rule: Rule) -> str:
+    """An expression that matches all that the rule's does, whatever agencies there are."""
+    return _expression(rule, "(?s:.{0,99})")
+
+
+def _expression(rule: Rule, agency: str) -> str:
+    pattern = rule.pattern.replace(AGENCY, agency)
     return {
         "line": rf"{_NOISE}{{0,6}}(?:{pattern}){_NOISE}{{0,6}}",
         "head": rf"{_NOISE}{{0,3}}(?:{pattern})",

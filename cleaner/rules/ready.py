@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from cleaner import native
 from cleaner.rules import agencies
 from cleaner.rules.engine import Rules
 from cleaner.rules.kept import Kept, keep, kept
+from cleaner.rules.needs import need_of
 from cleaner.rules.pack import Pack, Rule, shipped
-from cleaner.rules.patterns import FLAGS, expression_of, matcher_of, names_agencies
+from cleaner.rules.patterns import FLAGS, anyhow, expression_of, matcher_of, names_agencies
 from cleaner.rules.table import Table, table_of
 from cleaner.rules.tables import OWN, parsed
 
-_RULES = "rules"
+_RULES, _NEEDS = "rules", "needs"
 
 
 @cache
@@ -34,7 +36,7 @@ class _Shipped(Rules):
         if found is None:
             super().__init__(shipped())
         else:
-            self._take(Table(*found.table(_RULES)), _patterns(found))
+            self._take(Table(*found.table(_RULES)), _patterns(found), found.table(_NEEDS) if native.words else None)
 
     def __reduce__(self) -> tuple[Callable[[], Rules], tuple[()]]:  # type: ignore[override]
         return ready, ()
@@ -54,7 +56,10 @@ def _patterns(found: Kept) -> Callable[[int, bool], re.Pattern[str]]:
 
 def _work() -> tuple[Mapping[str, Any], Mapping[str, tuple[str, int]]]:
     """All that later processes ask for."""
-    tables = {name: parsed(name) for name in OWN} | {_RULES: tuple(table_of(shipped()))}
+    table = table_of(shipped())
+    lines = [(number, rule) for number, rule in enumerate(_rules()) if rule.pattern and rule.where == "line"]
+    needs = {number: need_of(anyhow(rule)) for number, rule in lines}
+    tables = {name: parsed(name) for name in OWN} | {_RULES: tuple(table), _NEEDS: needs}
     patterns = {agencies.KEPT: (agencies.alternation(), 0)}
     for number, rule in enumerate(_rules()):
         if rule.pattern:
