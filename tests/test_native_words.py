@@ -111,7 +111,7 @@ def plain() -> Rules:
 
 @pytest.fixture(scope="module")
 def needed() -> dict[int, bytes]:
-    return {n: needs.need_of(anyhow(rule)) for n, rule in enumerate(_RULES) if rule.pattern and rule.where == "line"}
+    return {n: needs.need_of(anyhow(rule)) for n, rule in enumerate(_RULES) if rule.pattern}
 
 
 @pytest.fixture(scope="module")
@@ -152,16 +152,29 @@ def test_rules_of_the_fixtures_are_the_same(plain: Rules, picky: Rules, needed: 
         assert_same_rules(plain, picky, needed, text)
 
 
-def test_rules_of_their_own_examples_are_found(picky: Rules, needed: dict[int, bytes]) -> None:
+def test_rules_of_their_own_examples_are_found(plain: Rules, picky: Rules, needed: dict[int, bytes]) -> None:
     for number, rule in enumerate(_RULES):
         for text in rule.matches if number in needed else ():
             assert needs.is_met(needed[number], text), (rule.id, text)
-            assert picky.line(text) == ready().line(text)
+            if rule.where == "line":
+                assert picky.line(text) == plain.line(text)
+            else:
+                assert picky.spans(text) == plain.spans(text)
 
 
 def test_rules_with_any_character_are_the_same(plain: Rules) -> None:
     for text in every_character():
         assert as_lists(plain._finder()(text)) == as_lists(plain._found(text))
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=3).map(" ".join))
+def test_spans_of_any_block_are_the_same(plain: Rules, picky: Rules, text: str) -> None:
+    assert picky.spans(text) == plain.spans(text)
+
+
+def test_spans_of_the_fixtures_are_the_same(plain: Rules, picky: Rules) -> None:
+    for text in written():
+        assert picky.spans(text) == plain.spans(text), text
 
 
 @given(TEXTS)
@@ -266,10 +279,12 @@ def test_index_of_what_does_not_fit_raises(changes: dict[str, Any]) -> None:
 def test_needs_that_are_none_raise_and_others_are_read(need: bytes) -> None:
     assert native.words is not None
     try:
-        lines = native.words.Lines(_index(), {}, 3, 150, (1, 0), (), (), (need, b""), "")
+        read = native.words.Needs((need, b""), "", bytes(0x10000))
     except ValueError:
         return
-    assert as_lists(lines.find("a")) in ((-1, [0]), None)
+    assert read.met([0, 1], "a") in ([0, 1], [1])
+    with pytest.raises(ValueError, match="no such rule"):
+        read.met([2], "a")
 
 
 @pytest.mark.parametrize(
@@ -277,8 +292,9 @@ def test_needs_that_are_none_raise_and_others_are_read(need: bytes) -> None:
 )
 def test_lines_without_a_rank_for_each_rule_raise(ranked: tuple[int, ...]) -> None:
     assert native.words is not None
+    known = native.words.Needs((b"", b""), "", bytes(0x10000))
     with pytest.raises(ValueError, match=r"rank|rule"):
-        native.words.Lines(_index(), {}, 3, 150, ranked, (), (), (b"", b""), "")
+        native.words.Lines(_index(), known, {}, 3, 150, ranked, (), ())
 
 
 def test_find_of_anything_but_a_text_raises() -> None:

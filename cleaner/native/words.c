@@ -958,22 +958,17 @@ static PyType_Spec index_spec = {
 };
 
 typedef struct {
-    PyTypeObject *index;
+    PyTypeObject *index, *needs;
 } State; /* of the module */
 
-/* ---- the rules worth trying on a line --------------------------------------------------------------------------- */
+/* ---- what rules need -------------------------------------------------------------------------------------------- */
 
 typedef struct {
     PyObject_HEAD
-    Index *index;
-    PyObject *exact, *needs; /* whole lines to numbers of rules; what each rule needs, as bytes */
-    Py_ssize_t window, longest; /* characters in which an anchor must stand; words of the longest whole line */
-    int32_t *ranks, *ranked;    /* the place of each rule among all, the best first; and the rule at each place */
-    int32_t *caps, *digits;     /* rules that are called by the shape of a line */
-    Py_ssize_t caps_count, digits_count;
-    PyObject *folds; /* pairs of letters: one in small letters, and that which stands for it */
+    PyObject *listed, *folds, *characters; /* bytes of each rule; pairs of letters, the second stands for the first */
+    const uint8_t *plane;
     Text fold;
-} Lines;
+} Needs;
 
 /* A line as patterns see it, case ignored, and which triples of bytes stand in it, nearly: some share a bit. */
 typedef struct {
@@ -990,14 +985,14 @@ triple_of(const uint8_t *bytes)
 }
 
 static Py_UCS4
-fold(const Lines *self, Py_UCS4 c)
+fold(const Needs *self, Py_UCS4 c)
 {
     if (c == CURLY)
         return '\'';
     if (Py_UNICODE_ISDECIMAL(c))
         return '0';
     c = Py_UNICODE_TOLOWER(c);
-    if (!(flags_of(self->index->plane, c) & FOLDED))
+    if (!(flags_of(self->plane, c) & FOLDED))
         return c;
     for (Py_ssize_t i = 0; i + 1 < self->fold.size; i += 2)
         if (at(&self->fold, i) == c)
@@ -1006,7 +1001,7 @@ fold(const Lines *self, Py_UCS4 c)
 }
 
 static int
-fold_text(const Lines *self, const Text *text, Folded *folded)
+fold_text(const Needs *self, const Text *text, Folded *folded)
 {
     if (make_room(&folded->bytes, (size_t)text->size * MOST_BYTES) < 0)
         return -1;
@@ -1100,14 +1095,14 @@ is_need(const uint8_t *need, size_t room, int depth)
 
 /* Drops the rules whose needs a line does not meet. */
 static int
-keep_met(const Lines *self, const Text *text, Numbers *found)
+keep_met(const Needs *self, const Text *text, Numbers *found)
 {
     int64_t *numbers = (int64_t *)(void *)found->room.bytes;
     Folded folded = {.size = 0};
     Py_ssize_t kept = 0;
     int is_folded = 0;
     for (Py_ssize_t i = 0; i < found->size; i++) {
-        PyObject *need = PyTuple_GET_ITEM(self->needs, numbers[i]);
+        PyObject *need = PyTuple_GET_ITEM(self->listed, numbers[i]);
         if (PyBytes_GET_SIZE(need)) {
             if (!is_folded++ && fold_text(self, text, &folded) < 0)
                 return -1;
@@ -1120,6 +1115,112 @@ keep_met(const Lines *self, const Text *text, Numbers *found)
     PyMem_Free(folded.bytes.bytes);
     return 0;
 }
+
+/* Of numbers of rules, those whose needs a text meets. */
+static PyObject *
+needs_met(Needs *self, PyObject *args)
+{
+    PyObject *numbers, *object, *list = NULL;
+    Text text;
+    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &numbers, &object) || read_text(object, &text) < 0)
+        return NULL;
+    Numbers found = {.size = 0};
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(numbers); i++) {
+        long number = PyLong_AsLong(PyList_GET_ITEM(numbers, i));
+        if (number < 0 || number >= PyTuple_GET_SIZE(self->listed)) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "there is no such rule");
+            goto done;
+        }
+        if (append(&found, number) < 0)
+            goto done;
+    }
+    if (keep_met(self, &text, &found) == 0)
+        list = as_list(&found);
+done:
+    PyMem_Free(found.room.bytes);
+    return list;
+}
+
+static int
+check_needs(PyObject *listed)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(listed); i++) {
+        PyObject *need = PyTuple_GET_ITEM(listed, i);
+        if (!PyBytes_Check(need) ||
+            (PyBytes_GET_SIZE(need) &&
+             !is_need((const uint8_t *)PyBytes_AS_STRING(need), (size_t)PyBytes_GET_SIZE(need), 0))) {
+            PyErr_SetString(PyExc_ValueError, "needs are those of rules/needs.py, one a rule");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+needs_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    PyObject *listed, *folds, *characters;
+    Text fold;
+    static char *names[] = {"listed", "folds", "characters", NULL};
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!US", names, &PyTuple_Type, &listed, &folds, &characters))
+        return NULL;
+    const uint8_t *plane = plane_of(characters);
+    if (plane == NULL || read_text(folds, &fold) < 0 || check_needs(listed) < 0)
+        return NULL;
+    Needs *self = (Needs *)type->tp_alloc(type, 0);
+    if (self == NULL)
+        return NULL;
+    self->listed = Py_NewRef(listed);
+    self->folds = Py_NewRef(folds);
+    self->characters = Py_NewRef(characters);
+    self->plane = plane;
+    self->fold = fold;
+    return (PyObject *)self;
+}
+
+static void
+needs_dealloc(Needs *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    Py_XDECREF(self->listed);
+    Py_XDECREF(self->folds);
+    Py_XDECREF(self->characters);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+static PyMethodDef needs_methods[] = {
+    {"met", (PyCFunction)needs_met, METH_VARARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyType_Slot needs_slots[] = {
+    {Py_tp_new, needs_new},
+    {Py_tp_dealloc, needs_dealloc},
+    {Py_tp_methods, needs_methods},
+    {0, NULL},
+};
+
+static PyType_Spec needs_spec = {
+    .name = "cleaner.native.words.Needs",
+    .basicsize = sizeof(Needs),
+    .flags = Py_TPFLAGS_DEFAULT,
+    .slots = needs_slots,
+};
+
+/* ---- the rules worth trying on a line --------------------------------------------------------------------------- */
+
+typedef struct {
+    PyObject_HEAD
+    Index *index;
+    Needs *needs;
+    PyObject *exact; /* whole lines to numbers of rules */
+    Py_ssize_t window, longest; /* characters in which an anchor must stand; words of the longest whole line */
+    int32_t *ranks, *ranked;    /* the place of each rule among all, the best first; and the rule at each place */
+    int32_t *caps, *digits;     /* rules that are called by the shape of a line */
+    Py_ssize_t caps_count, digits_count;
+} Lines;
 
 /* As str.isupper(). */
 static int
@@ -1224,7 +1325,7 @@ lines_find(Lines *self, PyObject *object)
     if (best == -2)
         goto done;
     rank(self, &look.found, best);
-    if (keep_met(self, &text, &look.found) < 0)
+    if (keep_met(self->needs, &text, &look.found) < 0)
         goto done;
     if (best < 0 && look.found.size == 0)
         result = Py_NewRef(Py_None);
@@ -1256,26 +1357,11 @@ fill_ranks(Lines *self)
 }
 
 static int
-check_needs(PyObject *needs, Py_ssize_t count)
-{
-    int good = PyTuple_GET_SIZE(needs) == count;
-    for (Py_ssize_t i = 0; good && i < count; i++) {
-        PyObject *need = PyTuple_GET_ITEM(needs, i);
-        good = PyBytes_Check(need) &&
-               (PyBytes_GET_SIZE(need) == 0 ||
-                is_need((const uint8_t *)PyBytes_AS_STRING(need), (size_t)PyBytes_GET_SIZE(need), 0));
-    }
-    if (!good)
-        PyErr_SetString(PyExc_ValueError, "needs are those of rules/needs.py, one a rule");
-    return good ? 0 : -1;
-}
-
-static int
 fill_lines(Lines *self, PyObject *ranked, PyObject *caps, PyObject *digits)
 {
     Py_ssize_t count = self->index->count;
-    if (PyTuple_GET_SIZE(ranked) != count) {
-        PyErr_SetString(PyExc_ValueError, "every rule needs a rank");
+    if (PyTuple_GET_SIZE(ranked) != count || PyTuple_GET_SIZE(self->needs->listed) != count) {
+        PyErr_SetString(PyExc_ValueError, "every rule has a rank, and needs");
         return -1;
     }
     self->caps_count = PyTuple_GET_SIZE(caps);
@@ -1283,30 +1369,27 @@ fill_lines(Lines *self, PyObject *ranked, PyObject *caps, PyObject *digits)
     if ((self->ranked = array_of(ranked, count)) == NULL || (self->caps = array_of(caps, count)) == NULL ||
         (self->digits = array_of(digits, count)) == NULL)
         return -1;
-    if (fill_ranks(self) < 0 || check_needs(self->needs, count) < 0)
-        return -1;
-    return read_text(self->folds, &self->fold);
+    return fill_ranks(self);
 }
 
 static PyObject *
 lines_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    PyObject *index, *exact, *ranked, *caps, *digits, *needs, *folds;
+    PyObject *index, *needs, *exact, *ranked, *caps, *digits;
     Py_ssize_t window, longest;
-    static char *names[] = {"index", "exact", "longest", "window", "ranked", "caps", "digits", "needs", "folds", NULL};
+    static char *names[] = {"index", "needs", "exact", "longest", "window", "ranked", "caps", "digits", NULL};
     State *state = PyType_GetModuleState(type);
     if (state == NULL ||
-        !PyArg_ParseTupleAndKeywords(args, kwargs, "O!O!nnO!O!O!O!U", names, state->index, &index, &PyDict_Type, &exact,
-                                     &longest, &window, &PyTuple_Type, &ranked, &PyTuple_Type, &caps, &PyTuple_Type,
-                                     &digits, &PyTuple_Type, &needs, &folds))
+        !PyArg_ParseTupleAndKeywords(args, kwargs, "O!O!O!nnO!O!O!", names, state->index, &index, state->needs, &needs,
+                                     &PyDict_Type, &exact, &longest, &window, &PyTuple_Type, &ranked, &PyTuple_Type,
+                                     &caps, &PyTuple_Type, &digits))
         return NULL;
     Lines *self = (Lines *)type->tp_alloc(type, 0);
     if (self == NULL)
         return NULL;
     self->index = (Index *)Py_NewRef(index);
     self->exact = Py_NewRef(exact);
-    self->needs = Py_NewRef(needs);
-    self->folds = Py_NewRef(folds);
+    self->needs = (Needs *)Py_NewRef(needs);
     self->window = window;
     self->longest = longest;
     if (fill_lines(self, ranked, caps, digits) < 0)
@@ -1323,9 +1406,8 @@ lines_dealloc(Lines *self)
     PyMem_Free(self->caps);
     PyMem_Free(self->digits);
     Py_XDECREF((PyObject *)self->index);
+    Py_XDECREF((PyObject *)self->needs);
     Py_XDECREF(self->exact);
-    Py_XDECREF(self->needs);
-    Py_XDECREF(self->folds);
     type->tp_free(self);
     Py_DECREF(type);
 }
@@ -1521,7 +1603,7 @@ fill_module(PyObject *module)
     State *state = PyModule_GetState(module);
     fill_bytes();
     if (add_type(module, &vocabulary_spec, NULL) < 0 || add_type(module, &index_spec, &state->index) < 0 ||
-        add_type(module, &lines_spec, NULL) < 0)
+        add_type(module, &needs_spec, &state->needs) < 0 || add_type(module, &lines_spec, NULL) < 0)
         return -1;
     return 0;
 }
@@ -1531,6 +1613,7 @@ traverse_module(PyObject *module, visitproc visit, void *arg)
 {
     State *state = PyModule_GetState(module);
     Py_VISIT(state->index);
+    Py_VISIT(state->needs);
     return 0;
 }
 
@@ -1539,6 +1622,7 @@ clear_module(PyObject *module)
 {
     State *state = PyModule_GetState(module);
     Py_CLEAR(state->index);
+    Py_CLEAR(state->needs);
     return 0;
 }
 

@@ -30,12 +30,19 @@ class Index:
     def candidates(self, text: str, /) -> list[int]:
         """The numbers of the rules of which an anchor stands in a text, in order."""
 
+class Needs:
+    """Of rules.needs: what each rule needs, empty where nothing is known."""
+
+    def __new__(cls, listed: tuple[bytes, ...], folds: str, characters: bytes) -> Needs: ...
+    def met(self, numbers: list[int], text: str, /) -> list[int]:
+        """Of numbers of rules, those whose needs a text meets."""
+
 class Lines:
     """Of rules.engine: the rules worth trying on a line."""
 
     def __new__(
-        cls, index: Index, exact: dict[bytes, int], longest: int, window: int, ranked: tuple[int, ...],
-        caps: tuple[int, ...], digits: tuple[int, ...], needs: tuple[bytes, ...], folds: str,
+        cls, index: Index, needs: Needs, exact: dict[bytes, int], longest: int, window: int, ranked: tuple[int, ...],
+        caps: tuple[int, ...], digits: tuple[int, ...],
     ) -> Lines: ...  # fmt: skip
     def find(self, text: str, /) -> tuple[int, list[int]] | None:
         """The rule of which a text is a whole line (or -1), and those that may be better, best first; None: neither."""

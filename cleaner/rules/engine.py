@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import native
 from cleaner.rules.agencies import names_one
-from cleaner.rules.index import CAPS, DIGITS, Entry, Index
+from cleaner.rules.index import CAPS, DIGITS, Entry, Index, characters
 from cleaner.rules.needs import FOLDS
 from cleaner.rules.pack import Pack
 from cleaner.rules.patterns import matcher_of
 from cleaner.rules.table import Table, straight, table_of
 from cleaner.types import Kind
+
+if TYPE_CHECKING:
+    from cleaner.native import words
 
 # Characters of a block beyond which no line rule is tried; the longest legal notices and disclosures have about 900.
 MAX_LINE = 1200
@@ -59,7 +62,7 @@ class Rules:
 
     __slots__ = (
         "_agencies", "_ends", "_exact", "_find", "_hits", "_indices", "_lines", "_longest", "_matchers", "_memo",
-        "_needs", "_packs", "_pattern", "_ranks", "_scores", "_shapes",
+        "_met", "_needs", "_packs", "_pattern", "_ranks", "_scores", "_shapes",
     )  # fmt: skip
 
     def __init__(self, packs: Iterable[Pack]) -> None:
@@ -82,6 +85,7 @@ class Rules:
         self._ranks = {number: rank for rank, number in enumerate(_ranked(table.scores))}
         self._needs = needs or {}
         self._find: Callable[[str], _Found | None] | None = None
+        self._met: Callable[[list[int], str], list[int]] | None = None
         self._hits = [Hit(n, Kind(k), s, {}) for n, k, s in zip(table.names, table.kinds, table.scores, strict=True)]
         self._exact = table.exact
         self._longest = max((key.count(b" ") + 1 for key in self._exact), default=0)
@@ -135,10 +139,9 @@ class Rules:
         if index is None or native.words is None:
             self._find = self._found
         else:
-            needs = tuple(self._needs.get(number, b"") for number in range(len(self._scores)))
             caps, digits = map(tuple, self._shapes)
             self._find = native.words.Lines(
-                index, self._exact, self._longest, _WINDOW, tuple(self._ranks), caps, digits, needs, FOLDS
+                index, self._compiled_needs(), self._exact, self._longest, _WINDOW, tuple(self._ranks), caps, digits
             ).find
         return self._find
 
@@ -189,7 +192,7 @@ class Rules:
 
     def _head(self, heads: Index, window: str) -> SpanHit | None:
         best: SpanHit | None = None
-        for number in heads.numbers(window[:_END_WINDOW]):
+        for number in self._likely(heads.numbers(window[:_END_WINDOW]), window):
             match = self._matcher(number, window).match(window)
             if match and (best is None or self._scores[number] > best.score):
                 best = self._span(match, number)
@@ -197,13 +200,26 @@ class Rules:
 
     def _tail(self, tails: Index, text: str, start: int) -> SpanHit | None:
         best: SpanHit | None = None
-        for number in tails.numbers(text[max(start, len(text) - _END_WINDOW) :]):
+        numbers = tails.numbers(text[max(start, len(text) - _END_WINDOW) :])
+        for number in self._likely(numbers, text[start:]) if numbers else ():
             if best is not None and self._scores[number] < best.score:
                 continue
             match = self._matcher(number, text).search(text, start)
             if match and (best is None or self._scores[number] > best.score or match.start() < best.start):
                 best = self._span(match, number)
         return best
+
+    def _likely(self, numbers: Sequence[int], window: str) -> Sequence[int]:
+        """The rules that may match in a window of a text: where nothing is compiled, all of them."""
+        if not numbers or not self._needs or native.words is None:
+            return numbers
+        if self._met is None:
+            self._met = self._compiled_needs().met
+        return self._met([*numbers], window)
+
+    def _compiled_needs(self) -> words.Needs:
+        listed = tuple(self._needs.get(number, b"") for number in range(len(self._scores)))
+        return native.words.Needs(listed, FOLDS, characters())
 
     def _span(self, match: re.Match[str], number: int) -> SpanHit:
         whole = match[0]

@@ -148,12 +148,13 @@ def _compiled(words: Any, tier: _Tier, max_words: Mapping[int, int], rules: int)
         dense=tuple(word for word, _ in dense),
         dense_rules=tuple(numbers for _, numbers in dense),
         most=tuple(max(0, min(max_words.get(number, 0), _ENDLESS)) for number in range(count)),
-        characters=_characters(),
+        characters=characters(),
     )
 
 
 @cache
-def _characters() -> bytes:
+def characters() -> bytes:
+    """What each is to what is compiled."""
     return native.words.characters(_MARKS, _DENSE_RANGES.replace("-", ""), _DENSE_MARKS, FOLDS[::2])
 
 

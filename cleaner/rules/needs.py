@@ -147,7 +147,8 @@ def _part(name: str, value: Any) -> _Part:
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             return _repeat(*value)
         case "ASSERT":
-            return _Part(_EMPTY, tuple(_all(_sequence(value[1]))))  # it takes no room, and yet must stand there
+            # It takes no room, and yet must stand there; behind, that may be before what is looked through.
+            return _Part(_EMPTY, tuple(_all(_sequence(value[1]))) if value[0] > 0 else ())
         case "AT" | "ASSERT_NOT":
             return _Part(_EMPTY, ())
     return _ANYTHING

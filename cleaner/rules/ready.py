@@ -57,8 +57,7 @@ def _patterns(found: Kept) -> Callable[[int, bool], re.Pattern[str]]:
 def _work() -> tuple[Mapping[str, Any], Mapping[str, tuple[str, int]]]:
     """All that later processes ask for."""
     table = table_of(shipped())
-    lines = [(number, rule) for number, rule in enumerate(_rules()) if rule.pattern and rule.where == "line"]
-    needs = {number: need_of(anyhow(rule)) for number, rule in lines}
+    needs = {number: need_of(anyhow(rule)) for number, rule in enumerate(_rules()) if rule.pattern}
     tables = {name: parsed(name) for name in OWN} | {_RULES: tuple(table), _NEEDS: needs}
     patterns = {agencies.KEPT: (agencies.alternation(), 0)}
     for number, rule in enumerate(_rules()):
