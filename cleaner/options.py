@@ -53,7 +53,7 @@ class Options:
     """
 
     audit: Literal["article", "full", "none"] = "article"
-    min_score: float = 0.45
+    min_score: float = 0.5
     keep: frozenset[Kind] = frozenset()
     drop: frozenset[Kind] = frozenset()
     second_opinion: bool = True
