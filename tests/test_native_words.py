@@ -1,4 +1,4 @@
-"""What is compiled in words.c against the Python that it stands for: the same of any text."""
+"""What is compiled as `native.words` against the Python that it stands for: the same of any text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cleaner.rules.patterns import anyhow, matcher_of
 from cleaner.rules.table import straight
 from tests.conftest import PAGES, ROOT
 
-pytestmark = pytest.mark.skipif(native.words is None, reason="words.c is not compiled; pip install -e . compiles it")
+pytestmark = pytest.mark.skipif(native.words is None, reason="words is not compiled; pip install -e . compiles it")
 param = pytest.param
 
 _RULES = [rule for pack in shipped() for rule in pack.rules]

@@ -1,4 +1,4 @@
-"""Words as numbers, the rules worth trying on a line, columns of rows: see words.c."""
+"""Words as numbers, the rules worth trying on a line, columns of rows: see words.h."""
 
 from collections.abc import Sequence
 from typing import Any
