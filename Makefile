@@ -43,13 +43,15 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
-# Without the development tools: that is what a user installs.
+# Without the development tools: that is what a user installs. Pip compiles what it copies, not what it links to.
 .venv/.demo: pyproject.toml | $(BIN)/python
 	$(PIP) --editable .
+	$(BIN)/python -m compileall -q cleaner
 	@touch $@
 
 .venv/.dev: pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[dev,parquet,warc,zstd,dedupe,scrapy,datatrove]'
+	$(BIN)/python -m compileall -q cleaner
 	@touch $@ .venv/.demo
 
 .venv/.spark: .venv/.dev
