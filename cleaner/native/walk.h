@@ -201,8 +201,8 @@ int run(Walk *w, const Node *body);
 
 /* walk_values.c */
 int give_up(Walk *w);
-int reserve(void **items, Py_ssize_t *room, Py_ssize_t wanted, size_t size);
-#define RESERVE(items, room, wanted) reserve((void **)&(items), &(room), (wanted), sizeof *(items))
+int reserve(void *items, Py_ssize_t *room, Py_ssize_t wanted, size_t size);
+#define RESERVE(items, room, wanted) ((wanted) <= (room) ? 0 : reserve(&(items), &(room), (wanted), sizeof *(items)))
 PyObject *new_value(PyObject *type, PyObject *const *items, Py_ssize_t n);
 PyObject *untracked(PyObject *tuple);
 int add(PyObject *list, PyObject *value);

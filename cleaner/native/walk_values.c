@@ -9,19 +9,21 @@ give_up(Walk *w)
     return -1;
 }
 
+/* Make room for more items. ``items`` is the address of the pointer to them, whatever its type; hence the copies. */
 int
-reserve(void **items, Py_ssize_t *room, Py_ssize_t wanted, size_t size)
+reserve(void *items, Py_ssize_t *room, Py_ssize_t wanted, size_t size)
 {
-    if (wanted <= *room) {
-        return 0;
-    }
+    void *held, *moved = NULL;
     Py_ssize_t larger = wanted + (wanted >> 1) + 16;
-    void *moved = (size_t)larger > PY_SSIZE_T_MAX / size ? NULL : PyMem_Realloc(*items, (size_t)larger * size);
+    memcpy(&held, items, sizeof held);
+    if ((size_t)larger <= PY_SSIZE_T_MAX / size) {
+        moved = PyMem_Realloc(held, (size_t)larger * size);
+    }
     if (moved == NULL) {
         PyErr_NoMemory();
         return -1;
     }
-    *items = moved;
+    memcpy(items, &moved, sizeof moved);
     *room = larger;
     return 0;
 }
