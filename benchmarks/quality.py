@@ -43,7 +43,10 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
         for fold in sorted({gold.fold for gold in pages})
     }
     out = {"pages": len(pages), "folds": told, "calibration": calibration(full), "second opinion": opinions(full)}
+    out["model"] = read(args.folds / "fold0.npz").version
     _say(begun, "cleaned everything out of fold")
+    if args.earlier is not None:
+        return out | _taken_from(json.loads(args.earlier.read_text("utf-8")))
     wordings = [read(args.folds / f"fold{fold}.npz").wording for fold in range(FOLDS)]
     known = examples(readings(args.corpus), wordings)
     _say(begun, f"read {len(known)} examples of {len(COLUMNS)} features")
@@ -56,7 +59,15 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     out["learning"] = list(_learning(args, golds, brief, less, known))
     out["disguised"] = dict(_disguised(args, golds))
     _say(begun, "done")
-    return out | {"ablated folds": args.ablate, "ablated pages": len(golds)}
+    return out | {"ablated folds": args.ablate, "ablated pages": len(golds), "ablated model": out["model"]}
+
+
+_TRAINED = ("ablations", "learning", "disguised", "ablated folds", "ablated pages", "ablated model")
+
+
+def _taken_from(earlier: Mapping[str, Any]) -> dict[str, Any]:
+    """What nets trained for it have told, from an earlier report."""
+    return {name: earlier[name] for name in _TRAINED}
 
 
 def _ablations(
@@ -131,13 +142,13 @@ def report(found: Mapping[str, Any], folder: str) -> str:
         f"## Confidence\n\nMean absolute error {sure['error']:.3f}: what `confidence` says against the F1 that it was.",
         f"![Confidence against F1]({folder}/reliability.svg)",
         table(["tenth", "pages", "said", "was", "error"], {str(i): row for i, row in enumerate(spread, 1)}),
-        f"## Unknown sites and scripts\n\n{_DISGUISED}",
+        f"## Unknown sites and scripts\n\n{_told_version(found)}{_DISGUISED}",
         table(*_figures_table(found["disguised"], residue=False)),
         f"## Second opinion\n\nAsked on {100 * asked['share']:.1f} % of the pages." + _told_opinion(asked),
-        f"## What it owes to what\n\n{_told_ablations(found)}",
+        f"## What it owes to what\n\n{_told_version(found)}{_told_ablations(found)}",
         f"![Change of F1 without each thing]({folder}/ablations.svg)",
         table(*_ablation_table(found["ablations"])),
-        "## Learning curve\n\nThe same folds, nets trained on fewer pages.",
+        f"## Learning curve\n\n{_told_version(found)}The same folds, nets trained on fewer pages.",
         f"![F1 against pages learnt from]({folder}/learning.svg)",
         table(*_figures_table({f"{row['pages']:,} pages": row["figures"] for row in found["learning"]})),
     ]
@@ -149,6 +160,13 @@ _DISGUISED = (
     "letters a to z, which become those of another script. No known name helps there, or no rule and no known word; "
     "sites and languages that the nets have not seen lie in between."
 )
+
+
+def _told_version(found: Mapping[str, Any]) -> str:
+    """Of which weights a part of the report speaks, where it is not those of the rest."""
+    if found["ablated model"] == found["model"]:
+        return ""
+    return f"Of the weights of version {found['ablated model']}; the package has version {found['model']}. "
 
 
 def _told_opinion(asked: Mapping[str, float]) -> str:
@@ -209,6 +227,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path("docs/quality"))
     parser.add_argument("--nets", type=Path, default=Path("out/nets"), help="where nets of ablations go")
     parser.add_argument("--ablate", type=int, nargs="+", default=[0, 1], help="folds to train anew")
+    parser.add_argument("--earlier", type=Path, help="a quality.json with what else needs nets trained for it")
     parser.add_argument("--limit", type=int, default=0, help="pages of every set to clean")
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args(arguments)

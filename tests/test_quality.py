@@ -35,7 +35,8 @@ def test_quality_report_has_its_tables_and_plots(tmp_path: Path) -> None:
     told = figures([Scored("set", "a", "", "article", Score(0.915, 0.915, 0.915), 10, 1, None, Snippets(), {}, ())])
     less = {"gap": -0.02, "low": -0.03, "high": -0.01, "figures": told}
     found = {
-        "pages": 4, "folds": {"all": told, "fold 0": told}, "ablated folds": [0], "ablated pages": 4,
+        "pages": 4, "model": "5", "ablated model": "4", "folds": {"all": told, "fold 0": told},
+        "ablated folds": [0], "ablated pages": 4,
         "calibration": {"groups": [{"n": 4, "confidence": 0.9, "F1": 0.915, "error": 0.02}], "error": 0.02},
         "second opinion": {"share": 0.25, "n": 1, "F1": 0.9, "F1 without": 0.8},
         "ablations": {quality.FULL: {"figures": told}, "text rules": less},
@@ -46,6 +47,7 @@ def test_quality_report_has_its_tables_and_plots(tmp_path: Path) -> None:
     text = (tmp_path / "quality.md").read_text("utf-8")
     assert "| without class names and ids |" in text
     assert "| without text rules | -0.0200 | -0.0300 to -0.0100 | .915 |" in text
+    assert text.count("Of the weights of version 4; the package has version 5.") == 3
     for target in re.findall(r"\]\((.+?)\)", text):
         assert (tmp_path / target).exists(), target
 
