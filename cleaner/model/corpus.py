@@ -109,12 +109,17 @@ def _gold_page(folder: Path, row: Mapping[str, Any], lines: Sequence[Mapping[str
     )
 
 
+def usual_weight(size: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What blocks of so many words weigh in training: a long one more than a short, but not by its length."""
+    return (2 + size) ** 0.6
+
+
 def targets(page: GoldPage, texts: Sequence[str]) -> Targets:
     """Targets for blocks with these texts."""
     tokens = [words(t) for t in texts]
     size = np.array([len(w) for w in tokens], np.float32)
     content = (aligned(tokens, page.body) > 0.5).astype(np.float32)
-    weight = (2 + size) ** 0.6
+    weight = usual_weight(size)
     if page.summary:  # text that some golds count and some do not: a mild wish to keep it
         standfirst = (aligned(tokens, page.summary) > 0.5) & (content == 0)
         content[standfirst] = 1

@@ -17,7 +17,7 @@ from lxml import etree
 from cleaner.metadata import read_head
 from cleaner.metadata.language import declared
 from cleaner.model.classify import KINDS
-from cleaner.model.corpus import GoldPage, Targets, aligned
+from cleaner.model.corpus import GoldPage, Targets, aligned, usual_weight
 from cleaner.model.written import Passage, Said
 from cleaner.stages.parse import root_of
 from cleaner.text import normalise, words
@@ -33,7 +33,7 @@ _MEAN = 2.5  # insertions of a page besides the first
 _MOST = 8
 _SHARES = (0.4, 0.42, 0.18)  # of insertions that are story, of the core kinds, of others
 _GROUPED = 0.5  # least share of groups of lines, where there are any
-_ENDS = 0.2  # share of what is no story that stands over or under it
+_ENDS = 0.2  # share of what is no story that stands under the last paragraph
 _BOXED, _BOXED_STORY = 0.5, 0.12
 _LINKED, _LINKED_STORY = 0.5, 0.15
 _STYLED = 0.2
@@ -89,9 +89,9 @@ def inserted(gold: GoldPage, stock: Stock) -> Inserted | None:
     if root is None or not gold.body:
         return None
     paragraphs = _story(root, gold)
-    language = declared(read_head(root))[:2] or "en"
     if len(paragraphs) < _LEAST:
         return None
+    language = declared(read_head(root))[:2] or "en"
     chance = np.random.default_rng(crc32(gold.id.encode()))
     kinds: dict[str, Kind] = {}
     for _ in range(min(_MOST, 1 + int(chance.poisson(_MEAN)))):
@@ -107,12 +107,12 @@ def inserted(gold: GoldPage, stock: Stock) -> Inserted | None:
 def retold(found: Targets, texts: Sequence[str], kinds: Mapping[str, Kind]) -> Targets:
     """The targets of a page with insertions: of those, what they are."""
     content, weight, kind = found.content.copy(), found.weight.copy(), found.kind.copy()
-    sizes = np.array([(2 + len(words(text))) ** 0.6 for text in texts])
-    usual = float(weight.sum() / sizes.sum())
+    usual = usual_weight(np.array([len(words(text)) for text in texts], np.float32))
+    usual *= weight.sum() / usual.sum()
     for i, text in enumerate(texts):
         if text in kinds:
             kind[i], content[i] = KINDS.index(kinds[text]), kinds[text] is Kind.CONTENT
-            weight[i] = _WEIGHT * usual * sizes[i]
+            weight[i] = _WEIGHT * usual[i]
     return Targets(content, weight, kind)
 
 

@@ -99,32 +99,38 @@ def label(
             found = decided[i]
         if found is None and i in saying:
             found = _by_title(block, title, saying[i] in titles)
-        if found is None and i == kicker and _leads_in(block, score >= least, KINDS[likeliest[i] + 1]):
-            marked = _near_cues(page.containers, block) & Cue.KICKER
-            found = Label(Kind.KICKER, _OVER, "markup:kicker" if marked else "order:over the headline")
-        if found is None:
-            if score >= least and i in slots:
-                found = Label(slots[i], _SLOT, "markup:slot")
-            elif score >= least:
-                found = new(Label, (CONTENT, score, "model"))
-            elif i == standfirst:
-                found = Label(CONTENT, least, "markup:standfirst")
-            else:
-                found = _furniture(page, block, hit, title, 1 - score) or new(
-                    Label, (_by_length(KINDS[likeliest[i] + 1], block.text), 1 - score, "model")
-                )
+        if found is None and i == kicker:
+            found = _by_place(page, block, score >= least, KINDS[likeliest[i] + 1])
+        if found is not None:
+            pass
+        elif score >= least:
+            found = Label(slots[i], _SLOT, "markup:slot") if i in slots else new(Label, (CONTENT, score, "model"))
+        elif i == standfirst:
+            found = Label(CONTENT, least, "markup:standfirst")
+        else:
+            found = _furniture(page, block, hit, title, 1 - score) or new(
+                Label, (_by_length(KINDS[likeliest[i] + 1], block.text), 1 - score, "model")
+            )
         if options.keep and found.kind in options.keep:
             found = Label(CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
-    if Kind.REPEAT not in options.keep:
-        for index, other in repeats([b for b, x in zip(blocks, out, strict=True) if x.kind is CONTENT]).items():
-            if not out[index].why.startswith(_ASKED):
-                out[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
-    complete_lists(page, out, scores)
-    cut_marked_sections(blocks, out, _ASKED)
-    sign(blocks, out, known.authors, title, _ASKED)
-    cut_idle_headings(blocks, out)
+    _by_order(page, out, scores, title, known, options)
     return tuple(out)
+
+
+def _by_order(
+    page: Page, labels: list[Label], scores: Sequence[float], title: int, known: Early, options: Options
+) -> None:
+    """Change the labels that what stands around, or elsewhere on the page, decides."""
+    blocks = page.blocks
+    if Kind.REPEAT not in options.keep:
+        for index, other in repeats([b for b, x in zip(blocks, labels, strict=True) if x.kind is CONTENT]).items():
+            if not labels[index].why.startswith(_ASKED):
+                labels[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
+    complete_lists(page, labels, scores)
+    cut_marked_sections(blocks, labels, _ASKED)
+    sign(blocks, labels, known.authors, title, _ASKED)
+    cut_idle_headings(blocks, labels)
 
 
 def _by_length(kind: Kind, text: str) -> Kind:
@@ -218,9 +224,12 @@ def _kicker_at(page: Page, hits: Sequence[Hit | None], title: int, known: Early)
     return at if fits and not site else -1
 
 
-def _leads_in(block: Block, likely: bool, kind: Kind) -> bool:
-    """Whether a line over the headline is no heading of the story and, by the model, no offer."""
-    return kind not in _OFFERS and not (likely and is_heading(block))
+def _by_place(page: Page, block: Block, likely: bool, kind: Kind) -> Label | None:
+    """The kicker, as which a line over the headline goes that is no heading of the story and, by the model, no offer."""
+    if kind in _OFFERS or (likely and is_heading(block)):
+        return None
+    marked = _near_cues(page.containers, block) & Cue.KICKER
+    return Label(Kind.KICKER, _OVER, "markup:kicker" if marked else "order:over the headline")
 
 
 def _by_title(block: Block, title: int, again: bool) -> Label | None:
