@@ -108,9 +108,7 @@ def label(
         elif i == standfirst:
             found = Label(CONTENT, least, "markup:standfirst")
         else:
-            found = _furniture(page, block, hit, title, 1 - score) or new(
-                Label, (_by_length(KINDS[likeliest[i] + 1], block.text), 1 - score, "model")
-            )
+            found = _furniture(page, block, hit, title, 1 - score, KINDS[likeliest[i] + 1])
         if options.keep and found.kind in options.keep:
             found = Label(CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
@@ -225,7 +223,7 @@ def _kicker_at(page: Page, hits: Sequence[Hit | None], title: int, known: Early)
 
 
 def _by_place(page: Page, block: Block, likely: bool, kind: Kind) -> Label | None:
-    """The kicker, as which a line over the headline goes that is no heading of the story and, by the model, no offer."""
+    """The kicker: a line over the headline that is no heading of the story and, by the model, no offer."""
     if kind in _OFFERS or (likely and is_heading(block)):
         return None
     marked = _near_cues(page.containers, block) & Cue.KICKER
@@ -241,8 +239,8 @@ def _by_title(block: Block, title: int, again: bool) -> Label | None:
     return None
 
 
-def _furniture(page: Page, block: Block, hit: Hit | None, title: int, score: float) -> Label | None:
-    """What a block that leaves is, by rules that are not decisive and by its markup."""
+def _furniture(page: Page, block: Block, hit: Hit | None, title: int, score: float, likeliest: Kind) -> Label:
+    """What a block that leaves is: by rules that are not decisive, by its markup, else by the model."""
     plain = block.tag != "pre" and not block.cells
     if hit is not None and plain and hit.score >= _HINT and hit.kind is not CONTENT:
         return Label(hit.kind, max(score, hit.score), f"rule:{hit.rule}")
@@ -258,7 +256,7 @@ def _furniture(page: Page, block: Block, hit: Hit | None, title: int, score: flo
     if near & _ANY_CUE:
         kind, why = _by_cues(near & _ANY_CUE)
         return Label(kind, score, why)
-    return None
+    return tuple.__new__(Label, (_by_length(likeliest, block.text), score, "model"))
 
 
 @lru_cache(maxsize=1024)
