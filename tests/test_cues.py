@@ -85,3 +85,29 @@ def test_of_names_twice_is_the_same(names: str) -> None:
 @given(st.lists(st.sampled_from("ad story-body nav x1 share caption no-ads".split()), max_size=6))
 def test_of_names_order_does_not_matter(names: list[str]) -> None:
     assert cues.of_names(" ".join(names)) == cues.of_names(" ".join(reversed(names)))
+
+
+_BOX, _MIDDLE, _HID = Cue.BOXED, Cue.CENTRED, Cue.HIDDEN
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        param("background: #eee", _BOX, id="background"),
+        param("padding:1em;BACKGROUND-COLOR:rgb(1,2,3)", _BOX, id="capitals"),
+        param("border-left: 4px solid red", _BOX, id="one-side"),
+        param("box-shadow:0.1em 1px #000", 0, id="no-width-to-speak-of"),
+        param("box-shadow: 1px 2px #000", _BOX, id="shadow"),
+        param("text-align: center", _MIDDLE, id="centred"),
+        param("border:1px solid;text-align:center;display:none", _BOX | _MIDDLE | _HID, id="all"),
+        param("background: none; border: 0; box-shadow: none", 0, id="reset"),
+        param("background:#FFF", 0, id="white"),
+        param("background-image:url(a.png)", 0, id="picture"),
+        param("border-radius: 4px; border-collapse: collapse", 0, id="other-properties-of-borders"),
+        param("justify-content: center", 0, id="other-property-of-the-middle"),
+        param("color: red", 0, id="colour"),
+        param("", 0, id="none"),
+    ],
+)
+def test_of_style_says_boxes_and_what_is_hidden_or_centred(style: str, expected: int) -> None:
+    assert cues.of_style(style) == expected

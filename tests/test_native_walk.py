@@ -93,7 +93,7 @@ _texts = st.none() | st.text(_CHARACTERS, max_size=8) | st.sampled_from(("", "wo
 _VALUES = (
     "ad", "story-body", "ad story-body", "", "true", "heading", "3", "navigation", "display:none",
     "DISPLAY : NONE", "visibility: visible", "cookie banner", "author", "7", "-3", " 12 ", "9" * 30, "１２", "x",
-    "open", "é", "/a, /b 2x",
+    "open", "é", "/a, /b 2x", "Background : #EEE", "text-align:center; color: red", "border:0;Box-Shadow: 1px", "btn",
 )  # fmt: skip
 _NAMES = (
     "class id class id href style role aria-level aria-hidden aria-label itemprop hidden open start value data-ad-slot "

@@ -2,5 +2,6 @@
 
 from cleaner.cues.markup import ATTRIBUTES, TAGS, of_itemprop, of_label, of_role
 from cleaner.cues.names import known, of_names
+from cleaner.cues.styles import of_style
 
-__all__ = ["ATTRIBUTES", "TAGS", "known", "of_itemprop", "of_label", "of_names", "of_role"]
+__all__ = ["ATTRIBUTES", "TAGS", "known", "of_itemprop", "of_label", "of_names", "of_role", "of_style"]

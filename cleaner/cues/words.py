@@ -102,6 +102,7 @@ WORDS: dict[int, str] = {
         cta callout promo promos promotion banner upsell offer offers coupon coupons deal deals leadmagnet calltoaction
         trial demo getstarted pricing buybox productbox product products highlight freetrial plug
     """,
+    Cue.BOXED: "has-background boxed",
     Cue.CENTRED: "textcenter centered text-center centertext aligncenter has-text-align-center txt-center",
     Cue.TEASER: "teaser teasers card cards tile tiles listing feed thumbnail thumb",
     Cue.FORM: "form search searchform searchbox",

@@ -123,7 +123,11 @@ mark_of(Walk *w, const Node *el, const Name *tag, int act, InlineMark *mark)
         if (separate(w, el, tag) < 0 || attribute_of(w, el, "href", &mark->href) < 0) {
             return -1;
         }
-        mark->kind = mark->href.s == NULL ? NULL : w->state->link;
+        if (mark->href.s == NULL) {
+            return 0;
+        }
+        mark->kind = w->state->link;
+        return link_cues(w, el, &mark->cues);
     }
     else if (act >= STYLED) {
         mark->kind = tag->kind;

@@ -77,13 +77,13 @@ typedef struct {
     PyObject *container, *block, *mark, *image;
     PyObject *known;  /* class and id attributes met so far → cues */
     PyObject *traits;
-    PyObject *of_names, *of_role, *of_itemprop, *of_label, *hides;
+    PyObject *of_names, *of_role, *of_itemprop, *of_label, *of_style;
     PyObject *verbatim, *number, *code;
-    PyObject *hidden, *unseen;  /* bits of Cue, as ints */
+    PyObject *hidden, *unseen, *on_links;  /* bits of Cue, as ints */
     PyObject *link, *cue, *strong;  /* kinds of marks */
     /* made by the module */
     PyObject *empty, *nothing, *picture_srcset, *tr, *space, *newline, *bar;
-    Cues hidden_bit, unseen_bit;
+    Cues hidden_bit, unseen_bit, on_links_bits;
 } State;
 
 /* --- The walk -------------------------------------------------------------------------------------------------- */
@@ -244,6 +244,7 @@ PyObject *shown(Walk *w, Buffer *buffer);
 PyObject *normalised(Walk *w, Text raw);
 
 /* walk_names.c */
+int link_cues(Walk *w, const Node *el, Cues *cues);
 int names_and_cues(Walk *w, const Node *el, const Name *tag, Cues *cues, PyObject **names, const Name **heading);
 void forget_names(Walk *w);
 int number_of(Walk *w, Text value, Cues otherwise, Cues *number);

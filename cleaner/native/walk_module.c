@@ -133,8 +133,8 @@ static const struct {
 } TOOLS[] = {
 #define TOOL(name) {#name, offsetof(State, name)}
     TOOL(element), TOOL(container), TOOL(block), TOOL(mark), TOOL(image), TOOL(known), TOOL(traits), TOOL(of_names),
-    TOOL(of_role), TOOL(of_itemprop), TOOL(of_label), TOOL(hides), TOOL(verbatim), TOOL(number), TOOL(code),
-    TOOL(hidden), TOOL(unseen), TOOL(link), TOOL(cue), TOOL(strong),
+    TOOL(of_role), TOOL(of_itemprop), TOOL(of_label), TOOL(of_style), TOOL(verbatim), TOOL(number), TOOL(code),
+    TOOL(hidden), TOOL(unseen), TOOL(on_links), TOOL(link), TOOL(cue), TOOL(strong),
 #undef TOOL
 };
 
@@ -163,6 +163,7 @@ check_tools(State *state)
     }
     state->hidden_bit = PyLong_AsLongLong(state->hidden);
     state->unseen_bit = PyLong_AsLongLong(state->unseen);
+    state->on_links_bits = PyLong_AsLongLong(state->on_links);
     if (PyErr_Occurred()) {
         return -1;
     }

@@ -43,31 +43,22 @@ ask_names(Walk *w, PyObject *names, Cues *cues)
     return 0;
 }
 
-/* Whether a style may hide: attributes.hides() looks for these words first, in a text in lower case. */
+/* Whether a style may say something: cues.of_style() looks for these words first, in a text in lower case. */
 static int
-may_hide(Text style)
+may_tell(Text style)
 {
+    static const char *const WORDS[] = {"none", "hidden", "background", "border", "shadow", "center"};
     for (Py_ssize_t i = 0; i + 4 <= style.n; i++) {
         int c = style.s[i] | 0x20;
-        if ((c == 'n' && PyOS_strnicmp(style.s + i, "none", 4) == 0)
-            || (c == 'h' && PyOS_strnicmp(style.s + i, "hidden", 6) == 0)) {
-            return 1;
+        if (strchr("nhbsc", c) == NULL) {
+            continue;
+        }
+        for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS; k++) {
+            if (WORDS[k][0] == c && PyOS_strnicmp(style.s + i, WORDS[k], (Py_ssize_t)strlen(WORDS[k])) == 0) {
+                return 1;
+            }
         }
     }
-    return 0;
-}
-
-static int
-read_style(Walk *w, Text style, Cues *cues)
-{
-    if (!may_hide(style)) {
-        return 0;
-    }
-    Cues hides = 0;
-    if (ask_text(w, w->state->hides, style, &hides) < 0) {
-        return -1;
-    }
-    *cues |= hides ? w->state->hidden_bit : 0;
     return 0;
 }
 
@@ -129,6 +120,26 @@ read_names(Walk *w, Text names, int is_of_tree, Cues *cues)
     return str;
 }
 
+/* The cues of a link that its class says. */
+int
+link_cues(Walk *w, const Node *el, Cues *cues)
+{
+    Text class;
+    if (attribute_of(w, el, "class", &class) < 0) {
+        return -1;
+    }
+    if (class.n == 0) {
+        return 0;
+    }
+    PyObject *names = read_names(w, class, 1, cues);
+    if (names == NULL) {
+        return -1;
+    }
+    Py_DECREF(names);
+    *cues &= w->state->on_links_bits;
+    return 0;
+}
+
 void
 forget_names(Walk *w)
 {
@@ -167,7 +178,7 @@ names_and_cues(Walk *w, const Node *el, const Name *tag, Cues *cues, PyObject **
         switch (name->attr) {
             case CLASS: class = value; break;
             case ID: ident = value; break;
-            case STYLE: failed = read_style(w, value, cues); break;
+            case STYLE: failed = may_tell(value) && ask_text(w, state->of_style, value, cues) < 0; break;
             case ROLE: role = value; break;
             case ITEMPROP: failed = ask_text(w, state->of_itemprop, value, cues); break;
             case ARIA_HIDDEN: *cues |= equals(value, "true") ? state->unseen_bit : 0; break;

@@ -113,4 +113,5 @@ class Cue:
     TEASER = 1 << 40
     PROMO = 1 << 42  # calls to action, offers
     CENTRED = 1 << 43
+    BOXED = 1 << 44  # a background, a border or a shadow of its own
     HIDDEN = 1 << 41  # hidden attribute, display: none, closed dialog

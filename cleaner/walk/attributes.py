@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from cleaner import cues
 from cleaner.types import Cue
-from cleaner.visibility import HIDDEN_STYLE
 
 _READ = frozenset(
     ("id", "style", "role", "itemprop", "aria-hidden", "aria-label", "aria-level", "hidden", "open", *cues.ATTRIBUTES)
@@ -28,8 +27,7 @@ def names_and_cues(tag: str, items: Iterable[tuple[str, str]], cue: int) -> tupl
         elif name == "id":
             ident = value
         elif name == "style":
-            if hides(value):
-                cue |= Cue.HIDDEN
+            cue |= cues.of_style(value)
         elif name == "role":
             role = value
         elif name == "itemprop":
@@ -57,8 +55,3 @@ def names_and_cues(tag: str, items: Iterable[tuple[str, str]], cue: int) -> tupl
         if role == "heading":
             heading = f"h{level}" if level in _LEVELS else "h2"
     return names, cue, heading
-
-
-def hides(style: str) -> bool:
-    low = style.lower()  # the pattern costs ten times these two looks
-    return ("none" in low or "hidden" in low) and HIDDEN_STYLE.search(low) is not None

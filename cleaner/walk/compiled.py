@@ -13,9 +13,8 @@ from lxml import etree
 from cleaner import cues
 from cleaner.types import Block, Container, Cue, Mark, RawImage
 from cleaner.visibility import UNREAD
-from cleaner.walk.attributes import hides
 from cleaner.walk.draft import SET_APART, verbatim
-from cleaner.walk.elements import ACTS, CELLS, INHERITED, NEUTRAL, OTHER, PROSE, STYLES, VERBATIM
+from cleaner.walk.elements import ACTS, CELLS, INHERITED, NEUTRAL, ON_LINKS, OTHER, PROSE, STYLES, VERBATIM
 from cleaner.walk.menus import MORE
 from cleaner.walk.tree import Segments, number
 from cleaner.walk.unions import code
@@ -63,8 +62,9 @@ def _native() -> ModuleType | None:
         native.bind(
             element=_PLAIN, container=Container, block=Block, mark=Mark, image=RawImage, known=cues.known,
             traits=_traits, of_names=cues.of_names, of_role=cues.of_role, of_itemprop=cues.of_itemprop,
-            of_label=cues.of_label, hides=hides, verbatim=verbatim, number=number, code=code, hidden=Cue.HIDDEN,
-            unseen=Cue.UNSEEN, link=sys.intern("link"), cue=sys.intern("cue"), strong=sys.intern("strong"),
+            of_label=cues.of_label, of_style=cues.of_style, verbatim=verbatim, number=number, code=code,
+            hidden=Cue.HIDDEN, unseen=Cue.UNSEEN, on_links=ON_LINKS, link=sys.intern("link"), cue=sys.intern("cue"),
+            strong=sys.intern("strong"),
         )  # fmt: skip
     except TypeError:  # lxml's elements are of another size
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleaner.types import Cue
 from cleaner.visibility import UNREAD, unseen
 
 # What the walk does with an element. Up to IMAGE it does not go inside; from NOSCRIPT to OTHER it depends.
@@ -34,6 +35,7 @@ ACTS: dict[Any, int] = {
     **dict.fromkeys("span small sup sub time font u s abbr big".split(), INLINE),
     **{tag: STYLED + i for i, (_, tags) in enumerate(_STYLED_KINDS) for tag in tags.split()},
 }
+ON_LINKS = Cue.BUTTON | Cue.PROMO  # what the class of a link is read for
 # Elements that give their text a role; a <div> or <section> inside one shares it.
 INHERITED = frozenset("h1 h2 h3 h4 h5 h6 figcaption pre li dt dd blockquote caption summary".split())
 NEUTRAL = frozenset("div section article main header footer aside center hgroup search".split())

@@ -21,6 +21,7 @@ from cleaner.walk.elements import (
     LINK,
     MENU,
     NEUTRAL,
+    ON_LINKS,
     OTHER,
     PROSE,
     SKIP,
@@ -149,6 +150,9 @@ class _Walk:
                         separate(el, role)
                     if (link := el.get("href")) is not None:
                         kind, href = "link", link
+                        if link_names := el.get("class"):
+                            found = known_names(link_names)
+                            cue = (cues.of_names(link_names) if found is None else found) & ON_LINKS
                 elif act >= STYLED:
                     kind = STYLES[act]
                 elif items := el.items():
