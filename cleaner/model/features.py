@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from cleaner.metadata import Early
 from cleaner.model import characters as ch
 from cleaner.model.columns import columns
+from cleaner.model.links import LEADS, leads
+from cleaner.model.site import site_of
 from cleaner.model.speech import AGREEMENT, BRAND, PITCH, SHORTEST, speech
 from cleaner.model.wording import Wording
 from cleaner.rules import Hit
@@ -38,6 +40,8 @@ _BAD = (
     Cue.ASIDE | Cue.NAV | Cue.AD | Cue.NEWSLETTER | Cue.SUBSCRIBE | Cue.RELATED | Cue.SOCIAL | Cue.COMMENTS
     | Cue.CONSENT | Cue.MODAL | Cue.SIDEBAR | Cue.FORM | Cue.BIO | Cue.TAGS | Cue.FOOTER | Cue.CAPTION | Cue.TEASER
 )  # fmt: skip
+# Where links stand that lead all over the site.
+_APART = Cue.NAV | Cue.FOOTER | Cue.RELATED | Cue.SIDEBAR | Cue.COMMENTS
 _BLOCK_NUMBERS = ("container", "links", "link_chars", "strong_chars", "breaks", "cues")
 _BOX_NUMBERS = ("parent", "cues", "all_cues", "depth")
 _LEVELS = 5  # containers around a block that are looked at
@@ -46,6 +50,7 @@ _LEAST_LOG = -8  # of a probability
 _PROSE_WORDS = 12
 _FEW_WORDS, _MANY_WORDS = np.array([[4], [9]]), np.array([[25], [60]])
 _WINDOWS = (3, 10)  # blocks before and after
+_START = 12  # characters by which blocks are held to begin alike
 _FARTHEST = 11  # steps up from the story's container
 
 _SHAPE = (
@@ -59,7 +64,7 @@ _AROUND = tuple(
 _STORY = ("in_best", "apart", "below", "right_in_best", "depth", "after_begin", "after_end")
 _SEQUENCE = ("position", "text_before", "prose_before", "prose_after", "prose_here", "since_h1", "has_h1", "n_blocks",
              "n_prose", *(f"prose_{side}{width}" for width in _WINDOWS for side in ("last", "next")))  # fmt: skip
-_LIKENESS = ("like", "like_words", "like_links", "like_share", "said")
+_LIKENESS = ("like", "like_words", "like_links", "like_share", "said", "begun")
 _BUTTONS = ("acts", *(f"acts_{level}" for level in range(_BUTTON_LEVELS)), "acts_next")
 
 
@@ -70,7 +75,7 @@ def _named(prefix: str, names: Iterable[str]) -> tuple[str, ...]:
 _GROUPS = (
     _SHAPE, _named("share", ch.CLASSES), _named("tag", _TAGS), _named("first", ch.CLASSES), _named("last", ch.CLASSES),
     _named("in", CUE_NAMES) + _named("at", CUE_NAMES), _AROUND, _STORY, _SEQUENCE, _LIKENESS, AGREEMENT + BRAND,
-    _BUTTONS, _named("rule", Kind), (*_named("line", Kind), "line_log"),
+    _BUTTONS, LEADS, _named("rule", Kind), (*_named("line", Kind), "line_log"),
 )  # fmt: skip
 COLUMNS = tuple(chain.from_iterable(_GROUPS))
 _ENDS = tuple(accumulate(map(len, _GROUPS), initial=0))
@@ -125,7 +130,7 @@ def features(
 def _fill(
     groups: Sequence[Floats], page: Page, hits: Sequence[Hit | None], known: Early, wording: Wording
 ) -> None:
-    shape, share, tag, first, last, cues, around, story, sequence, likeness, says, buttons, rules, line = groups
+    shape, share, tag, first, last, cues, around, story, sequence, likeness, says, buttons, links, rules, line = groups
     b = _Blocks(page)
     _shape(shape, b)
     np.divide(b.counts, b.size, out=share)
@@ -143,7 +148,10 @@ def _fill(
     _wording(line, b.texts, np.flatnonzero(asked), wording)
     if not known.article_body:
         asked &= b.size <= PITCH
-    says[:] = speech(page, b.texts, known, np.flatnonzero(asked).tolist())
+    site = site_of(page)
+    linking = (b.links > 0) & ((b.cues & _APART) == 0)
+    links[:] = leads(page.blocks, np.flatnonzero(linking).tolist(), site)
+    says[:] = speech(site, b.texts, known, np.flatnonzero(asked).tolist())
     for i, hit in enumerate(hits):
         if hit is not None:
             rules[_KIND_NUMBER[hit.kind], i] = hit.score
@@ -259,7 +267,7 @@ def _sequence(out: Floats, b: _Blocks, sums: _Sums) -> None:
 
 
 def _likeness(out: Floats, b: _Blocks) -> None:
-    """Blocks of the same make (tag, names of two containers) and how they are as a group; texts said twice."""
+    """Blocks of one make (tag, names of two containers), how they are as a group; texts said twice, or begun alike."""
     names = b.names
     makes: dict[tuple[str, str, str], int] = {}
     number = makes.setdefault
@@ -273,3 +281,6 @@ def _likeness(out: Floats, b: _Blocks) -> None:
     out[:4] = group.take(kind, 1)
     times = Counter(b.texts)
     out[4] = np.minimum(list(map(times.__getitem__, b.texts)), 4) / 2 - 0.5
+    starts = [text[:_START] if len(text) > 2 * _START else text for text in b.texts]
+    begun = Counter(starts)
+    out[5] = np.minimum(list(map(begun.__getitem__, starts)), 8) / 4 - 0.25

@@ -8,48 +8,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.metadata import Early
-from cleaner.types import Page
+from cleaner.model.site import Site
 
 AGREEMENT = (
     "in_title", "starts_title", "in_description", "starts_description", "in_ld_body", "has_ld_body",
 )  # fmt: skip
-BRAND = ("brand",)
+BRAND = ("brand", "site_name")
 SHORTEST, PITCH = 6, 700  # characters: a longer block is no pitch
-# Hosts of many writers name no maker.
-_NO_BRAND = frozenset(
-    "blog blogs news medium substack wordpress blogspot github tumblr online site page pages community forum "
-    "forums docs help support magazine post times daily".split()
-)
 _SHORTEST, _LONGEST = 10, 600  # characters of a block that may say title or description
 _TITLE = 260  # characters: a longer block says more than the title
 _BEGINNING = 70  # characters by which a block is looked up
 _BODY = 50_000  # characters of a story in JSON-LD that are looked at, for every block is sought in it
 
 
-def speech(page: Page, texts: Sequence[str], known: Early, among: Iterable[int]) -> NDArray[np.float32]:
+def speech(site: Site, texts: Sequence[str], known: Early, among: Iterable[int]) -> NDArray[np.float32]:
     """Values of ``AGREEMENT`` and ``BRAND``, shape (columns, blocks).
 
     ``among``: the indices of the blocks that are asked; of the others nothing is said.
     """
     own = _Own(known)
-    begins, body, brand = own.begins, own.body, _brand(page)
+    begins, body = own.begins, own.body
     agreeing: list[tuple[int, tuple[bool, ...]]] = []
-    branded: list[int] = []
+    naming: list[int] = []
+    names: list[tuple[bool, bool]] = []
+    is_named = site.is_named
     for i in among:
         text = texts[i]
         first = ""
         if len(text) <= PITCH:
             lower = text.lower()
             first = lower.split(None, 1)[0]
-            if brand and brand in lower:
-                branded.append(i)
+            if any(said := is_named(lower)):
+                naming.append(i)
+                names.append(said)
         if (first in begins or body) and (found := own.agreement(text)):  # of hardly any there is anything to compare
             agreeing.append((i, found))
     out = np.zeros((len(AGREEMENT) + len(BRAND), len(texts)), np.float32)
     if agreeing:
         out[:5, [i for i, _ in agreeing]] = np.array([values for _, values in agreeing]).T
     out[5] = len(body) > 200
-    out[6, branded] = 1
+    if naming:
+        out[6:, naming] = np.array(names).T
     return out
 
 
@@ -81,14 +80,6 @@ class _Own:
             description.startswith(start[:30]),
             start[:50] in self.body,
         )
-
-
-def _brand(page: Page) -> str:
-    """The site's name as its address says it: the longest part of the host."""
-    address = page.url or next(iter(page.head.links.get("canonical", ()) or page.head.meta.get("og:url", ())), "")
-    host = address.split("//", 1)[-1].split("/", 1)[0].lower().split(":")[0]
-    name = max(host.removeprefix("www.").split(".")[:-1], key=len, default="")
-    return name if len(name) >= 4 and name not in _NO_BRAND else ""
 
 
 def _letters(text: str) -> str:
