@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from cleaner.model.classify import KINDS
 from cleaner.model.corpus import FOLDS, GoldPage, targets
 from cleaner.model.insert import Inserted, Stock, inserted, retold
+from cleaner.model.series import series
 from cleaner.model.written import FOLDER, Passage, Said, passages
 from cleaner.pipeline import read_page
 from cleaner.types import Kind
@@ -67,6 +69,53 @@ def test_targets_of_inserted_lines_are_what_was_written_of_them(tmp_path: Path, 
 def test_insertions_are_the_same_in_every_run_and_others_on_another_page(tmp_path: Path) -> None:
     first, again, other = (with_insertions(gold(tmp_path, name=name), PITCH).html for name in "112")
     assert first == again != other
+
+
+def test_insertions_of_another_turn_are_others(tmp_path: Path) -> None:
+    page, known = gold(tmp_path), stock(PITCH)
+    assert inserted(page, known, turn=1) != inserted(page, known, turn=0)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [('<meta property="og:site_name" content="The Weir">', "The Weir"), ("", "Example")],
+    ids=["named", "by-host"],
+)
+def test_a_passage_names_the_site_of_its_page(tmp_path: Path, head: str, name: str) -> None:
+    passage = Passage("en", (Said(Kind.AD, "For sixty years {site} has built bridges.", "p"),))
+    found = with_insertions(gold(tmp_path, PAGE.replace("<body>", f"{head}<body>")), passage)
+    assert list(found.kinds) == [f"For sixty years {name} has built bridges."]
+
+
+def test_a_line_that_leads_to_a_story_may_come_in_a_series_that_begins_alike() -> None:
+    passage = Passage("en", (Said(Kind.RELATED, "Read also: The bridge that was never built", "p"),))
+    titles = [f"What the council said of bridge number {n}" for n in range(9)] + ["Home", "Too short"]
+    found = [series(passage, titles, np.random.default_rng(seed)) for seed in range(60)]
+    texts = [[p.lines[0].text for p in of_page] for of_page in found]
+    assert [passage] in found
+    assert max(map(len, found)) > 2
+    assert any(all(t.startswith("READ ALSO: What the council") for t in of_page) for of_page in texts)
+    assert any(not t.lower().startswith("read also: ") and t.endswith(tuple(titles[:9])) for [t, *_] in texts)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (Said(Kind.AD, "Read also: our brochure on bridges", "p"),),
+        (Said(Kind.RELATED, "Read this story on bridges next", "p"),),
+        (Said(Kind.RELATED, "Read also: bridges", "p"), Said(Kind.RELATED, "More", "p")),
+    ],
+    ids=["pitch", "no-label", "group"],
+)
+def test_other_passages_come_alone(lines: tuple[Said, ...]) -> None:
+    passage = Passage("en", lines)
+    titles = [f"What the council said of bridge number {n}" for n in range(9)]
+    assert all(series(passage, titles, np.random.default_rng(seed)) == [passage] for seed in range(20))
+
+
+@pytest.mark.parametrize("kind", ["product", "service", "listing"])
+def test_pages_whose_content_is_the_pitch_get_none(tmp_path: Path, kind: str) -> None:
+    assert inserted(gold(tmp_path)._replace(type=kind), stock(PITCH)) is None
 
 
 @pytest.mark.parametrize(

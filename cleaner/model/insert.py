@@ -18,7 +18,9 @@ from cleaner.metadata import read_head
 from cleaner.metadata.language import declared
 from cleaner.model.classify import KINDS
 from cleaner.model.corpus import GoldPage, Targets, aligned, usual_weight
-from cleaner.model.written import Passage, Said
+from cleaner.model.series import series
+from cleaner.model.typeset import Typesetter
+from cleaner.model.written import Passage
 from cleaner.stages.parse import root_of
 from cleaner.text import normalise, words
 from cleaner.types import CORE, Kind
@@ -34,18 +36,8 @@ _MOST = 8
 _SHARES = (0.4, 0.42, 0.18)  # of insertions that are story, of the core kinds, of others
 _GROUPED = 0.5  # least share of groups of lines, where there are any
 _ENDS = 0.2  # share of what is no story that stands under the last paragraph
-_BOXED, _BOXED_STORY = 0.5, 0.12
-_LINKED, _LINKED_STORY = 0.5, 0.15
-_STYLED = 0.2
-_AS_NEIGHBOUR = 0.7  # how often a bare paragraph has the class of the one before it
-_BOXES = ("div", "div", "div", "aside", "section", "blockquote")
-# Names of boxes: mostly such as tell nothing.
-_NAMES = (
-    "", "", "", "box", "callout", "module", "inline", "wp-block-group", "block block--text", "highlight", "panel",
-    "row", "content-block", "c-box", "well", "info", "elementor-widget-container", "note", "cta", "promo", "inset",
-)  # fmt: skip
+_LONGEST_NAME = 30  # characters of a site's name
 _WEIGHT = 4  # of an inserted line among other blocks of its length
-_HASHES = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 class Inserted(NamedTuple):
@@ -83,22 +75,32 @@ def _is_too_short(passage: Passage) -> bool:
     return first.kind is Kind.CONTENT and not more and len(first.text) < _SHORTEST_STORY
 
 
-def inserted(gold: GoldPage, stock: Stock) -> Inserted | None:
-    """The page with insertions, the same ones in every run; None where its story has no paragraphs to stand between."""
-    root = root_of(gold.html)
-    if root is None or not gold.body:
+def inserted(gold: GoldPage, stock: Stock, turn: int = 0) -> Inserted | None:
+    """The page with insertions, the same ones in every run and others in every turn.
+
+    None where its story has no paragraphs to stand between, and of pages that are no articles: on those of a product
+    or a service the pitch is the content.
+    """
+    root = root_of(gold.html) if gold.type == "article" and gold.body else None
+    if root is None:
         return None
     paragraphs = _story(root, gold)
     if len(paragraphs) < _LEAST:
         return None
     language = declared(read_head(root))[:2] or "en"
-    chance = np.random.default_rng(crc32(gold.id.encode()))
+    chance = np.random.default_rng([crc32(gold.id.encode()), turn])
+    name, typesetter = _name(root, gold), Typesetter(root, gold.site, chance)
+    titles = sorted({normalise("".join(a.itertext())) for a in root.iter("a")})
     kinds: dict[str, Kind] = {}
     for _ in range(min(_MOST, 1 + int(chance.poisson(_MEAN)))):
         passage = stock.draw(language, chance)
-        if passage is not None and normalise(passage.lines[0].text) not in kinds:
-            _insert(passage, _place(paragraphs, passage, chance), chance)
-            kinds.update((normalise(line.text), line.kind) for line in passage.lines)
+        if passage is None or normalise(passage.by(name).lines[0].text) in kinds:
+            continue
+        for said in series(passage.by(name), titles, chance):
+            after = _place(paragraphs, said, chance)
+            for element in reversed(typesetter.set(said, after.get("class", ""))):
+                after.addnext(element)
+            kinds.update((normalise(line.text), line.kind) for line in said.lines)
     if not kinds:
         return None
     return Inserted(str(etree.tostring(root, encoding="unicode", method="html")), kinds)
@@ -130,71 +132,7 @@ def _place(paragraphs: Sequence[Any], passage: Passage, chance: np.random.Genera
     return paragraphs[int(chance.integers(len(paragraphs) - 1))]
 
 
-def _insert(passage: Passage, after: Any, chance: np.random.Generator) -> None:
-    story = passage.lines[0].kind is Kind.CONTENT
-    like = after.get("class", "") if chance.random() < _AS_NEIGHBOUR else ""
-    made = [_element(line, story, like, chance) for line in passage.lines]
-    if chance.random() < (_BOXED_STORY if story else _BOXED):
-        box = etree.Element(str(chance.choice(_BOXES)))
-        if name := _name(chance):
-            box.set("class", name)
-        box.extend(_listed(made))
-        made = [box]
-    for element in reversed(_listed(made)):
-        after.addnext(element)
-
-
-def _listed(elements: Sequence[Any]) -> list[Any]:
-    """The elements, with items in lists."""
-    out: list[Any] = []
-    for element in elements:
-        if element.tag != "li":
-            out.append(element)
-            continue
-        if not out or out[-1].tag != "ul":
-            out.append(etree.Element("ul"))
-        out[-1].append(element)
-    return out
-
-
-def _name(chance: np.random.Generator) -> str:
-    if chance.random() < 0.3:
-        return f"css-{''.join(chance.choice(list(_HASHES), 6))}"
-    return str(chance.choice(_NAMES))
-
-
-def _element(line: Said, story: bool, like: str, chance: np.random.Generator) -> Any:
-    if line.role == "button":
-        element = etree.Element("p" if chance.random() < 0.5 else "div")
-        _link(element, line.text, chance)
-        return element
-    tag = line.role if line.role in ("h2", "h3", "h4", "li", "div") else "p"
-    element = etree.Element("blockquote" if line.role == "quote" and chance.random() < 0.5 else tag)
-    if like and tag == "p":
-        element.set("class", like)
-    if chance.random() < (_LINKED_STORY if story else _LINKED) and tag in ("p", "li", "div"):
-        _link_part(element, line.text, story, chance)
-    elif chance.random() < _STYLED and tag in ("p", "div") and not story:
-        inner = etree.SubElement(element, str(chance.choice(("strong", "em", "b", "i", "span"))))
-        inner.text = line.text
-    else:
-        element.text = line.text
-    return element
-
-
-def _link_part(element: Any, text: str, story: bool, chance: np.random.Generator) -> None:
-    """A link around some words: at the end or all of it in a prompt, in the midst of a story's sentence."""
-    parts = text.split(" ")
-    if not story and (len(parts) < 3 or chance.random() < 0.35):
-        _link(element, text, chance)
-        return
-    first = int(chance.integers(0 if story else len(parts) // 2, len(parts)))
-    last = min(len(parts), first + 1 + int(chance.integers(5))) if story else len(parts)
-    element.text = " ".join(parts[:first]) + " " * (first > 0)
-    _link(element, " ".join(parts[first:last]), chance)
-    element[-1].tail = " " * (last < len(parts)) + " ".join(parts[last:])
-
-
-def _link(element: Any, text: str, chance: np.random.Generator) -> None:
-    link = etree.SubElement(element, "a", href=f"/{''.join(chance.choice(list(_HASHES), 8))}")
-    link.text = text
+def _name(root: Any, gold: GoldPage) -> str:
+    """The site's name as its texts may say it."""
+    named = next(iter(read_head(root).meta.get("og:site_name", ())), "").strip()
+    return named if 0 < len(named) <= _LONGEST_NAME else max(gold.site.split(".")[:-1] or [gold.site], key=len).title()

@@ -37,6 +37,7 @@ from cleaner.rules import Hit, ready
 from cleaner.types import Page
 
 SEEDS = (1, 2)  # one net each
+_TURNS = 3  # pages with insertions of one page
 
 
 class Sight(NamedTuple):
@@ -80,8 +81,10 @@ def _disguised(gold: GoldPage, plain: Sight) -> Iterator[Sight]:
 
 
 def _with_insertions(gold: GoldPage) -> Iterator[Sight]:
-    found = inserted(gold, _stock(gold.fold))
-    if found is not None:
+    for turn in range(_TURNS):
+        found = inserted(gold, _stock(gold.fold), turn)
+        if found is None:
+            return
         page = read_page(found.html, gold.url)
         texts = [b.text for b in page.blocks]
         yield _sight(How.WITH_INSERTIONS, page, retold(targets(gold, texts), texts, found.kinds))
@@ -135,7 +138,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=Path, help="folder for a model a fold beside the package's weights")
-    parser.add_argument("--version", default="5")
+    parser.add_argument("--version", default="6")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     _prepare()

@@ -2,7 +2,7 @@
 
 ``fixtures/lines/LANGUAGE.tsv``: kind, tab, line. ``fixtures/lookalikes/LANGUAGE.toml``: a line and a sentence of a
 story that looks like it. ``fixtures/insertions/LANGUAGE.tsv``: what a page sets into a story, in groups of lines
-between empty ones: kind, tab, role (a tag or ``button``), tab, line.
+between empty ones: kind, tab, role (a tag or ``button``), tab, line. ``{site}`` in it stands for the name of the site.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from zlib import crc32
 from cleaner.model.corpus import FOLDS
 from cleaner.types import Kind
 
+_SITE = "{site}"
 FOLDER = Path(__file__).parents[2] / "fixtures"
 
 
@@ -27,12 +28,20 @@ class Said(NamedTuple):
     text: str
     role: str = ""  # a tag or "button"; empty where any fits
 
+    def by(self, site: str) -> Said:
+        """The line as this site says it."""
+        return self._replace(text=self.text.replace(_SITE, site))
+
 
 class Passage(NamedTuple):
     """Lines that stand together on a page."""
 
     language: str  # ISO 639-1
     lines: tuple[Said, ...]
+
+    def by(self, site: str) -> Passage:
+        """The passage as this site says it."""
+        return self._replace(lines=tuple(line.by(site) for line in self.lines))
 
     @property
     def fold(self) -> int:
