@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import StrEnum
 from operator import attrgetter
@@ -11,26 +11,50 @@ from typing import Any
 from cleaner.types.kinds import Flag, Kind, Outcome
 from cleaner.types.parts import ArticleBlock, Dateline, FlagNote, Image, Removal
 
-_BLOCK, _REMOVAL = (tuple(f.name for f in fields(x)) for x in (ArticleBlock, Removal))
 _SPELT = {kind: str(kind) for kind in Kind}
-_of_block, _of_removal = attrgetter(*_BLOCK), attrgetter(*_REMOVAL)  # in one go: an article has a hundred
+_OPTIONAL = tuple(f.name for f in fields(ArticleBlock) if f.default is None)
+_optional = attrgetter(*_OPTIONAL)  # in one go: an article has a hundred
+_NO_OPTIONS = (None,) * len(_OPTIONAL)
 
 
 def plain(value: Any) -> Any:
     """A value of an article in plain types, its members in their own order."""
-    if isinstance(value, ArticleBlock):  # optional members only where they mean something
-        told = {k: v for k, v in zip(_BLOCK, _of_block(value), strict=True) if v is not None}
-        return told if value.rows is None else told | {"rows": plain(value.rows)}
-    if isinstance(value, Removal):
-        span = None if value.span is None else list(value.span)
-        return dict(zip(_REMOVAL, _of_removal(value), strict=True)) | {"kind": _SPELT[value.kind], "span": span}
-    if value is None or isinstance(value, (str, int, float)):
-        return str(value) if isinstance(value, StrEnum) else value
-    if isinstance(value, tuple):
-        return [plain(x) for x in value]
+    make = _BY_TYPE.get(type(value))
+    if make is not None:
+        return make(value)
+    if isinstance(value, StrEnum):
+        return str(value)
     if isinstance(value, Mapping):
         return {k: plain(x) for k, x in value.items()}
     return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+
+
+def _plain_block(block: ArticleBlock) -> dict[str, Any]:
+    """Optional members only where they mean something."""
+    told: dict[str, Any] = {"index": block.index, "type": block.type, "text": block.text}
+    options = _optional(block)
+    if options != _NO_OPTIONS:
+        told.update((name, plain(x)) for name, x in zip(_OPTIONAL, options, strict=True) if x is not None)
+    return told
+
+
+def _plain_removal(cut: Removal) -> dict[str, Any]:
+    return {
+        "index": cut.index, "kind": _SPELT[cut.kind], "text": cut.text, "why": cut.why, "score": cut.score,
+        "span": None if cut.span is None else list(cut.span), "path": cut.path,
+    }  # fmt: skip
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_BY_TYPE: dict[type, Callable[[Any], Any]] = {
+    **dict.fromkeys((type(None), str, int, float, bool), _as_it_is),
+    ArticleBlock: _plain_block,
+    Removal: _plain_removal,
+    tuple: lambda values: [plain(x) for x in values],
+}
 
 
 def members(data: Mapping[str, Any]) -> dict[str, Any]:
