@@ -31,7 +31,7 @@ from cleaner.repeats import repeats
 from cleaner.rules import DECISIVE, Hit
 from cleaner.slots import in_slots
 from cleaner.text import letters
-from cleaner.types import CONTENT, FURNITURE, Block, Container, Cue, Kind, Label, Page
+from cleaner.types import CONTENT, CORE, FURNITURE, Block, Container, Cue, Kind, Label, Page
 
 _HINT = 0.5
 _SLOT = 0.95  # how often the text of an ad slot or a consent dialog is none of the story
@@ -61,14 +61,19 @@ _STANDFIRST = (6, 90)  # words
 _DOUBT = 0.1  # score below which markup alone makes no standfirst
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400  # characters of a line that says the headline
 _OPENING = " \t\"'“„«»‘‚’「『(<[*–—-"
-_CLEAR = 0.95  # F1 promised by a page that is clearly an article
 _LOWEST = 0.35  # share of min_score below which nothing is kept, however unsure the page
+_ARTICLE = 0.9  # F1 promised by a page that is an article
+_DOUBLE = 0.15  # how much more score it takes to keep a line that its kind makes doubtful
+_LEAD = 0.8  # by which logit a kind is clearly likelier than the others
+_SHORTEST_OFFER = 4  # spaces: fewer words tell too little without a link
 _SAID = 0.9  # how sure it is that a story's paragraph which comes again is no part of it
 _CREDIT = 8  # spaces: a credit has fewer
 _SHORT = 16  # words: a byline or a date line has no more
 _OVER = 0.8  # how often a short line right over the headline, in its box, is the kicker
 _KICKER = (2, 40)  # characters
 _NO_KICKER = re.compile(r"[>›»|/＞→•·]|\d{4}|\d[:.]\d|^\W*$")  # breadcrumbs, menus, dates
+_CORE = [i for i, kind in enumerate(KINDS) if kind in CORE]
+_REST = [i for i, kind in enumerate(KINDS) if kind not in CORE and kind is not CONTENT]
 _OFFERS = (Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE)
 _NOT_OVER = Cue.NAV | Cue.AD | Cue.DATE | Cue.BYLINE | Cue.BUTTON | Cue.TAGS | Cue.SOCIAL | Cue.LIST | Cue.FOOTER
 _AROUND_TITLE = 14  # blocks after the headline among which byline and date stand
@@ -89,21 +94,24 @@ def label(
     standfirst = _standfirst_at(page, scores, hits, title, known)
     kicker = _kicker_at(page, hits, title, known)
     slots = in_slots(page)
-    least = _least_score(blocks, prediction.content, options)
+    reached = _reached(blocks, prediction.content)
+    least = max(_LOWEST, reached) * options.min_score
+    doubtful = _offers(blocks, prediction.kinds) if reached >= _ARTICLE else frozenset()
     likeliest = prediction.kinds[:, 1:].argmax(axis=1).tolist()
     new = tuple.__new__  # half the price of a NamedTuple's own constructor
     out: list[Label] = []
     for i, (block, hit, score) in enumerate(zip(blocks, hits, scores, strict=True)):
-        found = _by_rule(block, hit, score >= least, options) if hit is not None else None
+        likely = score >= (least + _DOUBLE if i in doubtful else least)
+        found = _by_rule(block, hit, likely, options) if hit is not None else None
         if i in decided and not (found and hit and hit.rule.startswith(_USER)):
             found = decided[i]
         if found is None and i in saying:
             found = _by_title(block, title, saying[i] in titles)
         if found is None and i == kicker:
-            found = _by_place(page, block, score >= least, KINDS[likeliest[i] + 1])
+            found = _by_place(page, block, likely, KINDS[likeliest[i] + 1])
         if found is not None:
             pass
-        elif score >= least:
+        elif likely:
             found = Label(slots[i], _SLOT, "markup:slot") if i in slots else new(Label, (CONTENT, score, "model"))
         elif i == standfirst:
             found = Label(CONTENT, least, "markup:standfirst")
@@ -136,18 +144,28 @@ def _by_length(kind: Kind, text: str) -> Kind:
     return Kind.CAPTION if kind is Kind.PHOTO_CREDIT and text.count(" ") >= _CREDIT else kind
 
 
-def _least_score(blocks: Sequence[Block], content: NDArray[np.float32], options: Options) -> float:
-    """The score from which keeping a block promises the best F1 for the page.
+def _reached(blocks: Sequence[Block], content: NDArray[np.float32]) -> float:
+    """The best F1 that any choice of blocks by their scores promises for the page.
 
-    In proportion to the F1 that can be reached (Lipton et al., Optimal Thresholding of Classifiers to Maximize F1
-    Measure, 2014): the full ``min_score`` on a page that is clearly an article, less on one where nothing is sure, so
-    that a listing is not emptied.
+    Half of it is the score from which keeping a block pays (Lipton et al., Optimal Thresholding of Classifiers to
+    Maximize F1 Measure, 2014): ``min_score``, 0.5, in proportion. So a page that is clearly an article is cut sharply,
+    and a listing, where nothing is sure, is not emptied.
     """
     order = np.argsort(-content, kind="stable")
     sizes = np.array([len(b.text) for b in blocks], np.float64)[order]
     right = np.cumsum(content[order] * sizes)
-    reached = float((2 * right / (np.cumsum(sizes) + right[-1] + 1e-9)).max())
-    return max(_LOWEST, min(1.0, reached / _CLEAR)) * options.min_score
+    return float((2 * right / (np.cumsum(sizes) + right[-1] + 1e-9)).max())
+
+
+def _offers(blocks: Sequence[Block], kinds: NDArray[np.float32]) -> Collection[int]:
+    """The lines, by index, of which the nets say, when asked for the kind, that they are rather of the core than story.
+
+    Golds count most of what a site says for itself as story, and scores learn that from them; the kinds were learnt
+    from lines that were read one by one.
+    """
+    core = kinds.take(_CORE, axis=1).max(axis=1)
+    clear = np.flatnonzero((core > kinds[:, 0]) & (core > kinds.take(_REST, axis=1).max(axis=1) + _LEAD))
+    return frozenset(i for i in clear.tolist() if blocks[i].links or blocks[i].text.count(" ") >= _SHORTEST_OFFER)
 
 
 def _by_rule(block: Block, hit: Hit, likely: bool, options: Options) -> Label | None:
