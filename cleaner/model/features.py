@@ -279,8 +279,12 @@ def _likeness(out: Floats, b: _Blocks) -> None:
         words / max(1.0, float(b.words.sum())),
     ))  # fmt: skip
     out[:4] = group.take(kind, 1)
-    times = Counter(b.texts)
-    out[4] = np.minimum(list(map(times.__getitem__, b.texts)), 4) / 2 - 0.5
     starts = [text[:_START] if len(text) > 2 * _START else text for text in b.texts]
-    begun = Counter(starts)
-    out[5] = np.minimum(list(map(begun.__getitem__, starts)), 8) / 4 - 0.25
+    for row, said, most in ((4, b.texts, 4), (5, starts, 8)):
+        times = Counter(said)
+        if len(times) < b.n:
+            out[row] = np.minimum(list(map(times.__getitem__, said)), most)
+        else:
+            out[row] = 1
+    out[4] = out[4] / 2 - 0.5
+    out[5] = out[5] / 4 - 0.25

@@ -12,6 +12,7 @@ _NO_BRAND = frozenset(
     "forums docs help support magazine post times daily".split()
 )
 _SHORTEST_BRAND = 4  # characters
+_BEGINNING = 3  # characters of a name that stand in its first word
 _SHORTEST_GLUED = 8  # of a name that may stand in a text in several words
 _LONGEST_NAME = 40
 _SECOND_LEVEL = 3  # characters of a label that stands below a country's: co.uk, com.au
@@ -28,7 +29,10 @@ class Site(NamedTuple):
     def is_named(self, text: str) -> tuple[bool, bool]:
         """Whether a text, in lower case, says the brand, and the name."""
         brand = self.brand
-        said = bool(brand) and (brand in text or (len(brand) >= _SHORTEST_GLUED and brand in text.replace(" ", "")))
+        if not brand or brand[:_BEGINNING] not in text:
+            said = False
+        else:
+            said = brand in text or (len(brand) >= _SHORTEST_GLUED and brand in text.replace(" ", ""))
         return said, bool(self.name) and self.name in text
 
 
