@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import numpy as np
 import pytest
 
 from cleaner import Article, Cleaner, Explanation, Kind, Options
+from cleaner.metadata import early
+from cleaner.model.classify import KINDS, Prediction
+from cleaner.stages.label import label
 from tests.story import STORY, page
 
 param = pytest.param
@@ -158,3 +164,35 @@ def test_label_author_whom_the_story_names_signs_nothing() -> None:
     middle = "<p>The river will be lower by then, Jane Doe said in a letter that was read on Tuesday.</p>"
     found = explain(page(middle=middle, below=last).replace("</head>", HEAD))
     assert kind_of(found, last[3:-4])[0] is Kind.CONTENT
+
+
+_LINE = "At the Weir we have helped towns to cross rivers since 1962."
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "score", "others", "stays"),
+    [
+        param(_LINE, {Kind.AD: 3}, 0.55, 0.98, False, id="rather-a-pitch"),
+        param(_LINE, {Kind.AD: 3}, 0.8, 0.98, True, id="sure-all-the-same"),
+        param(_LINE, {}, 0.55, 0.98, True, id="no-kind-told"),
+        param(_LINE, {Kind.AD: 3, Kind.CONTENT: 4}, 0.55, 0.98, True, id="rather-story"),
+        param(_LINE, {Kind.AD: 3, Kind.RELATED: 2.5}, 0.55, 0.98, True, id="kinds-in-doubt"),
+        param(_LINE, {Kind.CAPTION: 3}, 0.55, 0.98, True, id="not-of-the-core"),
+        param(_LINE, {Kind.AD: 3}, 0.55, 0.6, True, id="page-of-which-nothing-is-sure"),
+        param("Best for towns", {Kind.AD: 3}, 0.55, 0.98, True, id="too-short-to-tell"),
+        param('<a href="/pricing">See the prices</a>', {Kind.AD: 3}, 0.55, 0.98, False, id="short-with-a-link"),
+    ],
+)
+def test_label_line_that_is_rather_a_pitch_needs_more_score(
+    line: str, told: dict[Kind, float], score: float, others: float, stays: bool
+) -> None:
+    found = explain(page(middle=f"<p>{line}</p>")).page
+    text = re.sub(r"<[^>]*>", "", line)
+    at = next(b.index for b in found.blocks if b.text == text)
+    content = np.full(len(found.blocks), others, np.float32)
+    content[at] = score
+    kinds = np.zeros((len(found.blocks), len(KINDS)), np.float32)
+    for kind, logit in told.items():
+        kinds[at, KINDS.index(kind)] = logit
+    labels = label(found, [None] * len(found.blocks), Prediction(content, kinds), early(found), Options())
+    assert (labels[at].kind is Kind.CONTENT) is stays
