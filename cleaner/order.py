@@ -1,4 +1,4 @@
-"""What the order of blocks decides when each has its label: items of lists, signatures, headings at the end."""
+"""What the order of blocks decides when each has its label: lists, tables, signatures, headings at the end."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNDER = 0.85  # how sure it is that what stands under a heading that is marked as an advertisement is part of it
 _SECTION, _SHARE = 20, 0.3  # blocks of such a section, and its share of the story, at most
 _BY_RULE = "rule:"
+_TABLE = 0.45  # mean score of the rows from which a table stays
 _CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
 
 
@@ -37,6 +38,35 @@ def complete_lists(page: Page, labels: list[Label], scores: Sequence[float]) -> 
         listed = any(other.tag == "li" and boxes[other.container].parent == own for other in around)
         if listed and all(labels[other.index].kind is CONTENT for other in around):
             labels[i] = Label(CONTENT, scores[i], "order:among items that stay")
+
+
+def complete_tables(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
+    """Keep a table of which something stays as a whole, or cut it, where the model alone decides on its rows.
+
+    By their mean score, by length: half a table tells less than none.
+    """
+    tables: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        if block.cells:
+            tables.setdefault(_table_around(page, block), []).append(block)
+    for rows in tables.values():
+        kept = sum([labels[row.index].kind is CONTENT for row in rows])
+        if not 0 < kept < len(rows):
+            continue
+        total = sum([len(row.text) * scores[row.index] for row in rows])
+        stays = total >= _TABLE * sum([len(row.text) for row in rows])
+        for i in [row.index for row in rows if labels[row.index].why == "model"]:
+            if stays and labels[i].kind is not CONTENT:
+                labels[i] = Label(CONTENT, scores[i], "order:row of a table that stays")
+            elif not stays and labels[i].kind is CONTENT:
+                labels[i] = Label(Kind.OTHER, 1 - scores[i], "order:row of a table that goes")
+
+
+def _table_around(page: Page, block: Block) -> int:
+    at = block.container
+    while at > 0 and page.containers[at].tag != "table":
+        at = page.containers[at].parent
+    return at
 
 
 def sign(

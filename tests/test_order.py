@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.order import complete_lists, cut_marked_sections
+from cleaner.order import complete_lists, complete_tables, cut_marked_sections
 from cleaner.pipeline import read_page
 from cleaner.types import Kind, Label
 
@@ -31,6 +31,34 @@ def test_complete_lists_keeps_an_item_among_what_stays(cut: dict[int, Label], sc
     labels = [cut.get(block.index, KEPT) for block in page.blocks]
     complete_lists(page, labels, [score if block.index in cut else 0.9 for block in page.blocks])
     assert [i for i in cut if labels[i].kind is Kind.CONTENT] == stays
+
+
+ROWS = "<p>Boats leave:</p><table><tr><td>Monday</td><td>9 am</td></tr><tr><td>Friday</td><td>8 am</td></tr></table>"
+RULE = Label(Kind.AD, 0.9, "rule:ads/label")
+
+
+@pytest.mark.parametrize(
+    ("labels", "scores", "stays"),
+    [
+        param([KEPT, CUT], [0.6, 0.4], [True, True], id="mostly-story"),
+        param([KEPT, CUT], [0.52, 0.2], [False, False], id="mostly-none"),
+        param([CUT, CUT], [0.49, 0.49], [False, False], id="nothing-stays-anyway"),
+        param([KEPT, RULE], [0.9, 0.6], [True, False], id="row-that-a-rule-cut"),
+        param([Label(Kind.CONTENT, 0.9, "rule:user/row"), CUT], [0.3, 0.2], [True, False], id="row-that-a-user-keeps"),
+    ],
+)
+def test_complete_tables_tears_none(labels: list[Label], scores: list[float], stays: list[bool]) -> None:
+    page = read_page(ROWS)
+    found = [KEPT, *labels]
+    complete_tables(page, found, [0.9, *scores])
+    assert [label.kind is Kind.CONTENT for label in found[1:]] == stays
+
+
+def test_complete_tables_judges_each_table_by_itself() -> None:
+    page = read_page(ROWS + ROWS)
+    found = [KEPT, KEPT, CUT, KEPT, KEPT, CUT]
+    complete_tables(page, found, [0.9, 0.6, 0.4, 0.9, 0.5, 0.1])
+    assert [label.kind is Kind.CONTENT for label in found] == [True, True, True, True, False, False]
 
 
 STORY = "<p>The council spoke of the bridge for three hours, and of its cost for one more, before anybody voted.</p>"

@@ -26,7 +26,7 @@ from cleaner.metadata import Early
 from cleaner.metadata.site import key
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
-from cleaner.order import complete_lists, cut_idle_headings, cut_marked_sections, is_heading, sign
+from cleaner.order import complete_lists, complete_tables, cut_idle_headings, cut_marked_sections, is_heading, sign
 from cleaner.repeats import repeats
 from cleaner.rules import DECISIVE, Hit
 from cleaner.slots import in_slots
@@ -134,6 +134,7 @@ def _by_order(
             if not labels[index].why.startswith(_ASKED):
                 labels[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
     complete_lists(page, labels, scores)
+    complete_tables(page, labels, scores)
     cut_marked_sections(blocks, labels, _ASKED)
     sign(blocks, labels, known.authors, title, _ASKED)
     cut_idle_headings(blocks, labels)
