@@ -97,13 +97,16 @@ class Explanation(NamedTuple):
 class Cleaner:
     """Cleans pages with one set of options. Immutable, picklable, safe to share between threads."""
 
-    __slots__ = ("_filters", "_model", "_rules", "_version", "options")
+    __slots__ = ("_filters", "_model", "_rules", "_text_model", "_version", "options")
 
-    def __init__(self, options: Options | None = None, model: Model | None = None) -> None:
+    def __init__(
+        self, options: Options | None = None, model: Model | None = None, text_model: Model | None = None
+    ) -> None:
         """
         Args:
             options: What to keep, cut and record.
             model: Weights other than the shipped ones, such as one fold's.
+            text_model: The same for text without markup.
 
         Raises:
             CleanerError: A rule pack or filter list of the options, or the model, can't be read.
@@ -112,10 +115,11 @@ class Cleaner:
         self._rules = _rules(self.options.rules)
         self._filters = load_filters(self.options.filter_lists)
         self._model = model or shipped_model()
+        self._text_model = text_model  # the shipped one is read when first asked for: few callers need it
         self._version = {"cleaner": package_version(), "model": self._model.version}
 
-    def __reduce__(self) -> tuple[type[Cleaner], tuple[Options, Model]]:
-        return Cleaner, (self.options, self._model)
+    def __reduce__(self) -> tuple[type[Cleaner], tuple[Options, Model, Model | None]]:
+        return Cleaner, (self.options, self._model, self._text_model)
 
     def clean(
         self, html: Any, url: str | None = None, encoding: str | None = None, fetched: datetime | None = None,
@@ -173,12 +177,13 @@ class Cleaner:
         page = page_of(text, url)
         known = early(page)
         hits = [self._rules.line(b.text) for b in page.blocks]
-        page, labels, content = judge(page, hits, self._rules, self.options, known, shipped_text_model())
+        model = self._text_model or shipped_text_model()
+        page, labels, content = judge(page, hits, self._rules, self.options, known, model)
         n = len(page.blocks)
         sure = Prediction(np.array(content, np.float32), np.zeros((n, len(Kind)), np.float32))
         verdict = _Verdict(labels, hits, confidence(page, labels, sure), "cleaner")
         found = self._explain(page, known, verdict, id)
-        version = self._version | {"model": shipped_text_model().version}
+        version = self._version | {"model": model.version}
         return found._replace(article=finished(found.article, page, found.labels, version))
 
     def _explain(self, page: Page, known: Early, verdict: _Verdict, id: str | None) -> Explanation:

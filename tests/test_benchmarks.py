@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import growth, results, trial
+from benchmarks import growth, results, texts, trial
 from benchmarks.contestants import CONTESTANTS, OURS, installed
 from benchmarks.growth import page_of
 from benchmarks.trial import PARSE, Entry, Task, heats, rotated, timed
@@ -149,3 +149,18 @@ def test_readme_has_a_place_for_the_table() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert text.count(BEGIN) == 1
     assert END in text.split(BEGIN)[1]
+
+
+def test_texts_tells_of_another_extractors_text_as_it_is_and_cleaned(
+    tmp_path: Path, gold: GoldPage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "own"
+    (folder / "html").mkdir(parents=True)
+    (folder / "html" / "a.html.gz").write_bytes(gold.path.read_bytes())
+    row = {"id": "a", "url": gold.url, "type": "article", "body": gold.body}
+    (folder / "gold.jsonl").write_text(json.dumps(row) + "\n")
+    texts.main([str(tmp_path), "--jobs", "1"])
+    plain, cleaned = capsys.readouterr().out.split("--- trafilatura, cleaned")
+    assert "own: 1 pages, 0 errors" in plain
+    assert "own: 1 pages, 0 errors" in cleaned
+    assert plain.split("F1")[1] != cleaned.split("F1")[1], "the cleaner left all of trafilatura's text"

@@ -82,7 +82,7 @@ def _disguised(gold: GoldPage, plain: Sight) -> Iterator[Sight]:
 
 def _with_insertions(gold: GoldPage) -> Iterator[Sight]:
     for turn in range(_TURNS):
-        found = inserted(gold, _stock(gold.fold), turn)
+        found = inserted(gold, stock(gold.fold), turn)
         if found is None:
             return
         page = read_page(found.html, gold.url)
@@ -91,7 +91,8 @@ def _with_insertions(gold: GoldPage) -> Iterator[Sight]:
 
 
 @cache
-def _stock(fold: int) -> Stock:
+def stock(fold: int) -> Stock:
+    """The passages that pages of this fold may have."""
     return Stock(list(passages()), fold)
 
 
