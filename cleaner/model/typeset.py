@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from lxml import etree
@@ -34,14 +34,18 @@ _CAMPAIGNS = ("utm_source=blog&utm_medium=cta", "ref=article", "aff=1842", "utm_
 _HOSTS = ("example.com", "example.org", "offers.example.net", "shop.example.com", "example.co.uk", "example.io")
 _WORDS = "why how the city of budget river new plan school after report water four local data market year work".split()
 _HASHES = "abcdefghijklmnopqrstuvwxyz0123456789"
-_FEW = 3  # words of a line of which all is linked
+_HYPHENS = 3  # of an address that is the headline of a story, at least
+_FEW = 3  # words of a line of which some is linked, at least
 
 
-class _Shares:
+class _Shares(NamedTuple):
     """How often insertions of a sort are set so."""
 
-    def __init__(self, boxed: float, linked: float, centred: float, styled: float, emphatic: float) -> None:
-        self.boxed, self.linked, self.centred, self.styled, self.emphatic = boxed, linked, centred, styled, emphatic
+    boxed: float
+    linked: float
+    centred: float
+    styled: float  # of the boxed ones
+    emphatic: float
 
 
 _STORY = _Shares(boxed=0.12, linked=0.15, centred=0.03, styled=0.2, emphatic=0)
@@ -54,7 +58,7 @@ class Typesetter:
 
     def __init__(self, root: Any, host: str, chance: np.random.Generator) -> None:
         hrefs = [a.get("href") for a in root.iter("a")]
-        self._own = [href for href in hrefs if href and href[0] != "#" and href.count("-") < _FEW]
+        self._own = [href for href in hrefs if href and href[0] != "#" and href.count("-") < _HYPHENS]
         self._host, self._chance = host, chance
 
     def set(self, passage: Passage, like: str) -> list[Any]:
