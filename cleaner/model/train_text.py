@@ -142,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("page_folds", type=Path, help="folder of the nets that cleaner.model.train --folds has written")
     parser.add_argument("--folds", type=Path, help="folder for a net a fold beside the package's weights")
-    parser.add_argument("--version", default="text-4")
+    parser.add_argument("--version", default="text-3")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
     _prepare()
