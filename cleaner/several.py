@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleaner.order import is_heading
 from cleaner.rules import Hit
 from cleaner.text import letters
 from cleaner.types import Block, Container, Cut, Kind, Label, Page, RawImage
 
 _LONG = 40  # letters of a block whose repetition is no accident
 _ALL = 3  # pages: a short line on each of so many belongs to the site
+_NEARLY = 0.25  # score of a heading that is the story's if the story goes on
 _IDLE = "order:nothing under"  # a heading at the end of one page stands over the next
 
 
@@ -81,9 +83,10 @@ def _labels(parts: Sequence[Part]) -> tuple[Label, ...]:
     out: list[Label] = []
     for number, part in enumerate(parts):
         own: dict[str, int] = {}
+        heading = _last_heading(part)
         for block, label in _pairs(part):
             key = letters(block.text)
-            if number < len(parts) - 1 and label.why.startswith(_IDLE):
+            if number < len(parts) - 1 and (label.why.startswith(_IDLE) or block.index == heading):
                 label = Label(Kind.CONTENT, 1 - label.score, "order:the next page stands under this heading")
             if label.kind in (Kind.CONTENT, Kind.TITLE, Kind.KICKER):
                 label = _again(label, key, seen, everywhere[key] if len(parts) >= _ALL else 0, len(parts))
@@ -91,6 +94,15 @@ def _labels(parts: Sequence[Part]) -> tuple[Label, ...]:
             own.setdefault(key, number + 1)
         seen = own | seen
     return tuple(out)
+
+
+def _last_heading(part: Part) -> int:
+    """The index of the heading right after all that is kept of a page, -1 if the model did not nearly keep one."""
+    kept = max((b.index for b, label in _pairs(part) if label.kind is Kind.CONTENT), default=len(part.labels))
+    if kept + 1 >= len(part.labels) or not is_heading(part.page.blocks[kept + 1]):
+        return -1
+    label = part.labels[kept + 1]
+    return kept + 1 if label.why == "model" and label.score <= 1 - _NEARLY else -1
 
 
 def _again(label: Label, key: str, seen: dict[str, int], times: int, pages: int) -> Label:
