@@ -142,7 +142,7 @@ def main() -> None:
     parser.add_argument("--version", default="6")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    _prepare()
+    prepare()
     begun = time.monotonic()
     pages = readings(options.corpus, options.jobs)
     print(f"{len(pages)} pages, {time.monotonic() - begun:.0f} s", file=sys.stderr)
@@ -154,14 +154,15 @@ def main() -> None:
         options.folds.mkdir(parents=True, exist_ok=True)
         for fold in range(FOLDS):
             jobs[options.folds / f"fold{fold}.npz"] = ([p for p in ready if p.fold != fold], wordings[fold])
-    with ProcessPoolExecutor(options.jobs, get_context("fork"), _prepare) as pool:
+    with ProcessPoolExecutor(options.jobs, get_context("fork"), prepare) as pool:
         fitted = pool.map(_fit, [(pages, seed) for pages, _ in jobs.values() for seed in SEEDS])
         for path, (_, wording) in jobs.items():
             save(path, [next(fitted) for _ in SEEDS], wording, COLUMNS, options.version)
     print(f"written after {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 
-def _prepare() -> None:
+def prepare() -> None:
+    """Make PyTorch deterministic, on one core: training takes a process a net."""
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     torch.utils.deterministic.fill_uninitialized_memory = False  # a tenth of the time, for memory that is all written

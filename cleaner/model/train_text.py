@@ -20,7 +20,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
-import torch
 
 from cleaner.metadata import early
 from cleaner.model.classify import read
@@ -31,7 +30,7 @@ from cleaner.model.groups import groups
 from cleaner.model.insert import inserted, retold
 from cleaner.model.lines import WEIGHTS, remaining
 from cleaner.model.net import Example, How, Look, Net, fit
-from cleaner.model.train import save, stock
+from cleaner.model.train import prepare, save, stock
 from cleaner.model.wording import Wording
 from cleaner.pipeline import read_page
 from cleaner.plaintext import page_of
@@ -145,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--version", default="text-3")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
-    _prepare()
+    prepare()
     begun = time.monotonic()
     pages, names = examples(options.corpus, options.page_folds, options.jobs)
     print(f"{len(pages)} texts, {len(names)} features, {time.monotonic() - begun:.0f} s", file=sys.stderr)
@@ -155,7 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for fold in range(FOLDS):
             wording = _wording(options.page_folds / f"fold{fold}.npz")
             jobs[options.folds / f"fold{fold}.npz"] = ([p for p in pages if p.fold != fold], wording)
-    with ProcessPoolExecutor(options.jobs, get_context("fork"), _prepare) as pool:
+    with ProcessPoolExecutor(options.jobs, get_context("fork"), prepare) as pool:
         fitted = pool.map(_fit, [pages for pages, _ in jobs.values()])
         for (path, (_, wording)), net in zip(jobs.items(), fitted, strict=True):
             save(path, [net], wording, names, options.version)
@@ -164,11 +163,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _fit(pages: Sequence[Example]) -> Net:
     return fit(pages, epochs=_EPOCHS)
-
-
-def _prepare() -> None:
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(True)
 
 
 if __name__ == "__main__":

@@ -27,8 +27,8 @@ _BUTTON_NAMES = ("", "", "", "", "btn", "btn btn-primary", "button", "wp-block-b
 _ACTING = (
     "pricing", "signup", "demo", "free-trial", "subscribe", "newsletter", "contact", "shop", "courses", "events/2026",
     "join", "donate", "abo", "angebote", "boutique", "tienda", "corsi", "register?plan=pro", "get-started",
-    "products/kit",
-    "membership", "app", "book", "services", "solutions/teams", "webinar/next", "prenumerera", "sklep", "kurse",
+    "products/kit", "membership", "app", "book", "services", "solutions/teams", "webinar/next", "prenumerera",
+    "sklep", "kurse",
 )  # fmt: skip
 _CAMPAIGNS = ("utm_source=blog&utm_medium=cta", "ref=article", "aff=1842", "utm_campaign=x", "tag=site-21", "cid=77")
 _HOSTS = ("example.com", "example.org", "offers.example.net", "shop.example.com", "example.co.uk", "example.io")
