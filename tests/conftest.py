@@ -35,8 +35,14 @@ def auditor() -> Cleaner:
 
 
 @pytest.fixture(scope="session")
-def cleaned() -> Pass:
-    """The real pages beside the checkout, cleaned."""
+def corpus() -> Path:
+    """The folder of the real pages beside the checkout."""
     if not (CORPUS / "residue.jsonl").exists():
         pytest.skip("no corpus: ../shared/corpus is absent")
-    return clean_all(CORPUS)
+    return CORPUS
+
+
+@pytest.fixture(scope="session")
+def cleaned(corpus: Path) -> Pass:
+    """The real pages, cleaned."""
+    return clean_all(corpus)
