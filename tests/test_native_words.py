@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import native
-from cleaner.model import characters, columns, wording
+from cleaner.model import characters, columns, groups, wording
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.pipeline import read_page
 from cleaner.rules import Rules, load, needs, ready, shipped
 from cleaner.rules.patterns import anyhow, matcher_of
 from cleaner.rules.table import straight
 from tests.conftest import PAGES, ROOT
+from tests.strategies import pages
 
 pytestmark = pytest.mark.skipif(native.words is None, reason="words is not compiled; pip install -e . compiles it")
 param = pytest.param
@@ -246,6 +247,38 @@ matches = ["an ad"]
         rules = Rules([load(text.replace("-1", size), "own")])
         assert as_lists(rules._finder()("an ad")) == as_lists(rules._found("an ad"))
     assert Rules([pack]).line("an ad") is None
+
+
+def assert_same_groups(html: Any) -> None:
+    page = read_page(html)
+    for mine, theirs in zip(groups.groups(page), groups._groups(page), strict=True) if page.blocks else ():
+        assert mine.dtype == theirs.dtype
+        assert mine.tolist() == theirs.tolist()
+
+
+@given(pages)
+def test_groups_of_any_page_are_the_same(html: str) -> None:
+    assert_same_groups(html)
+
+
+def test_groups_of_pages_are_the_same() -> None:
+    for path in PAGES.glob("*/source.html"):
+        assert_same_groups(path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("blocks", "containers", "firsts"),
+    [
+        param(((0, 1),), ((-1, "p", ""),), (0,), id="no-such-box"),
+        param(((0, 0),), ((0, "p", ""),), (0,), id="box-in-itself"),
+        param(((0, 0),), ((-1, "p", ""),), (), id="no-first"),
+        param(((0, 0),), ((-1, "p"),), (0,), id="too-few-fields"),
+    ],
+)
+def test_groups_of_what_is_no_page_raise(blocks: Any, containers: Any, firsts: Any) -> None:
+    assert native.words is not None
+    with pytest.raises(ValueError, match=r"container|fields"):
+        native.words.groups(blocks, containers, firsts, (1,), (0, 1), (0, 1, 2))
 
 
 def _index(**changes: Any) -> Any:

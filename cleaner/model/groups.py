@@ -13,11 +13,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.types import Page
+from cleaner import native
+from cleaner.types import Block, Container, Page
 
 # By the smallest box around a block that has others, by the next larger one around that, by tags and names. A block is
 # in one group of each, so not with those of boxes inside its own.
 GROUPINGS = 3
+
+_BLOCK_FIELDS = (Block._fields.index("tag"), Block._fields.index("container"))
+_BOX_FIELDS = (Container._fields.index("parent"), Container._fields.index("tag"), Container._fields.index("names"))
 
 Numbers = NDArray[np.int64]
 
@@ -33,6 +37,16 @@ class Groups(NamedTuple):
 
 def groups(page: Page) -> Groups:
     """The groups of a page that has blocks."""
+    if native.words is None:
+        return _groups(page)
+    of, (order, starts, sizes) = native.words.groups(
+        page.blocks, page.containers, page.firsts, page.lasts, _BLOCK_FIELDS, _BOX_FIELDS
+    )
+    numbers, ordered, begins = (np.frombuffer(found, np.int64) for found in (of, order, starts))
+    return Groups(numbers.reshape(GROUPINGS, -1), ordered, begins, np.frombuffer(sizes, np.float32)[:, None])
+
+
+def _groups(page: Page) -> Groups:
     boxes = page.containers
     sizes = [last - first for first, last in zip(page.firsts, page.lasts, strict=True)]
     owners = [block.container for block in page.blocks]

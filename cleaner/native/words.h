@@ -11,6 +11,7 @@
  *   words_needs.c       Needs: cleaner/rules/needs.py
  *   words_lines.c       Lines: cleaner/rules/engine.py
  *   words_columns.c     columns(): cleaner/model/columns.py
+ *   words_groups.c      groups(): cleaner/model/groups.py
  *   words_statistics.c  statistics(): cleaner/model/characters.py
  *   words_text.c        texts, and characters()
  *   words_table.c       words → numbers
@@ -244,7 +245,7 @@ Py_ssize_t needs_count(const Needs *self);
 /* Drops the rules whose needs a line does not meet. */
 int keep_met(const Needs *self, const Text *text, Numbers *found);
 
-/* ---- words_module.c, words_columns.c, words_statistics.c -------------------------------------------------------- */
+/* ---- words_module.c, words_columns.c, words_groups.c, words_statistics.c ----------------------------------------- */
 
 /* What the module keeps: the types that Lines asks for. */
 typedef struct {
@@ -256,6 +257,10 @@ extern PyType_Spec vocabulary_spec, index_spec, needs_spec, lines_spec;
 
 /* The chosen fields of rows, which are tuples, as bytes of int64: those of the first field, of the second … */
 PyObject *columns(PyObject *module, PyObject *args);
+
+/* Blocks, containers, firsts and lasts of a page, and where in the tuples the fields stand → numbers of the blocks'
+ * groups as int64, and a tuple: blocks by groups, beginnings of groups, as int64, and their sizes as float32. */
+PyObject *groups(PyObject *module, PyObject *args);
 
 /* Counts of each class in each text as float32, those of the first class first; the classes of first and of last
  * characters. */

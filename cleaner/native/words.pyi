@@ -9,6 +9,12 @@ def characters(marks: str, dense: str, dense_marks: str, folded: str, /) -> byte
 def columns(rows: tuple[tuple[Any, ...], ...], fields: tuple[int, ...], /) -> bytearray:
     """The chosen fields of rows as int64: those of the first field, of the second …"""
 
+def groups(
+    blocks: tuple[tuple[Any, ...], ...], containers: tuple[tuple[Any, ...], ...], firsts: tuple[int, ...],
+    lasts: tuple[int, ...], block_fields: tuple[int, int], container_fields: tuple[int, int, int], /,
+) -> tuple[bytearray, tuple[bytearray, bytearray, bytearray]]:  # fmt: skip
+    """The group of each block in each grouping; blocks by groups, their beginnings, all int64, and sizes, float32."""
+
 def statistics(texts: tuple[str, ...], characters: bytes, classes: int, /) -> tuple[bytearray, bytearray, bytearray]:
     """Counts of each class of characters in each text, as float32; the classes of first and of last characters."""
 
