@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner import native
 from cleaner.model.groups import GROUPINGS, groups, means, numbered
 from cleaner.pipeline import read_page
 
+COMPILED = pytest.mark.skipif(native.words is None, reason="words is not compiled")
 HTML = """
 <body><h1>Ferry strike ends</h1>
 <div class="story"><p>The strike ended.</p><div class="box"><h3>Offers</h3><p>Buy a boat</p></div><p>Crews are back.</p>
@@ -35,9 +38,13 @@ def test_groups_are_the_box_the_next_larger_box_and_what_has_the_same_tags_and_n
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 3)] * GROUPINGS), min_size=1, max_size=20))
-def test_means_are_those_of_each_group(rows: list[tuple[int, ...]]) -> None:
-    values = np.random.default_rng(len(rows)).random((len(rows), 2), np.float32)
-    found = means(values, numbered(list(zip(*rows, strict=True)), len(rows)))
+@pytest.mark.parametrize("compiled", [pytest.param(True, marks=COMPILED), False])
+def test_means_are_those_of_each_group(compiled: bool, rows: list[tuple[int, ...]]) -> None:
+    values = np.random.default_rng(len(rows)).random((2, len(rows), 2), np.float32)
+    with pytest.MonkeyPatch.context() as patch:
+        if not compiled:
+            patch.setattr(native, "words", None)
+        found = means(values, numbered(zip(*rows, strict=True)))
     for i, row in enumerate(rows):
-        wanted = [values[[other[which] == row[which] for other in rows]].mean(axis=0) for which in range(GROUPINGS)]
-        assert np.allclose(found[i], np.concatenate(wanted), atol=1e-6)
+        wanted = [values[:, [other[which] == row[which] for other in rows]].mean(axis=1) for which in range(GROUPINGS)]
+        assert np.allclose(found[:, i], np.concatenate(wanted, axis=1), atol=1e-6)

@@ -281,6 +281,22 @@ def test_groups_of_what_is_no_page_raise(blocks: Any, containers: Any, firsts: A
         native.words.groups(blocks, containers, firsts, (1,), (0, 1), (0, 1, 2))
 
 
+@pytest.mark.parametrize(
+    ("values", "of", "nets"),
+    [
+        param(np.ones(4, np.float32), np.zeros((3, 2), np.int64), 0, id="no-net"),
+        param(np.ones(5, np.float32), np.zeros((3, 2), np.int64), 1, id="half-a-row"),
+        param(np.ones(4, np.float32), np.zeros((3, 0), np.int64), 1, id="no-block"),
+        param(np.ones(4, np.float32), np.array([[0, 0], [0, 1], [0, 2]]), 1, id="group-that-is-none"),
+        param(np.ones(4, np.float32), np.array([[0, 0], [0, 1], [0, -1]]), 1, id="group-below-none"),
+    ],
+)
+def test_means_of_what_does_not_fit_raise(values: Any, of: Any, nets: int) -> None:
+    assert native.words is not None
+    with pytest.raises(ValueError, match=r"row|group"):
+        native.words.means(values, of, np.ones(2, np.float32), nets)
+
+
 def _index(**changes: Any) -> Any:
     assert native.words is not None
     given: dict[str, Any] = {

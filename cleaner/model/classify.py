@@ -42,7 +42,7 @@ class Prediction(NamedTuple):
 class Model:
     """The weights of the nets. Immutable once loaded."""
 
-    __slots__ = ("columns", "dilations", "nets", "version", "wording")
+    __slots__ = ("columns", "dilations", "version", "weights", "wording")
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
         """
@@ -60,7 +60,7 @@ class Model:
             self.version = str(arrays["version"])
             self.columns = tuple(str(c) for c in arrays["columns"])
             self.dilations = tuple(int(d) for d in arrays["dilations"])
-            self.nets = tuple(_weights(arrays, f"w{number}_") for number in range(int(arrays["nets"])))
+            self.weights = _weights(arrays)
             self.wording = Wording({k[2:]: arrays[k] for k in arrays if k.startswith("l_")})
         except KeyError as error:
             raise ModelError(f"weights lack {error}: train anew with python -m cleaner.model.train") from None
@@ -79,13 +79,14 @@ class Model:
             return self._predict(features, groups)
 
     def _predict(self, features: Floats, groups: Groups) -> Prediction:
-        logits = self._logits(features, groups, self.nets[0])
-        for weights in self.nets[1:]:
-            logits += self._logits(features, groups, weights)
-        logits /= len(self.nets)
+        logits = self._logits(features, groups).mean(axis=0)
         return Prediction(_sigmoid(logits[:, 0]), logits[:, 1:])
 
-    def _logits(self, features: Floats, groups: Groups, w: Mapping[str, Floats]) -> Floats:
+    def _logits(self, features: Floats, groups: Groups) -> Floats:
+        """What each net says, (nets, blocks, outputs): all run side by side, for most pages are so short that calls of
+        numpy cost more than numbers.
+        """
+        w = self.weights
         first = hidden = _dense(features, w["in"], w["in_b"])
         for number, dilation in enumerate(self.dilations):
             step = _convolve(hidden, w[f"conv{number}"], w[f"conv{number}_b"], dilation)
@@ -95,13 +96,17 @@ class Model:
                 part = _dense(means(hidden, groups), w["group"], w["group_b"])
                 hidden += _dense(_summary(hidden), w["page"], w["page_b"])
                 hidden += part
-        logits: Floats = np.concatenate((first, hidden), axis=1) @ w["out"]
+        logits: Floats = np.concatenate((first, hidden), axis=2) @ w["out"]
         logits += w["out_b"]
         return logits
 
 
-def _weights(arrays: Mapping[str, Any], prefix: str) -> Mapping[str, Floats]:
-    return {k[len(prefix) :]: np.ascontiguousarray(arrays[k], np.float32) for k in arrays if k.startswith(prefix)}
+def _weights(arrays: Mapping[str, Any]) -> Mapping[str, Floats]:
+    """The weights by name, those of all nets as one array."""
+    names = [key[3:] for key in arrays if key.startswith("w0_")]
+    nets = range(int(arrays["nets"]))
+    stacked = {name: np.stack([np.float32(arrays[f"w{number}_{name}"]) for number in nets]) for name in names}
+    return {name: w[:, None] if w.ndim == 2 else w for name, w in stacked.items()}  # biases are added to rows
 
 
 class _OneThread:
@@ -149,29 +154,30 @@ def _dense(values: Floats, weights: Floats, bias: Floats) -> Floats:
 
 
 def _convolve(hidden: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
-    """A dense layer over each block beside its neighbours; ``weights`` has shape (taps · in, out)."""
-    n, channels = hidden.shape
-    taps = len(weights) // channels
+    """A dense layer over each block beside its neighbours; ``weights`` has shape (nets, taps · in, out)."""
+    nets, n, channels = hidden.shape
+    taps = weights.shape[1] // channels
     beyond = taps // 2 * dilation
-    padded = np.zeros((beyond + n + beyond, channels), np.float32)
-    padded[beyond : beyond + n] = hidden
+    padded = np.zeros((nets, beyond + n + beyond, channels), np.float32)
+    padded[:, beyond : beyond + n] = hidden
     if n <= _AT_ONCE:
         return _dense(_neighbours(padded, 0, n, taps, dilation), weights, bias)
-    out = np.empty((n, weights.shape[1]), np.float32)
+    out = np.empty((nets, n, weights.shape[2]), np.float32)
     for begin in range(0, n, _AT_ONCE):
         end = min(n, begin + _AT_ONCE)
-        out[begin:end] = _dense(_neighbours(padded, begin, end, taps, dilation), weights, bias)
+        out[:, begin:end] = _dense(_neighbours(padded, begin, end, taps, dilation), weights, bias)
     return out
 
 
 def _neighbours(padded: Floats, first: int, last: int, taps: int, dilation: int) -> Floats:
     """The rows of these blocks, each beside its neighbours', ``dilation`` blocks apart."""
     shifts = range(0, taps * dilation, dilation)
-    return np.concatenate([padded[first + shift : last + shift] for shift in shifts], axis=1)
+    return np.concatenate([padded[:, first + shift : last + shift] for shift in shifts], axis=2)
 
 
 def _summary(hidden: Floats) -> Floats:
-    return np.concatenate((hidden.mean(axis=0), hidden.max(axis=0)))
+    """Mean and maximum over the blocks: (nets, 1, 2 · channels)."""
+    return np.concatenate((hidden.mean(axis=1, keepdims=True), hidden.max(axis=1, keepdims=True)), axis=2)
 
 
 def _sigmoid(values: Floats) -> Floats:

@@ -24,26 +24,24 @@ _BLOCK_FIELDS = (Block._fields.index("tag"), Block._fields.index("container"))
 _BOX_FIELDS = (Container._fields.index("parent"), Container._fields.index("tag"), Container._fields.index("names"))
 
 Numbers = NDArray[np.int64]
+Floats = NDArray[np.float32]
 
 
 class Groups(NamedTuple):
     """Every block's group in each grouping; the groups of all groupings are numbered through."""
 
     of: Numbers  # (groupings, blocks): the group of each block
-    order: Numbers  # (groupings · blocks,): the blocks of the first group, of the second …
-    starts: Numbers  # (groups,): where each group begins in ``order``
-    sizes: NDArray[np.float32]  # (groups, 1): blocks in each
+    sizes: Floats  # (groups,): blocks in each
 
 
 def groups(page: Page) -> Groups:
     """The groups of a page that has blocks."""
     if native.words is None:
         return _groups(page)
-    of, (order, starts, sizes) = native.words.groups(
+    of, sizes = native.words.groups(
         page.blocks, page.containers, page.firsts, page.lasts, _BLOCK_FIELDS, _BOX_FIELDS
     )
-    numbers, ordered, begins = (np.frombuffer(found, np.int64) for found in (of, order, starts))
-    return Groups(numbers.reshape(GROUPINGS, -1), ordered, begins, np.frombuffer(sizes, np.float32)[:, None])
+    return Groups(np.frombuffer(of, np.int64).reshape(GROUPINGS, -1), np.frombuffer(sizes, np.float32))
 
 
 def _groups(page: Page) -> Groups:
@@ -65,10 +63,10 @@ def _groups(page: Page) -> Groups:
         over = boxes[max(own.parent, 0)]
         names[at] = own.tag, own.names, over.tag, over.names
     alike = [(block.tag, names[at]) for block, at in zip(page.blocks, owners, strict=True)]
-    return numbered(([inner[at] for at in owners], [outer[at] for at in owners], alike), len(owners))
+    return numbered(([inner[at] for at in owners], [outer[at] for at in owners], alike))
 
 
-def numbered(groupings: Iterable[Iterable[Hashable]], blocks: int) -> Groups:
+def numbered(groupings: Iterable[Iterable[Hashable]]) -> Groups:
     """Groups out of what each block goes by in each grouping."""
     rows: list[list[int]] = []
     last = 0
@@ -76,16 +74,21 @@ def numbered(groupings: Iterable[Iterable[Hashable]], blocks: int) -> Groups:
         numbers: dict[Hashable, int] = {}
         rows.append([numbers.setdefault(key, last + len(numbers)) for key in keys])
         last += len(numbers)
-    of = np.array(rows)
-    flat = of.ravel()
-    counts = np.bincount(flat)
-    starts = np.cumsum(counts) - counts
-    return Groups(of, flat.argsort(kind="stable") % blocks, starts, counts.astype(np.float32)[:, None])
+    of = np.array(rows, np.int64)
+    return Groups(of, np.bincount(of.ravel()).astype(np.float32))
 
 
-def means(values: NDArray[np.float32], found: Groups) -> NDArray[np.float32]:
-    """Of values, a row a block, the means over each block's groups side by side: (blocks, groupings · columns)."""
-    sums = np.add.reduceat(values.take(found.order, axis=0), found.starts, axis=0)
-    sums /= found.sizes
-    side = sums.take(found.of.T, axis=0)  # (blocks, groupings, columns)
-    return side.reshape(len(values), -1)
+def means(values: Floats, found: Groups) -> Floats:
+    """Of values, a row a block, the means over each block's groups side by side.
+
+    ``values`` has shape (nets, blocks, columns), the means (nets, blocks, groupings · columns).
+    """
+    nets, blocks, columns = values.shape
+    if native.words:
+        out = native.words.means(values, found.of, found.sizes, nets)
+        return np.frombuffer(out, np.float32).reshape(nets, blocks, GROUPINGS * columns)
+    order = found.of.ravel().argsort(kind="stable") % blocks  # the blocks of the first group, of the second …
+    starts = np.cumsum(found.sizes, dtype=np.int64) - found.sizes.astype(np.int64)
+    sums = np.add.reduceat(values.take(order, axis=1), starts, axis=1)
+    sums /= found.sizes[:, None]
+    return sums.take(found.of.T, axis=1).reshape(nets, blocks, -1)

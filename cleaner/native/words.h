@@ -11,7 +11,7 @@
  *   words_needs.c       Needs: cleaner/rules/needs.py
  *   words_lines.c       Lines: cleaner/rules/engine.py
  *   words_columns.c     columns(): cleaner/model/columns.py
- *   words_groups.c      groups(): cleaner/model/groups.py
+ *   words_groups.c      groups(), means(): cleaner/model/groups.py
  *   words_statistics.c  statistics(): cleaner/model/characters.py
  *   words_text.c        texts, and characters()
  *   words_table.c       words → numbers
@@ -259,8 +259,12 @@ extern PyType_Spec vocabulary_spec, index_spec, needs_spec, lines_spec;
 PyObject *columns(PyObject *module, PyObject *args);
 
 /* Blocks, containers, firsts and lasts of a page, and where in the tuples the fields stand → numbers of the blocks'
- * groups as int64, and a tuple: blocks by groups, beginnings of groups, as int64, and their sizes as float32. */
+ * groups as int64, and sizes of the groups as float32. */
 PyObject *groups(PyObject *module, PyObject *args);
+
+/* Values as float32 (nets, blocks, columns), the numbers and the sizes that groups() gives, and how many nets there are
+ * → the means over each block's groups as float32 (nets, blocks, groupings · columns). */
+PyObject *means(PyObject *module, PyObject *args);
 
 /* Counts of each class in each text as float32, those of the first class first; the classes of first and of last
  * characters. */

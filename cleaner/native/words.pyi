@@ -12,8 +12,11 @@ def columns(rows: tuple[tuple[Any, ...], ...], fields: tuple[int, ...], /) -> by
 def groups(
     blocks: tuple[tuple[Any, ...], ...], containers: tuple[tuple[Any, ...], ...], firsts: tuple[int, ...],
     lasts: tuple[int, ...], block_fields: tuple[int, int], container_fields: tuple[int, int, int], /,
-) -> tuple[bytearray, tuple[bytearray, bytearray, bytearray]]:  # fmt: skip
-    """The group of each block in each grouping; blocks by groups, their beginnings, all int64, and sizes, float32."""
+) -> tuple[bytearray, bytearray]:  # fmt: skip
+    """The group of each block in each grouping, as int64; blocks of each group, as float32."""
+
+def means(values: Any, of: Any, sizes: Any, nets: int, /) -> bytearray:
+    """Buffers: float32 of (nets, blocks, columns), and of groups() → float32 of (nets, blocks, groupings · columns)."""
 
 def statistics(texts: tuple[str, ...], characters: bytes, classes: int, /) -> tuple[bytearray, bytearray, bytearray]:
     """Counts of each class of characters in each text, as float32; the classes of first and of last characters."""

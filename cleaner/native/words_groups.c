@@ -135,53 +135,36 @@ number_makes(const Sorted *page, int64_t next, int64_t *of)
     return next;
 }
 
-/* The blocks of the first group, of the second …; where each group begins, and how many it has. */
+/* How many blocks each group has. */
 static PyObject *
-in_order(const int64_t *of, Py_ssize_t count, int64_t groups)
+sizes_of(const int64_t *of, Py_ssize_t count, int64_t groups)
 {
-    PyObject *order = PyByteArray_FromStringAndSize(NULL, GROUPINGS * count * 8);
-    PyObject *starts = PyByteArray_FromStringAndSize(NULL, (Py_ssize_t)groups * 8);
-    PyObject *sizes = PyByteArray_FromStringAndSize(NULL, (Py_ssize_t)groups * 4), *result = NULL;
-    int64_t *next = PyMem_Calloc((size_t)groups + 1, sizeof *next);
-    if (next == NULL)
-        PyErr_NoMemory();
-    if (order && starts && sizes && next) {
-        int64_t *blocks = (int64_t *)(void *)PyByteArray_AS_STRING(order);
-        int64_t *start = (int64_t *)(void *)PyByteArray_AS_STRING(starts);
-        float *size = (float *)(void *)PyByteArray_AS_STRING(sizes);
-        for (Py_ssize_t i = 0; i < GROUPINGS * count; i++)
-            next[of[i] + 1]++;
-        for (int64_t group = 0; group < groups; group++) {
-            size[group] = (float)next[group + 1];
-            start[group] = next[group];
-            next[group + 1] += next[group];
-        }
-        for (Py_ssize_t i = 0; i < GROUPINGS * count; i++)
-            blocks[next[of[i]]++] = i % count;
-        result = PyTuple_Pack(3, order, starts, sizes);
-    }
-    Py_XDECREF(order);
-    Py_XDECREF(starts);
-    Py_XDECREF(sizes);
-    PyMem_Free(next);
-    return result;
+    PyObject *bytes = PyByteArray_FromStringAndSize(NULL, (Py_ssize_t)groups * (Py_ssize_t)sizeof(float));
+    if (bytes == NULL)
+        return NULL;
+    float *sizes = (float *)(void *)PyByteArray_AS_STRING(bytes);
+    for (int64_t group = 0; group < groups; group++)
+        sizes[group] = 0;
+    for (Py_ssize_t i = 0; i < count; i++)
+        sizes[of[i]]++;
+    return bytes;
 }
 
 static PyObject *
 sorted_page(Sorted *page, PyObject *firsts, PyObject *lasts)
 {
-    PyObject *numbers = PyByteArray_FromStringAndSize(NULL, GROUPINGS * page->count * 8), *rest = NULL;
+    PyObject *numbers = PyByteArray_FromStringAndSize(NULL, GROUPINGS * page->count * 8), *sizes = NULL;
     int64_t *of = numbers ? (int64_t *)(void *)PyByteArray_AS_STRING(numbers) : NULL;
     if (of && read_page(page, firsts, lasts) == 0) {
         int64_t next = number_boxes(page, 0, 0, of);
         next = number_boxes(page, 1, next, of + page->count);
         next = number_makes(page, next, of + 2 * page->count);
         if (next >= 0)
-            rest = in_order(of, page->count, next);
+            sizes = sizes_of(of, GROUPINGS * page->count, next);
     }
-    PyObject *result = rest ? PyTuple_Pack(2, numbers, rest) : NULL;
+    PyObject *result = sizes ? PyTuple_Pack(2, numbers, sizes) : NULL;
     Py_XDECREF(numbers);
-    Py_XDECREF(rest);
+    Py_XDECREF(sizes);
     return result;
 }
 
@@ -216,5 +199,88 @@ groups(PyObject *Py_UNUSED(module), PyObject *args)
     }
     PyMem_Free(page.owners);
     PyMem_Free(page.parents);
+    return result;
+}
+
+/* What means are taken of, and where they go. */
+typedef struct {
+    const float *values; /* (nets, blocks, columns) */
+    const int64_t *of;   /* (groupings, blocks) */
+    const float *sizes;  /* (groups) */
+    float *sums;         /* (groups, columns): of one net at a time */
+    float *out;          /* (nets, blocks, groupings, columns) */
+    Py_ssize_t nets, blocks, columns, groups;
+} Means;
+
+static void
+add_row(float *restrict sum, const float *restrict row, Py_ssize_t columns)
+{
+    for (Py_ssize_t k = 0; k < columns; k++)
+        sum[k] += row[k];
+}
+
+static void
+fill_means(const Means *m, const float *values, float *out)
+{
+    Py_ssize_t columns = m->columns, row = columns * (Py_ssize_t)sizeof(float);
+    memset(m->sums, 0, (size_t)(m->groups * row));
+    for (Py_ssize_t which = 0; which < GROUPINGS; which++)
+        for (Py_ssize_t i = 0; i < m->blocks; i++)
+            add_row(m->sums + m->of[which * m->blocks + i] * columns, values + i * columns, columns);
+    for (Py_ssize_t group = 0; group < m->groups; group++)
+        for (Py_ssize_t k = 0; k < columns; k++)
+            m->sums[group * columns + k] /= m->sizes[group];
+    for (Py_ssize_t i = 0; i < m->blocks; i++)
+        for (Py_ssize_t which = 0; which < GROUPINGS; which++, out += columns)
+            memcpy(out, m->sums + m->of[which * m->blocks + i] * columns, (size_t)row);
+}
+
+static PyObject *
+means_of(Means *m)
+{
+    for (Py_ssize_t i = 0; i < GROUPINGS * m->blocks; i++)
+        if (m->of[i] < 0 || m->of[i] >= m->groups) {
+            PyErr_SetString(PyExc_ValueError, "there is no such group");
+            return NULL;
+        }
+    Py_ssize_t step = m->blocks * m->columns;
+    PyObject *bytes = PyByteArray_FromStringAndSize(NULL, m->nets * GROUPINGS * step * (Py_ssize_t)sizeof(float));
+    m->sums = PyMem_New(float, m->groups * m->columns + 1);
+    if (m->sums == NULL)
+        PyErr_NoMemory();
+    if (bytes && m->sums) {
+        m->out = (float *)(void *)PyByteArray_AS_STRING(bytes);
+        for (Py_ssize_t net = 0; net < m->nets; net++)
+            fill_means(m, m->values + net * step, m->out + net * GROUPINGS * step);
+    } else {
+        Py_CLEAR(bytes);
+    }
+    PyMem_Free(m->sums);
+    return bytes;
+}
+
+PyObject *
+means(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    Py_buffer values, of, sizes;
+    Means m = {0};
+    if (!PyArg_ParseTuple(args, "y*y*y*n", &values, &of, &sizes, &m.nets))
+        return NULL;
+    Py_ssize_t width = (Py_ssize_t)sizeof(float), floats = values.len / width;
+    m.blocks = of.len / (GROUPINGS * 8);
+    m.groups = sizes.len / width;
+    m.values = values.buf;
+    m.of = of.buf;
+    m.sizes = sizes.buf;
+    PyObject *result = NULL;
+    if (m.nets < 1 || m.blocks < 1 || floats % (m.nets * m.blocks)) {
+        PyErr_SetString(PyExc_ValueError, "values are a row a block of every net");
+    } else {
+        m.columns = floats / (m.nets * m.blocks);
+        result = means_of(&m);
+    }
+    PyBuffer_Release(&values);
+    PyBuffer_Release(&of);
+    PyBuffer_Release(&sizes);
     return result;
 }
