@@ -149,6 +149,7 @@ def test_native_walk_any_text_is_equal(text: str) -> None:
         param("<table><tr><td>a<td>b<td><tr><td>x<table><tr><td>1<td>2</table><td>y</table>", id="tables"),
         param(f"<table><tr><td>{'long ' * 80}<td>b<tr><td>a<br>b<td><b>c</b></table>", id="long-cells"),
         param("<td>loose<td>cells", id="cells-without-a-row"),
+        param("<ul><li><div role=heading>a</div></ul><h2 role=heading aria-level=4>b</h2>", id="headings-by-role"),
         param("<ol start=5><li>a<li value=9>b<li>c<ol><li>d</ol><li>e</ol><li>f", id="numbered-lists"),
         param("<ol start=99999999999><li>a<li value=-1_0>b<li value=' +7 '>c<li value=x>d</ol>", id="odd-numbers"),
         param("<nav><a href=/>Home</a><ul><li>One<li>Two</ul><!-- c --></nav>", id="menu"),

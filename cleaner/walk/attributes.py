@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from cleaner import cues
 from cleaner.types import Cue
@@ -13,11 +13,15 @@ _READ = frozenset(
 _LEVELS = frozenset("123456")
 
 
-def names_and_cues(tag: str, items: Iterable[tuple[str, str]], cue: int) -> tuple[str, int, str]:
+def names_and_cues(tag: str, items: Sequence[tuple[str, str]], cue: int) -> tuple[str, int, str]:
     """Class and id as written, the cues of all that the element says of itself, and its heading role if it has one.
 
     ``cue`` are those of its tag.
     """
+    if not items:
+        return "", cue, ""
+    if len(items) == 1 and items[0][0] == "class" and tag != "body":  # most elements
+        return items[0][1], cue | cues.of_names(items[0][1]), ""
     names = ident = role = level = ""
     for name, value in items:
         if name == "class":
@@ -47,8 +51,7 @@ def names_and_cues(tag: str, items: Iterable[tuple[str, str]], cue: int) -> tupl
     if ident:
         names = f"{names} {ident}" if names else ident
     if names and tag != "body":  # a page's class tells its state, not its place
-        known = cues.known.get(names)
-        cue |= cues.of_names(names) if known is None else known
+        cue |= cues.of_names(names)
     heading = ""
     if role:
         cue |= cues.of_role(role)

@@ -8,31 +8,13 @@ from cleaner import cues
 from cleaner.renditions import attributes_of
 from cleaner.text import normalise
 from cleaner.types import Block, Container, Mark, RawImage
+from cleaner.walk import elements
 from cleaner.walk.attributes import names_and_cues
 from cleaner.walk.draft import Draft
-from cleaner.walk.elements import (
-    ACTS,
-    BLOCK,
-    BR,
-    CELLS,
-    HR,
-    IMAGE,
-    INHERITED,
-    LINK,
-    MENU,
-    NEUTRAL,
-    ON_LINKS,
-    OTHER,
-    PROSE,
-    SKIP,
-    SPECIAL,
-    STYLED,
-    STYLES,
-    VERBATIM,
-    decide,
-)
 from cleaner.walk.menus import menu_of
 from cleaner.walk.unions import code, data_row
+
+_new = tuple.__new__  # half the price of a NamedTuple's own constructor
 
 
 class Segments(NamedTuple):
@@ -53,8 +35,33 @@ def walk(body: Any, scripted: bool) -> Segments:
     return Segments(*map(tuple, columns))  # type: ignore[arg-type]
 
 
+class _Place(NamedTuple):
+    """Where in the markup the walk stands: the nearest open element of a block's tag."""
+
+    container: int  # its index
+    role: str  # of the text in it: a tag
+    cues: int  # of it and of all around it
+    depth: int
+
+
+class _OpenBlock(NamedTuple):
+    el: Any
+    around: _Place
+
+
+class _OpenInline(NamedTuple):
+    el: Any
+    kind: str  # of the mark that it makes; empty where it makes none
+    href: str
+    cues: int
+
+
 class _Walk:
-    """What a walk has found so far."""
+    """A walk, and what it has found so far.
+
+    By children and neighbours, which costs a third of an iterator with events. A frame stands for every open element
+    that has children. What is compiled in its stead (:mod:`cleaner.walk.compiled`) finds the same.
+    """
 
     def __init__(self, scripted: bool) -> None:
         self.scripted = scripted
@@ -66,170 +73,192 @@ class _Walk:
         self.cells: dict[int, list[tuple[int, int]]] = {}  # of an open table row: block ranges
         self.counters: dict[int, int] = {}  # of an open <ol>: the next number
         self.draft = Draft(self.blocks)
+        self.frames: list[_OpenBlock | _OpenInline] = []
+        self.place = _Place(-1, "", 0, -1)
+        self.inline = self.verbatim = 0  # how many inline elements, how many <pre> are open
+        self.no_menus: set[Any] = set()
 
     def run(self, body: Any) -> None:
-        """Walk the tree. Long and flat on purpose: it runs for every element, where a call costs a tenth of the whole.
-
-        By children and neighbours, which costs a third of an iterator with events. A frame stands for every open
-        element that has children: of a block-level one it is what held around it (container, role, cues, depth), of
-        an inline one the mark that it makes. Elements without children are done with on the spot.
-        """
-        containers, blocks, firsts, lasts = self.containers, self.blocks, self.firsts, self.lasts
-        draft, counters, scripted = self.draft, self.counters, self.scripted
-        pieces, marks, opened, flush, separate = draft.pieces, draft.marks, draft.open, draft.flush, draft.separate
-        act_of, cue_of, known_names = ACTS.get, cues.TAGS.get, cues.known.get
-        new = tuple.__new__  # half the price of a NamedTuple's own constructor
-        frames: list[Any] = []
-        enter, leave = frames.append, frames.pop
-        current, role, above, depth = -1, "", 0, -1
-        inline = verbatim = 0  # how many inline elements, how many <pre> are open
-        no_menus: set[Any] = set()
         el = body
-        while True:
-            tag = el.tag
-            act = act_of(tag, OTHER)
-            frame = None
-            if act < BLOCK:
-                if act > IMAGE:
-                    act = decide(act, el, inline > 0 or role in PROSE, scripted)
-                if act == MENU:
-                    if el in no_menus or (menu := menu_of(el, no_menus)) is None:
-                        act = BLOCK
-                    else:
-                        flush(current, role)
-                        self.menu(el, *menu, current, above, depth + 1)
-                elif SKIP < act < BLOCK:
-                    self.empty_element(act, el, current, role)
-            if act == BLOCK:
-                if pieces:
-                    flush(current, role)
-                cue = cue_of(tag, 0)
-                names = heading = ""
-                if items := el.items():
-                    if len(items) == 1 and items[0][0] == "class" and tag != "body":  # most elements
-                        names = items[0][1]
-                        found = known_names(names)
-                        cue |= cues.of_names(names) if found is None else found
-                    else:
-                        names, cue, heading = names_and_cues(tag, items, cue)
-                place = 0
-                if counters and tag == "li" and current in counters:
-                    place = number(el.get("value"), counters[current])
-                    counters[current] = place + 1
-                index = len(containers)
-                containers.append(new(Container, (index, current, tag, names, cue, above | cue, depth + 1, place)))
-                firsts.append(len(blocks))
-                inner = heading or tag if role not in INHERITED or (tag not in NEUTRAL and role != "pre") else role
-                text, inside = el.text, len(el)
-                if inside or opened or verbatim or tag in SPECIAL or current < 0:
-                    lasts.append(0)
-                    frame = (el, current, role, above, depth)
-                    current, role = index, inner
-                    above |= cue
-                    depth += 1
-                    if tag in SPECIAL:
-                        if tag in VERBATIM:
-                            verbatim += 1
-                            role = "pre"
-                        else:
-                            self.open_special(tag, index, el)
-                    if text and (not text.isspace() or verbatim):
-                        pieces.append(text)
-                    if inside:
-                        enter(frame)
-                        el = el[0]
-                        continue
-                else:
-                    if text and (text := normalise(text)):
-                        blocks.append(new(Block, (len(blocks), text, inner, index, 0, 0, 0, 0, 0, (), (), ())))
-                    lasts.append(len(blocks))
-            elif act > BLOCK:
-                kind, href, cue = "", "", 0
-                if act == LINK:
-                    if pieces and not pieces[-1][-1:].isspace():
-                        separate(el, role)
-                    if (link := el.get("href")) is not None:
-                        kind, href = "link", link
-                        if link_names := el.get("class"):
-                            found = known_names(link_names)
-                            cue = (cues.of_names(link_names) if found is None else found) & ON_LINKS
-                elif act >= STYLED:
-                    kind = STYLES[act]
-                elif items := el.items():
-                    if pieces and not pieces[-1][-1:].isspace():
-                        separate(el, role)
-                    if len(items) == 1 and items[0][0] == "class":
-                        found = known_names(items[0][1])
-                        cue = cue_of(tag, 0) | (cues.of_names(items[0][1]) if found is None else found)
-                    else:
-                        cue = names_and_cues(tag, items, cue_of(tag, 0))[1]
-                    if cue:
-                        kind = "cue"
-                text = el.text
-                if len(el):
-                    inline += 1
-                    enter((el, kind, href, cue))
-                    if kind:
-                        opened.append((kind, href, cue))
-                        marks.append(new(Mark, (len(pieces), True, kind, href, cue)))
-                    if text and (pieces or not text.isspace()):
-                        pieces.append(text)
-                    el = el[0]
-                    continue
-                if text and (pieces or not text.isspace()):
-                    if kind:
-                        at = len(pieces)
-                        marks += new(Mark, (at, True, kind, href, cue)), new(Mark, (at + 1, False, kind, href, cue))
-                    pieces.append(text)
-            while True:  # what ends here, up to the next neighbour
-                if frame is None:
-                    pass
-                elif len(frame) == 5:
-                    if pieces:
-                        flush(current, role)
-                    tag = containers[current][2]
-                    if tag in SPECIAL:
-                        verbatim -= tag in VERBATIM
-                        self.close_special(tag, current, frame[1])
-                    lasts[current] = len(blocks)
-                    el, current, role, above, depth = frame
-                    if current < 0:
-                        return
-                else:
-                    inline -= 1
-                    el, kind, href, cue = frame
-                    if kind:
-                        opened.pop()
-                        if marks and marks[-1][1] and marks[-1][0] == len(pieces):
-                            marks.pop()  # it held no text
-                        else:
-                            marks.append(new(Mark, (len(pieces), False, kind, href, cue)))
-                if (tail := el.tail) and (pieces or not tail.isspace() or verbatim):
-                    pieces.append(tail)
-                if (after := el.getnext()) is not None:
-                    el = after
-                    break
-                frame = leave()
+        while el is not None:
+            el = el[0] if self.enter(el) else self.after(el)
 
-    def empty_element(self, act: int, el: Any, container: int, role: str) -> None:
-        if act == BR:
-            self.draft.line_break(container, role)
-        elif act == HR:
-            self.draft.flush(container, role)
+    def enter(self, el: Any) -> bool:
+        """Read an element up to its first child; whether it has children that are to be read."""
+        act = elements.ACTS.get(el.tag, elements.OTHER)
+        if elements.IMAGE < act < elements.BLOCK:
+            act = elements.decide(act, el, self.inline > 0 or self.place.role in elements.PROSE, self.scripted)
+        if act == elements.MENU:
+            menu = None if el in self.no_menus else menu_of(el, self.no_menus)
+            if menu is not None:
+                self.menu(el, *menu)
+                return False
+            act = elements.BLOCK
+        if act == elements.BLOCK:
+            return self.enter_block(el)
+        if act > elements.BLOCK:
+            return self.enter_inline(el, act)
+        if act != elements.SKIP:
+            self.empty_element(act, el)
+        return False
+
+    def after(self, el: Any) -> Any:
+        """The element that is read next, now that this one has been read; None at the end."""
+        pieces = self.draft.pieces
+        while self.frames:
+            if (tail := el.tail) and (pieces or not tail.isspace() or self.verbatim):
+                pieces.append(tail)
+            if (neighbour := el.getnext()) is not None:
+                return neighbour
+            el = self.leave()
+        return None
+
+    def leave(self) -> Any:
+        """Close the element that was opened last, and give it."""
+        frame = self.frames.pop()
+        if isinstance(frame, _OpenBlock):
+            self.leave_block(frame)
+        else:
+            self.leave_inline(frame)
+        return frame.el
+
+    def flush(self) -> None:
+        if self.draft.pieces:
+            self.draft.flush(self.place.container, self.place.role)
+
+    # --- elements of a block's tag ----------------------------------------------------------------------------------
+
+    def enter_block(self, el: Any) -> bool:
+        self.flush()
+        tag, around = el.tag, self.place
+        names, cue, heading = names_and_cues(tag, el.items(), cues.TAGS.get(tag, 0))
+        role = around.role
+        if role not in elements.INHERITED or (tag not in elements.NEUTRAL and role != "pre"):
+            role = heading or tag
+        index = self.contain(tag, names, cue, self.item_number(el))
+        text, inside = el.text, len(el) > 0
+        special = tag in elements.SPECIAL
+        if not (inside or special or self.draft.open or self.verbatim or around.container < 0):  # most leaves
+            if text and (text := normalise(text)):
+                self.add_block(text, role, index)
+            self.lasts[index] = len(self.blocks)
+            return False
+        self.frames.append(_OpenBlock(el, around))
+        if tag in elements.VERBATIM:
+            self.verbatim += 1
+            role = "pre"
+        elif special:
+            self.open_special(tag, index, el)
+        self.place = _Place(index, role, around.cues | cue, around.depth + 1)
+        if text and (not text.isspace() or self.verbatim):
+            self.draft.pieces.append(text)
+        if not inside:
+            self.leave()
+        return inside
+
+    def add_block(self, text: str, role: str, container: int, links: int = 0, linked: int = 0) -> None:
+        self.blocks.append(_new(Block, (len(self.blocks), text, role, container, links, linked, 0, 0, 0, (), (), ())))
+
+    def leave_block(self, frame: _OpenBlock) -> None:
+        self.flush()
+        index = self.place.container
+        tag = self.containers[index].tag
+        if tag in elements.SPECIAL:
+            self.verbatim -= tag in elements.VERBATIM
+            self.close_special(tag, index, frame.around.container)
+        self.lasts[index] = len(self.blocks)
+        self.place = frame.around
+
+    def contain(self, tag: str, names: str, cue: int, item: int) -> int:
+        """A new container at this place; gives its index."""
+        index, place = len(self.containers), self.place
+        found = (index, place.container, tag, names, cue, place.cues | cue, place.depth + 1, item)
+        self.containers.append(_new(Container, found))
+        self.firsts.append(len(self.blocks))
+        self.lasts.append(0)
+        return index
+
+    def item_number(self, el: Any) -> int:
+        """The number of an item of an ordered list, else 0."""
+        within = self.place.container
+        if el.tag != "li" or within not in self.counters:
+            return 0
+        found = number(el.get("value"), self.counters[within])
+        self.counters[within] = found + 1
+        return found
+
+    # --- inline elements --------------------------------------------------------------------------------------------
+
+    def enter_inline(self, el: Any, act: int) -> bool:
+        kind, href, cue = self.mark(el, act)
+        draft, text = self.draft, el.text
+        shown = bool(text) and (bool(draft.pieces) or not text.isspace())
+        if len(el):
+            self.inline += 1
+            self.frames.append(_OpenInline(el, kind, href, cue))
+            if kind:
+                draft.open.append((kind, href, cue))
+                self.add_mark(True, kind, href, cue)
+            if shown:
+                draft.pieces.append(text)
+        elif shown:
+            if kind:
+                self.add_mark(True, kind, href, cue)
+            draft.pieces.append(text)
+            if kind:
+                self.add_mark(False, kind, href, cue)
+        return len(el) > 0
+
+    def mark(self, el: Any, act: int) -> tuple[str, str, int]:
+        """Kind, address and cues of the mark that an element makes; no kind where it makes none."""
+        if act >= elements.STYLED:
+            return elements.STYLES[act], "", 0
+        items = el.items()
+        if (act == elements.LINK or items) and self.draft.pieces and not self.draft.pieces[-1][-1:].isspace():
+            self.draft.separate(el, self.place.role)
+        if act == elements.LINK:
+            if (href := el.get("href")) is None:
+                return "", "", 0
+            return "link", href, cues.of_names(el.get("class", "")) & elements.ON_LINKS
+        cue = names_and_cues(el.tag, items, cues.TAGS.get(el.tag, 0))[1] if items else 0
+        return "cue" if cue else "", "", cue
+
+    def leave_inline(self, frame: _OpenInline) -> None:
+        self.inline -= 1
+        draft = self.draft
+        if not frame.kind:
+            return
+        draft.open.pop()
+        if draft.marks and draft.marks[-1].opens and draft.marks[-1].piece == len(draft.pieces):
+            draft.marks.pop()  # it held no text
+        else:
+            self.add_mark(False, frame.kind, frame.href, frame.cues)
+
+    def add_mark(self, opens: bool, kind: str, href: str, cue: int) -> None:
+        self.draft.marks.append(_new(Mark, (len(self.draft.pieces), opens, kind, href, cue)))
+
+    # --- what is neither --------------------------------------------------------------------------------------------
+
+    def empty_element(self, act: int, el: Any) -> None:
+        container = self.place.container
+        if act == elements.BR:
+            self.draft.line_break(container, self.place.role)
+        elif act == elements.HR:
+            self.flush()
         else:  # of <noscript>: the images that a script would load
-            for image in (el,) if act == IMAGE else el.iter("img", "amp-img"):
+            for image in (el,) if act == elements.IMAGE else el.iter("img", "amp-img"):
                 self.images.append(RawImage(attributes_of(image), container, len(self.blocks)))
 
-    def menu(self, el: Any, text: str, links: int, container: int, above: int, depth: int) -> None:
+    def menu(self, el: Any, text: str, links: int) -> None:
         """One block of a whole menu: a third of a page's entries stand in menus."""
+        self.flush()
         names, cue, _ = names_and_cues("nav", el.items(), cues.TAGS["nav"])
-        index = len(self.containers)
-        self.containers.append(Container(index, container, "nav", names, cue, above | cue, depth, 0))
-        self.firsts.append(len(self.blocks))
+        index = self.contain("nav", names, cue, 0)
         if text:
-            size = len(text) if links else 0
-            self.blocks.append(Block(len(self.blocks), text, "nav", index, links, size, 0, 0, 0, (), (), ()))
-        self.lasts.append(len(self.blocks))
+            self.add_block(text, "nav", index, links, len(text) if links else 0)
+        self.lasts[index] = len(self.blocks)
+
+    # --- cells, rows, lists and code --------------------------------------------------------------------------------
 
     def open_special(self, tag: str, index: int, el: Any) -> None:
         if tag == "tr":
@@ -239,7 +268,7 @@ class _Walk:
 
     def close_special(self, tag: str, index: int, parent: int) -> None:
         first = self.firsts[index]
-        if tag in CELLS:
+        if tag in elements.CELLS:
             if parent in self.cells:
                 self.cells[parent].append((first, len(self.blocks)))
         elif tag == "tr":
