@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cleaner.surroundings import Surroundings
 from cleaner.types import CONTENT, Block, Kind, Label, Page
 
 _SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
@@ -45,10 +46,11 @@ def complete_tables(page: Page, labels: list[Label], scores: Sequence[float]) ->
 
     By their mean score, by length: half a table tells less than none.
     """
+    around = Surroundings(page.containers)
     tables: dict[int, list[Block]] = {}
     for block in page.blocks:
         if block.cells:
-            tables.setdefault(_table_around(page, block), []).append(block)
+            tables.setdefault(around.table(block.container), []).append(block)
     for rows in tables.values():
         kept = sum([labels[row.index].kind is CONTENT for row in rows])
         if not 0 < kept < len(rows):
@@ -60,13 +62,6 @@ def complete_tables(page: Page, labels: list[Label], scores: Sequence[float]) ->
                 labels[i] = Label(CONTENT, scores[i], "order:row of a table that stays")
             elif not stays and labels[i].kind is CONTENT:
                 labels[i] = Label(Kind.OTHER, 1 - scores[i], "order:row of a table that goes")
-
-
-def _table_around(page: Page, block: Block) -> int:
-    at = block.container
-    while at > 0 and page.containers[at].tag != "table":
-        at = page.containers[at].parent
-    return at
 
 
 def sign(

@@ -6,7 +6,8 @@ import pytest
 
 from cleaner.options import Options
 from cleaner.pipeline import read_page
-from cleaner.stages.assemble import assemble, joined, markup_path, without
+from cleaner.stages.assemble import assemble, joined, without
+from cleaner.surroundings import Surroundings
 from cleaner.types import CONTENT, ArticleBlock, Cut, Kind, Label
 
 param = pytest.param
@@ -135,6 +136,6 @@ def test_assemble_caption_and_its_credit_are_two_removals() -> None:
     ]  # fmt: skip
 
 
-def test_markup_path_names_the_way() -> None:
+def test_path_names_the_way_to_a_container() -> None:
     page = read_page("<main><div class='story x'><p>one</p></div></main>")
-    assert markup_path(page.containers, page.blocks[0]) == "body/main/div.story/p"
+    assert Surroundings(page.containers).path(page.blocks[0].container) == "body/main/div.story/p"

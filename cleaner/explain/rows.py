@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.assemble import markup_path
+from cleaner.surroundings import Surroundings
 from cleaner.types import CORE, FURNITURE, Kind
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ class Row(NamedTuple):
 def rows(explanation: Explanation) -> Iterator[Row]:
     """A row for every block of the page."""
     page = explanation.page
+    around = Surroundings(page.containers)
     for block, label, cuts in zip(page.blocks, explanation.labels, explanation.cuts, strict=True):
         notes = tuple(Note(c.start, c.end, c.kind, c.score, c.why) for c in cuts)
-        path = markup_path(page.containers, block)
-        yield Row(block.index, block.text, label.kind, label.score, label.why, path, notes)
+        yield Row(block.index, block.text, label.kind, label.score, label.why, around.path(block.container), notes)
 
 
 def group(kind: Kind) -> str:

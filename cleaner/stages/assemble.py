@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.markdown import block_markdown
 from cleaner.options import Options
 from cleaner.quotes import quotations
-from cleaner.types import CONTENT, CORE, ArticleBlock, Block, BlockType, Container, Cue, Cut, Label, Page, Removal
+from cleaner.surroundings import Surroundings
+from cleaner.types import CONTENT, CORE, ArticleBlock, Block, BlockType, Cue, Cut, Label, Page, Removal
 
 _AROUND = 10  # blocks on either side of the story whose cuts an ordinary audit lists
 _TYPES: dict[str, BlockType] = {
     "li": "list_item", "dt": "list_item", "dd": "list_item", "blockquote": "quote", "pre": "code", "tr": "table",
     **{f"h{i}": "heading" for i in range(1, 7)},
 }  # fmt: skip
-_ITEMS = frozenset(("li", "dt", "dd"))
 _ITEM_TYPES = frozenset(("list_item", "paragraph"))
-_NOT_IN_ITEMS = frozenset("ul ol dl table blockquote figure article section aside nav form body".split())
 
 
 class Body(NamedTuple):
@@ -35,76 +34,17 @@ def assemble(
 
     ``standfirst`` is the index of the block that is the summary under the headline, or None.
     """
-    places = _Places(page.containers)
-    pairs = _body(page, places, labels, cuts, standfirst, options)
+    around = Surroundings(page.containers)
+    pairs = _body(page, around, labels, cuts, standfirst, options)
     blocks = tuple(quotations(pairs, page.containers, page.url))
-    return Body(blocks, "\n\n".join(joined(blocks)), _audit(page, places, labels, cuts, options))
-
-
-class _Places:
-    """Where containers stand. Each is worked out once a page, from its parent's, so that depth costs nothing."""
-
-    def __init__(self, containers: Sequence[Container]) -> None:
-        self.containers = containers
-        self._lists: dict[int, tuple[int, int | None]] = {0: (0, None)}
-        self._items: dict[int, int] = {-1: -1}
-        self._tables: dict[int, int] = {0: 0}
-        self._paths: dict[int, str] = {-1: ""}
-
-    def list_place(self, container: int) -> tuple[int | None, int | None]:
-        """How deep in lists a container stands, from 1, and the number of its item; None where it is in none."""
-        known = self._lists
-        for box in self._unknown(container, known):
-            depth, number = known[box.parent]
-            if box.tag in ("ul", "ol", "dl"):
-                depth, number = depth + 1, None
-            elif box.tag == "li":
-                number = box.number or number
-            known[box.index] = depth, number
-        depth, number = known[container]
-        return depth or None, number
-
-    def item(self, container: int) -> int:
-        """The index of the list item that a container is, or is in without a further box of its own; -1: none."""
-        known = self._items
-        for box in self._unknown(container, known):
-            known[box.index] = box.index if box.tag in _ITEMS else -1 if box.tag in _NOT_IN_ITEMS else known[box.parent]
-        return known[container]
-
-    def table(self, container: int) -> int:
-        """The index of the table around a container; the root's where there is none."""
-        known = self._tables
-        for box in self._unknown(container, known):
-            known[box.index] = box.index if box.tag == "table" else known[box.parent]
-        return known[container]
-
-    def path(self, container: int) -> str:
-        """Where a container stands in the markup: ``body/main/div.story-body/p``."""
-        if not self.containers:  # plain text
-            return ""
-        known = self._paths
-        for box in self._unknown(container, known):
-            name = box.names.split(None, 1)
-            step = f"{box.tag}.{name[0]}" if name else box.tag
-            known[box.index] = f"{known[box.parent]}/{step}" if box.parent >= 0 else step
-        return known[container]
-
-    def _unknown(self, container: int, known: Collection[int]) -> Sequence[Container]:
-        """The container and those around it that are not known yet, outermost first."""
-        boxes: list[Container] = []
-        while container not in known:
-            box = self.containers[container]
-            boxes.append(box)
-            container = box.parent
-        boxes.reverse()
-        return boxes
+    return Body(blocks, "\n\n".join(joined(blocks)), _audit(page, around, labels, cuts, options))
 
 
 # --- body -----------------------------------------------------------------------------------------------------------
 
 
 def _body(
-    page: Page, places: _Places, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], standfirst: int | None,
+    page: Page, around: Surroundings, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], standfirst: int | None,
     options: Options,
 ) -> Iterator[tuple[ArticleBlock, Block]]:
     table: list[Block] = []
@@ -112,7 +52,7 @@ def _body(
     for block, label, spans in zip(page.blocks, labels, cuts, strict=True):
         if label.kind is not CONTENT:
             continue
-        owner = places.table(block.container) if block.cells else -1
+        owner = around.table(block.container) if block.cells else -1
         if table and owner != table_of:
             yield _table(table), table[0]
             table = []
@@ -122,7 +62,7 @@ def _body(
             continue
         text = without(block.text, spans) if spans else block.text
         if text:
-            yield _one(page, places, block, text, spans, block.index == standfirst, options), block
+            yield _one(page, around, block, text, spans, block.index == standfirst, options), block
     if table:
         yield _table(table), table[0]
 
@@ -141,18 +81,19 @@ def without(text: str, cuts: Iterable[Cut]) -> str:
 
 
 def _one(
-    page: Page, places: _Places, block: Block, text: str, spans: tuple[Cut, ...], standfirst: bool, options: Options
-) -> ArticleBlock:
+    page: Page, around: Surroundings, block: Block, text: str, spans: tuple[Cut, ...], standfirst: bool,
+    options: Options,
+) -> ArticleBlock:  # fmt: skip
     kind: BlockType = "standfirst" if standfirst else _TYPES.get(block.tag, "paragraph")
     depth = number = level = markdown = None
     if page.containers:
         if kind == "paragraph" and page.containers[block.container].all_cues & Cue.QUOTE:
             kind = "quote"
-        elif kind in _ITEM_TYPES and (item := places.item(block.container)) >= 0:
+        elif kind in _ITEM_TYPES and (item := around.item(block.container)) >= 0:
             kind = "paragraph"
             if page.firsts[item] == block.index:  # an item has one marker
                 kind = "list_item"
-                depth, number = places.list_place(item)
+                depth, number = around.list_place(item)
     if kind == "heading":
         level = int(block.tag[1])
     if block.marks:
@@ -183,7 +124,7 @@ def joined(blocks: Iterable[ArticleBlock]) -> Iterator[str]:
 
 
 def _audit(
-    page: Page, places: _Places, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], options: Options
+    page: Page, around: Surroundings, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], options: Options
 ) -> tuple[Removal, ...]:
     if options.audit == "none":
         return ()
@@ -195,11 +136,11 @@ def _audit(
         kind, spans = label.kind, cuts[i]
         if kind is CONTENT:
             if spans:
-                path = places.path(page.blocks[i].container) if full else None
+                path = around.path(page.blocks[i].container) if full else None
                 found += [_part(page.blocks[i], cut, path) for cut in spans]
         elif full or first <= i <= last or kind in CORE:
             block = page.blocks[i]
-            path = places.path(block.container) if full else None
+            path = around.path(block.container) if full else None
             if spans:
                 found += _in_parts(block, label, spans, path)
             elif text := block.text.strip():
@@ -230,8 +171,3 @@ def _removal(
     return Removal(
         index=block.index, kind=what.kind, text=text, why=what.why, score=round(what.score, 3), span=span, path=path
     )
-
-
-def markup_path(containers: Sequence[Container], block: Block) -> str:
-    """Where a block stands in the markup: ``body/main/div.story-body/p``."""
-    return _Places(containers).path(block.container)
