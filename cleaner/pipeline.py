@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
-from importlib import metadata
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from cleaner import __version__
 from cleaner.carriers import carried
 from cleaner.errors import InputError
 from cleaner.figures import pictures
-from cleaner.filters import load as load_filters
 from cleaner.furniture import Furniture, furnish
 from cleaner.metadata import Early, Metadata, describe, early, read_head
 from cleaner.mhtml import unpack
@@ -24,7 +23,6 @@ from cleaner.model.groups import groups
 from cleaner.model.lines import shipped as shipped_text_model
 from cleaner.options import Options
 from cleaner.outcome import confidence, outcome
-from cleaner.plaintext import finished, judge, page_of, told
 from cleaner.rules import Hit, Layered, Rules, load, ready
 from cleaner.second_opinion import second_opinion, weigh
 from cleaner.several import Part, joined
@@ -34,6 +32,9 @@ from cleaner.stages.parse import root_of
 from cleaner.stages.segment import segment
 from cleaner.stages.trim import trim
 from cleaner.types import CONTENT, Article, Cue, Cut, Flag, FlagNote, Head, Kind, Label, Page
+
+if TYPE_CHECKING:
+    from cleaner.filters import Filters
 
 ASK_BELOW = 0.3  # confidence under which trafilatura is asked: less than 1 % of pages, those of which we know nothing
 _CARRIED = 0.9  # how sure we are of a story that stands in the page's data
@@ -113,10 +114,10 @@ class Cleaner:
         """
         self.options = options or Options()
         self._rules = _rules(self.options.rules)
-        self._filters = load_filters(self.options.filter_lists)
+        self._filters = _filters(self.options)
         self._model = model or shipped_model()
         self._text_model = text_model  # the shipped one is read when first asked for: few callers need it
-        self._version = {"cleaner": package_version(), "model": self._model.version}
+        self._version = {"cleaner": __version__, "model": self._model.version}
 
     def __reduce__(self) -> tuple[type[Cleaner], tuple[Options, Model, Model | None]]:
         return Cleaner, (self.options, self._model, self._text_model)
@@ -174,17 +175,19 @@ class Cleaner:
 
     def explain_text(self, text: str | bytes, url: str | None = None, id: str | None = None) -> Explanation:
         """The article of a text without markup together with every block's label and cuts."""
-        page = page_of(text, url)
+        from cleaner import plaintext  # with its patterns, which cost a page of HTML nothing so
+
+        page = plaintext.page_of(text, url)
         known = early(page)
         hits = [self._rules.line(b.text) for b in page.blocks]
         model = self._text_model or shipped_text_model()
-        page, labels, content = judge(page, hits, self._rules, self.options, known, model)
+        page, labels, content = plaintext.judge(page, hits, self._rules, self.options, known, model)
         n = len(page.blocks)
         sure = Prediction(np.array(content, np.float32), np.zeros((n, len(Kind)), np.float32))
         verdict = _Verdict(labels, hits, confidence(page, labels, sure), "cleaner")
         found = self._explain(page, known, verdict, id)
         version = self._version | {"model": model.version}
-        return found._replace(article=finished(found.article, page, found.labels, version))
+        return found._replace(article=plaintext.finished(found.article, page, found.labels, version))
 
     def _explain(self, page: Page, known: Early, verdict: _Verdict, id: str | None) -> Explanation:
         labels, cuts = trim(page, verdict.labels, self._rules, self.options.keep)
@@ -207,7 +210,7 @@ class Cleaner:
         matrix, columns = features(page, hits, known, self._model.wording)
         self._model.check(columns)
         prediction = self._model.predict(matrix, groups(page))
-        decided = self._filters.labels(page)
+        decided = self._filters.labels(page) if self._filters else {}
         labels = label(page, hits, prediction, known, self.options, decided)
         sure = confidence(page, labels, prediction)
         if self.options.second_opinion and _is_doubtful(page, sure):
@@ -223,7 +226,8 @@ class Cleaner:
         verdict: _Verdict, id: str | None,
     ) -> Article:  # fmt: skip
         found = furnish(page, labels, cuts, verdict.hits, self._rules, known)
-        data = describe(page if page.root is not None else told(page), found.clues, known)
+        # In a text without markup a date or a name in a story's line is none of its own.
+        data = describe(page if page.root is not None else page._replace(blocks=()), found.clues, known)
         body = assemble(page, labels, cuts, found.standfirst, self.options)
         shown = pictures(page, labels, cuts)
         return Article(
@@ -284,7 +288,9 @@ def _rules(packs: Sequence[str]) -> Rules:
     return Layered((load(text, f"user{i or ''}") for i, text in enumerate(packs)), _rules(()))
 
 
-@lru_cache(maxsize=1)
-def package_version() -> str:
-    """The version of the installed package."""
-    return metadata.version("cleaner")
+def _filters(options: Options) -> Filters | None:
+    if not options.filter_lists:
+        return None
+    from cleaner import filters  # with a parser of selectors, which few callers need
+
+    return filters.load(options.filter_lists)

@@ -10,6 +10,8 @@ from importlib import import_module
 
 import click
 
+from cleaner import __version__
+
 # Name -> module in this package and the line that help shows: a command's module is imported when it is called.
 _COMMANDS = {
     "clean": ("clean", "Turn pages into clean articles."),
@@ -39,7 +41,7 @@ class _Lazy(click.Group):
 
 
 @click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="cleaner", message="cleaner %(version)s")
+@click.version_option(__version__, message="cleaner %(version)s")
 def main() -> None:
     """Clean article JSON from scraped pages, with a reason for every cut.
 

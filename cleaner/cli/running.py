@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cleaner import __version__
 from cleaner.cli.shared import OPTION_NAMES, build_options, tell_filter_lists, usage_errors
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _prepared(
     if journal:
         sinks.append(journal)
     choices = {"inputs": what, "options": _plain(options), "format": chosen, "reading": repr(reading),
-               "version": _version(), "rules": shipped(), "errors": errors,
+               "version": __version__, "rules": shipped(), "errors": errors,
                "order": "none" if given["unordered"] else "inputs",
                "dedupe": given["similarity"] if journal else None}  # fmt: skip
     ledger = None if to_stdout else Ledger(out, choices)
@@ -189,15 +190,6 @@ def _plain(options: Any) -> dict[str, Any]:
     found = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(options).items()}
     lists = blake2b(repr(options.filter_lists).encode("utf-8", "replace"), digest_size=12)
     return found | {"filter_lists": lists.hexdigest() if options.filter_lists else ""}
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("cleaner")
-    except PackageNotFoundError:  # run from a checkout
-        return "unknown"
 
 
 def processors() -> int:

@@ -10,11 +10,6 @@ from cleaner.plaintext import wirecopy
 from cleaner.types import Article, Kind, Label, Page
 
 
-def told(page: Page) -> Page:
-    """The page as metadata may read it: without blocks, for a date or a name in a story's line is none of its own."""
-    return page._replace(blocks=())
-
-
 def finished(article: Article, page: Page, labels: tuple[Label, ...], version: Mapping[str, str]) -> Article:
     """The article with the versions that made it; of raw wire copy, less its marks and with the trailer's day."""
     article = replace(article, version=version)
