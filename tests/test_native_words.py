@@ -297,6 +297,34 @@ def test_means_of_what_does_not_fit_raise(values: Any, of: Any, nets: int) -> No
         native.words.means(values, of, np.ones(2, np.float32), nets)
 
 
+@given(LINES)
+def test_means_of_lines_are_the_same(lines: list[str]) -> None:
+    judge = shipped_model().wording
+    found = judge.kinds(lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(native, "words", None)
+        wanted = judge.kinds(lines)  # its reader stays the compiled one
+    assert found.dtype == wanted.dtype
+    assert found == pytest.approx(wanted, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("columns", "numbers", "sizes"),
+    [
+        param(0, [0], [1], id="no-columns"),
+        param(3, [0], [1], id="half-a-row"),
+        param(2, [2], [1], id="row-that-is-none"),
+        param(2, [-1], [1], id="row-below-none"),
+        param(2, [0], [2], id="too-few-numbers"),
+        param(2, [0], [-1], id="size-below-none"),
+    ],
+)
+def test_means_of_rows_that_are_none_raise(columns: int, numbers: list[int], sizes: list[int]) -> None:
+    assert native.words is not None
+    with pytest.raises(ValueError, match=r"row|sizes"):
+        native.words.line_means(np.ones(4, np.float32), columns, np.array(numbers), np.array(sizes))
+
+
 def _index(**changes: Any) -> Any:
     assert native.words is not None
     given: dict[str, Any] = {

@@ -71,6 +71,19 @@ def _reader_of(vocabulary: bytes) -> Callable[[Sequence[str]], tuple[Any, Any, A
     return lambda lines: numbers_of(words_of(lines), known)
 
 
+def _line_means(table: Floats, numbers: Any, sizes: Any) -> Floats:
+    """The mean of the rows of each line, whose numbers stand one line after the other; 0 where it has none."""
+    if native.words:
+        out = native.words.line_means(table, table.shape[1], numbers, sizes)
+        return np.frombuffer(out, np.float32).reshape(len(sizes), table.shape[1])
+    means = np.zeros((len(sizes), table.shape[1]), np.float32)
+    filled = np.flatnonzero(sizes)
+    if len(filled):
+        starts = (np.cumsum(sizes) - sizes)[filled]
+        means[filled] = np.add.reduceat(table.take(numbers, 0), starts, axis=0) / sizes[filled, None]
+    return means
+
+
 class Wording:
     """The weights. Immutable once loaded."""
 
@@ -99,13 +112,9 @@ class Wording:
         """Logarithms of the probabilities of the kinds, in the order of Kind; shape (lines, kinds)."""
         numbers, places, sizes = self._numbers_of(lines)
         width = self._words.shape[1]
-        means = np.zeros((len(lines), 2 * width + 1), np.float32)
-        filled = np.flatnonzero(sizes)
-        if len(filled):
-            starts = (np.cumsum(sizes) - sizes)[filled]
-            counts = sizes[filled, None]
-            means[filled, :width] = np.add.reduceat(self._words.take(numbers, 0), starts, axis=0) / counts
-            means[filled, width:-1] = np.add.reduceat(self._pairs.take(places, 0), starts, axis=0) / counts
+        means = np.empty((len(lines), 2 * width + 1), np.float32)
+        means[:, :width] = _line_means(self._words, numbers, sizes)
+        means[:, width:-1] = _line_means(self._pairs, places, sizes)
         means[:, -1] = np.log1p(sizes) / 4
         hidden = means @ self._hidden
         hidden += self._hidden_b

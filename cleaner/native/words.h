@@ -11,7 +11,8 @@
  *   words_needs.c       Needs: cleaner/rules/needs.py
  *   words_lines.c       Lines: cleaner/rules/engine.py
  *   words_columns.c     columns(): cleaner/model/columns.py
- *   words_groups.c      groups(), means(): cleaner/model/groups.py
+ *   words_groups.c      groups(): cleaner/model/groups.py
+ *   words_means.c       means(): the same; line_means(): cleaner/model/wording.py
  *   words_statistics.c  statistics(): cleaner/model/characters.py
  *   words_text.c        texts, and characters()
  *   words_table.c       words → numbers
@@ -245,7 +246,7 @@ Py_ssize_t needs_count(const Needs *self);
 /* Drops the rules whose needs a line does not meet. */
 int keep_met(const Needs *self, const Text *text, Numbers *found);
 
-/* ---- words_module.c, words_columns.c, words_groups.c, words_statistics.c ----------------------------------------- */
+/* ---- words_module.c, words_columns.c, words_groups.c, words_means.c, words_statistics.c -------------------------- */
 
 /* What the module keeps: the types that Lines asks for. */
 typedef struct {
@@ -254,6 +255,8 @@ typedef struct {
 
 /* The types of the module. */
 extern PyType_Spec vocabulary_spec, index_spec, needs_spec, lines_spec;
+
+#define GROUPINGS 3 /* of blocks: see model/groups.py */
 
 /* The chosen fields of rows, which are tuples, as bytes of int64: those of the first field, of the second … */
 PyObject *columns(PyObject *module, PyObject *args);
@@ -265,6 +268,10 @@ PyObject *groups(PyObject *module, PyObject *args);
 /* Values as float32 (nets, blocks, columns), the numbers and the sizes that groups() gives, and how many nets there are
  * → the means over each block's groups as float32 (nets, blocks, groupings · columns). */
 PyObject *means(PyObject *module, PyObject *args);
+
+/* A table as float32, its columns, numbers of rows as int64, those of one line after the other, and how many each line
+ * has → the mean of each line's rows as float32, nothing but 0 where it has none. */
+PyObject *line_means(PyObject *module, PyObject *args);
 
 /* Counts of each class in each text as float32, those of the first class first; the classes of first and of last
  * characters. */

@@ -18,6 +18,9 @@ def groups(
 def means(values: Any, of: Any, sizes: Any, nets: int, /) -> bytearray:
     """Buffers: float32 of (nets, blocks, columns), and of groups() → float32 of (nets, blocks, groupings · columns)."""
 
+def line_means(table: Any, columns: int, numbers: Any, sizes: Any, /) -> bytearray:
+    """Buffers: float32 rows; int64, the rows of one line after the other, and how many each line has → float32."""
+
 def statistics(texts: tuple[str, ...], characters: bytes, classes: int, /) -> tuple[bytearray, bytearray, bytearray]:
     """Counts of each class of characters in each text, as float32; the classes of first and of last characters."""
 

@@ -54,6 +54,7 @@ static PyMethodDef functions[] = {
     {"characters", characters, METH_VARARGS, NULL},
     {"columns", columns, METH_VARARGS, NULL},
     {"groups", groups, METH_VARARGS, NULL},
+    {"line_means", line_means, METH_VARARGS, NULL},
     {"means", means, METH_VARARGS, NULL},
     {"statistics", statistics, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
