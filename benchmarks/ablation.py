@@ -188,12 +188,12 @@ class _Blinkered(Model):
     def predict(self, features: Floats, groups: Groups) -> Prediction:
         features = _blank(features, self.hidden)
         if self.variant.alone:
-            groups = numbered([range(len(features))] * GROUPINGS, len(features))
+            groups = numbered([range(len(features))] * GROUPINGS)
         if not self.variant.shuffled:
             return super().predict(features, groups)
         order = np.random.default_rng(0).permutation(len(features))
         back = np.argsort(order)
-        moved = groups._replace(of=groups.of[:, order], order=back[groups.order])
+        moved = groups._replace(of=groups.of.take(order, axis=1))
         found = super().predict(features[order], moved)
         return found._replace(content=found.content[back], kinds=found.kinds[back])
 

@@ -17,6 +17,7 @@ _UNDER = 0.85  # how sure it is that what stands under a heading that is marked 
 _SECTION, _SHARE = 20, 0.3  # blocks of such a section, and its share of the story, at most
 _BY_RULE = "rule:"
 _TABLE = 0.45  # mean score of the rows from which a table stays
+_AMID, _BESIDE = 0.05, 3  # the same in the midst of the story, which so many blocks beside it show
 _CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
 
 
@@ -42,9 +43,10 @@ def complete_lists(page: Page, labels: list[Label], scores: Sequence[float]) -> 
 
 
 def complete_tables(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
-    """Keep a table of which something stays as a whole, or cut it, where the model alone decides on its rows.
+    """Keep or cut a table as a whole, where the model alone decides on its rows: half a table tells less than none.
 
-    By their mean score, by length: half a table tells less than none.
+    By the mean score of the rows, by length. A table in the midst of the story is nearly always part of it: its numbers
+    and names say little to know a story by.
     """
     around = Surroundings(page.containers)
     tables: dict[int, list[Block]] = {}
@@ -53,15 +55,29 @@ def complete_tables(page: Page, labels: list[Label], scores: Sequence[float]) ->
             tables.setdefault(around.table(block.container), []).append(block)
     for rows in tables.values():
         kept = sum([labels[row.index].kind is CONTENT for row in rows])
-        if not 0 < kept < len(rows):
+        if kept == len(rows):
+            continue
+        amid = _is_amid(page.blocks, labels, rows[0].index, rows[-1].index)
+        if not kept and not amid:
             continue
         total = sum([len(row.text) * scores[row.index] for row in rows])
-        stays = total >= _TABLE * sum([len(row.text) for row in rows])
-        for i in [row.index for row in rows if labels[row.index].why == "model"]:
+        stays = total >= (_AMID if amid else _TABLE) * sum([len(row.text) for row in rows])
+        for i in [row.index for row in rows if _is_models(labels[row.index])]:
             if stays and labels[i].kind is not CONTENT:
                 labels[i] = Label(CONTENT, scores[i], "order:row of a table that stays")
             elif not stays and labels[i].kind is CONTENT:
                 labels[i] = Label(Kind.OTHER, 1 - scores[i], "order:row of a table that goes")
+
+
+def _is_amid(blocks: Sequence[Block], labels: Sequence[Label], first: int, last: int) -> bool:
+    """Whether the story stands right before the first of these blocks and right after the last."""
+    before, after = range(max(0, first - _BESIDE), first), range(last + 1, min(len(blocks), last + 1 + _BESIDE))
+    return all(any(labels[i].kind is CONTENT and not blocks[i].cells for i in near) for near in (before, after))
+
+
+def _is_models(label: Label) -> bool:
+    """Whether the model said if a block stays; the name of the kind may be by the markup."""
+    return label.why == "model" or (label.why.startswith("markup:") and label.why != "markup:slot")
 
 
 def sign(

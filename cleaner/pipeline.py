@@ -207,9 +207,10 @@ class Cleaner:
         if not page.blocks:
             return _Verdict((), [], 0.0, "cleaner")
         hits = line_hits(page, self._rules)
-        matrix, columns = features(page, hits, known, self._model.wording)
+        belonging = groups(page)
+        matrix, columns = features(page, hits, known, self._model.wording, belonging)
         self._model.check(columns)
-        prediction = self._model.predict(matrix, groups(page))
+        prediction = self._model.predict(matrix, belonging)
         decided = self._filters.labels(page) if self._filters else {}
         labels = label(page, hits, prediction, known, self.options, decided)
         sure = confidence(page, labels, prediction)

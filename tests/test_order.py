@@ -61,6 +61,26 @@ def test_complete_tables_judges_each_table_by_itself() -> None:
     assert [label.kind is Kind.CONTENT for label in found] == [True, True, True, True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("html", "cut", "scores", "stays"),
+    [
+        param(f"{ROWS}<p>Buses run.</p>", CUT, [0.1, 0.2], True, id="amid-the-story"),
+        param(f"{ROWS}<p>Buses run.</p>", Label(Kind.NAV, 0.9, "markup:nav"), [0.1, 0.2], True, id="kind-by-markup"),
+        param(f"{ROWS}<p>Buses run.</p>", Label(Kind.AD, 0.95, "markup:slot"), [0.1, 0.2], False, id="ad-slot"),
+        param(f"{ROWS}<p>Buses run.</p>", RULE, [0.1, 0.2], False, id="by-a-rule"),
+        param(f"{ROWS}<p>Buses run.</p>", CUT, [0.01, 0.02], False, id="clearly-none"),
+        param(ROWS, CUT, [0.1, 0.2], False, id="below-the-story"),
+    ],
+)
+def test_complete_tables_keeps_one_amid_the_story(
+    html: str, cut: Label, scores: list[float], stays: bool
+) -> None:
+    page = read_page(html)
+    found = [cut if block.cells else KEPT for block in page.blocks]
+    complete_tables(page, found, [0.9, *scores, 0.9])
+    assert [found[i].kind is Kind.CONTENT for i in (1, 2)] == [stays, stays]
+
+
 STORY = "<p>The council spoke of the bridge for three hours, and of its cost for one more, before anybody voted.</p>"
 PITCH = "<h3>Advertisement: Boat shows</h3><p>See our boats.</p><ul><li>Big ones</li></ul>"
 AD, ASKED = Label(Kind.AD, 0.95, "rule:ads/labelled"), ("rule:user",)

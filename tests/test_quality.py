@@ -20,7 +20,7 @@ from cleaner.model.scores import Scored, Snippets, figures
 from cleaner.options import Options
 from tests.conftest import PAGES, ROOT
 
-TOGETHER = numbered(([0] * 9, [0] * 6 + [1] * 3, [0] * 9), 9)
+TOGETHER = numbered(([0] * 9, [0] * 6 + [1] * 3, [0] * 9))
 SHIPPED = ROOT / "cleaner" / "model" / WEIGHTS
 
 
@@ -65,7 +65,7 @@ def test_variant_net_looks_away() -> None:
 
 def test_variant_without_boxes_sees_every_block_alone() -> None:
     matrix = np.random.default_rng(2).random((9, len(shipped().columns)), np.float32)
-    alone = numbered([range(9)] * len(TOGETHER.of), 9)
+    alone = numbered([range(9)] * len(TOGETHER.of))
     seen, unseen = (shipped().predict(matrix, given).content for given in (TOGETHER, alone))
     found = Variant(BOXES, alone=True).make(SHIPPED, Options())._model.predict(matrix, TOGETHER)
     assert not np.allclose(seen, unseen)

@@ -1,7 +1,8 @@
 """Vectors → what each block is: small convolutional nets over the sequence of blocks, in numpy.
 
-Of each net a dense layer reads each block, dilated convolutions read its neighbours, and after the first of these come
-a summary of the whole page (mean and maximum) and the means over the blocks that belong together (see
+Of each net a dense layer reads each block, dilated convolutions read what its neighbours tell in fewer channels (the
+bottleneck of He et al., Deep Residual Learning, CVPR 2016: a third of the work, and no worse), and after the first of
+these come a summary of the whole page (mean and maximum) and the means over the blocks that belong together (see
 :mod:`cleaner.model.groups`; after Zaheer et al., Deep Sets, NeurIPS 2017). After Leonhardt et al., Boilerplate Removal
 using a Neural Sequence Labeling Model, WWW 2020, with convolutions in place of the recurrent layers. Nets that differ
 in their chance beginnings alone are averaged, for each reads a few pages quite otherwise than the rest (Hansen,
@@ -27,7 +28,7 @@ from cleaner.model.wording import Wording
 from cleaner.types import Kind
 
 Floats = NDArray[np.float32]
-FORMAT = 4
+FORMAT = 5
 WEIGHTS = "weights.npz"
 _AT_ONCE = 8192  # blocks of a huge page that a convolution reads at a time, for the sake of memory
 
@@ -89,7 +90,7 @@ class Model:
         w = self.weights
         first = hidden = _dense(features, w["in"], w["in_b"])
         for number, dilation in enumerate(self.dilations):
-            step = _convolve(hidden, w[f"conv{number}"], w[f"conv{number}_b"], dilation)
+            step = _convolve(hidden @ w[f"narrow{number}"], w[f"conv{number}"], w[f"conv{number}_b"], dilation)
             step += hidden
             hidden = step
             if number == 0:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from cleaner.metadata import Early
 from cleaner.model import characters as ch
 from cleaner.model.columns import columns
+from cleaner.model.groups import Groups
 from cleaner.model.links import LEADS, leads
 from cleaner.model.site import site_of
 from cleaner.model.speech import AGREEMENT, BRAND, PITCH, SHORTEST, speech
@@ -89,7 +90,6 @@ class _Blocks:
         self.n = n = len(page.blocks)
         self.texts = tuple([block.text for block in page.blocks])
         self.tags = tuple([block.tag for block in page.blocks])
-        self.names = [box.names for box in page.containers]
         owner, self.links, link_chars, self.strong, self.breaks, inline = columns(page.blocks, _BLOCK_NUMBERS)
         self.counts, self.first, self.last = ch.statistics(self.texts)
         self.size = self.counts.sum(axis=0)
@@ -118,17 +118,16 @@ class _Blocks:
 
 
 def features(
-    page: Page, hits: Sequence[Hit | None], known: Early, wording: Wording
+    page: Page, hits: Sequence[Hit | None], known: Early, wording: Wording, belonging: Groups
 ) -> tuple[Floats, tuple[str, ...]]:
-    """One row a block, and the names of the columns. A page without blocks has no rows."""
+    """One row a block, and the names of the columns; ``belonging`` are the groups of the page, which has blocks."""
     out = np.zeros((len(COLUMNS), len(page.blocks)), np.float32)  # turned at the end, so that a column is one run
-    if page.blocks:
-        _fill([out[place] for place in _PLACES], page, hits, known, wording)
+    _fill([out[place] for place in _PLACES], page, hits, known, wording, belonging)
     return out.T, COLUMNS
 
 
 def _fill(
-    groups: Sequence[Floats], page: Page, hits: Sequence[Hit | None], known: Early, wording: Wording
+    groups: Sequence[Floats], page: Page, hits: Sequence[Hit | None], known: Early, wording: Wording, belonging: Groups
 ) -> None:
     shape, share, tag, first, last, cues, around, story, sequence, likeness, says, buttons, links, rules, line = groups
     b = _Blocks(page)
@@ -143,7 +142,7 @@ def _fill(
     _around(around, buttons, b, sums)
     _story(story, b, sums)
     _sequence(sequence, b, sums)
-    _likeness(likeness, b)
+    _likeness(likeness, b, belonging.of[-1])
     asked = ~b.linked & (b.size >= SHORTEST)
     _wording(line, b.texts, np.flatnonzero(asked), wording)
     if not known.article_body:
@@ -266,13 +265,9 @@ def _sequence(out: Floats, b: _Blocks, sums: _Sums) -> None:
     out[9:] = np.log1p(near) / 5
 
 
-def _likeness(out: Floats, b: _Blocks) -> None:
-    """Blocks of one make (tag, names of two containers), how they are as a group; texts said twice, or begun alike."""
-    names = b.names
-    makes: dict[tuple[str, str, str], int] = {}
-    number = makes.setdefault
-    places = zip(b.tags, *b.boxes[:2].tolist(), strict=True)
-    kind = np.array([number((tag, names[box], names[above]), len(makes)) for tag, box, above in places])
+def _likeness(out: Floats, b: _Blocks, makes: Any) -> None:
+    """Blocks of one make, how they are as a group; texts said twice, or begun alike."""
+    kind = makes - makes[0]  # numbered in the order in which they are met
     count, words = np.bincount(kind), np.bincount(kind, b.words)
     group = np.array((
         np.log1p(count) / 4, np.log1p(words / count) / 4, np.bincount(kind, b.density) / count,

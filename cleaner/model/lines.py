@@ -32,8 +32,9 @@ def predict(model: Model, page: Page, hits: Sequence[Hit | None], known: Early) 
     Raises:
         ModelError: The weights want features that are no more.
     """
-    matrix, columns = features(page, hits, known, model.wording)
-    return model.predict(matrix[:, _places(columns, model.columns)], groups(page))
+    belonging = groups(page)
+    matrix, columns = features(page, hits, known, model.wording, belonging)
+    return model.predict(matrix[:, _places(columns, model.columns)], belonging)
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,7 @@ from cleaner.model.corpus import Targets
 from cleaner.model.groups import GROUPINGS
 
 _WIDTH = 48
+_NARROW = 16  # channels in which a block sees its neighbours
 DILATIONS = (1, 2, 4)
 _TAPS = 5
 _EPOCHS = 20
@@ -82,7 +83,11 @@ class Net(nn.Module):
         self.spread = nn.Parameter(torch.from_numpy(spread), False)
         self.read = nn.Linear(len(mean), _WIDTH)
         self.convs = nn.ModuleList(
-            nn.Conv1d(_WIDTH, _WIDTH, _TAPS, padding=_TAPS // 2 * d, dilation=d) for d in DILATIONS
+            nn.Sequential(
+                nn.Conv1d(_WIDTH, _NARROW, 1, bias=False),
+                nn.Conv1d(_NARROW, _WIDTH, _TAPS, padding=_TAPS // 2 * d, dilation=d),
+            )
+            for d in DILATIONS
         )
         self.page = nn.Linear(2 * _WIDTH, _WIDTH)
         self.group = nn.Linear(GROUPINGS * _WIDTH, _WIDTH)
@@ -111,8 +116,9 @@ class Net(nn.Module):
         into = w["read.weight"].T / w["spread"][:, None]
         out: dict[str, Any] = {"in": into, "in_b": w["read.bias"] - w["mean"] @ into}
         for i in range(len(DILATIONS)):
-            out[f"conv{i}"] = w[f"convs.{i}.weight"].transpose(2, 1, 0).reshape(-1, _WIDTH)
-            out[f"conv{i}_b"] = w[f"convs.{i}.bias"]
+            out[f"narrow{i}"] = w[f"convs.{i}.0.weight"][:, :, 0].T
+            out[f"conv{i}"] = w[f"convs.{i}.1.weight"].transpose(2, 1, 0).reshape(-1, _WIDTH)
+            out[f"conv{i}_b"] = w[f"convs.{i}.1.bias"]
         for name in ("page", "group", "out"):
             out[name], out[f"{name}_b"] = w[f"{name}.weight"].T, w[f"{name}.bias"]
         return {k: v.astype(np.float32) for k, v in out.items()}

@@ -117,8 +117,9 @@ def examples(pages: Iterable[Reading], wordings: Sequence[Wording]) -> list[Exam
 
 
 def _look(sight: Sight, wording: Wording) -> Look:
-    seen = features(sight.page, sight.hits, sight.known, wording)[0]
-    return Look(sight.how, seen.astype(np.float16), groups(sight.page).of.astype(np.int32), sight.targets)
+    belonging = groups(sight.page)
+    seen = features(sight.page, sight.hits, sight.known, wording, belonging)[0]
+    return Look(sight.how, seen.astype(np.float16), belonging.of.astype(np.int32), sight.targets)
 
 
 def save(path: Path, nets: Sequence[Net], wording: Wording, columns: Sequence[str], version: str) -> None:
@@ -139,7 +140,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=Path, help="folder for a model a fold beside the package's weights")
-    parser.add_argument("--version", default="6")
+    parser.add_argument("--version", default="7")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     prepare()

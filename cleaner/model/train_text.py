@@ -127,11 +127,12 @@ def _example(gold: GoldPage, of: _Text, wording: Wording) -> _Found | None:
     if of.kinds:
         whole = retold(whole, lines, of.kinds)
     rest = remaining(page, left)
-    matrix, columns = features(rest, [hits[i] for i in left], early(rest), wording)
+    belonging = groups(rest)
+    matrix, columns = features(rest, [hits[i] for i in left], early(rest), wording, belonging)
     kept = [i for i, name in enumerate(columns) if name == "tag_li" or not name.startswith(_MARKUP)]
     weight = whole.weight[left] * (of.weight * whole.weight.sum() / max(1e-9, float(whole.weight[left].sum())))
     wanted = Targets(whole.content[left], weight, whole.kind[left])
-    look = Look(How.PLAIN, matrix[:, kept].astype(np.float16), groups(rest).of.astype(np.int32), wanted)
+    look = Look(How.PLAIN, matrix[:, kept].astype(np.float16), belonging.of.astype(np.int32), wanted)
     return _Found(look, tuple(columns[i] for i in kept))
 
 
@@ -141,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("page_folds", type=Path, help="folder of the nets that cleaner.model.train --folds has written")
     parser.add_argument("--folds", type=Path, help="folder for a net a fold beside the package's weights")
-    parser.add_argument("--version", default="text-3")
+    parser.add_argument("--version", default="text-4")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
     prepare()
