@@ -76,8 +76,8 @@ def _is_amid(blocks: Sequence[Block], labels: Sequence[Label], first: int, last:
 
 
 def _is_models(label: Label) -> bool:
-    """Whether the model said if a block stays; the name of the kind may be by the markup."""
-    return label.why == "model" or (label.why.startswith("markup:") and label.why != "markup:slot")
+    """Whether the model alone said if a row stays; tables that scroll are named as menus are."""
+    return label.why in ("model", "markup:nav")
 
 
 def sign(

@@ -285,6 +285,7 @@ def test_groups_of_what_is_no_page_raise(blocks: Any, containers: Any, firsts: A
     ("values", "of", "nets"),
     [
         param(np.ones(4, np.float32), np.zeros((3, 2), np.int64), 0, id="no-net"),
+        param(np.ones(4, np.float32), np.zeros((3, 4), np.int64), 2**62, id="more-nets-than-numbers"),
         param(np.ones(5, np.float32), np.zeros((3, 2), np.int64), 1, id="half-a-row"),
         param(np.ones(4, np.float32), np.zeros((3, 0), np.int64), 1, id="no-block"),
         param(np.ones(4, np.float32), np.array([[0, 0], [0, 1], [0, 2]]), 1, id="group-that-is-none"),
@@ -300,6 +301,7 @@ def test_means_of_what_does_not_fit_raise(values: Any, of: Any, nets: int) -> No
 @given(LINES)
 def test_means_of_lines_are_the_same(lines: list[str]) -> None:
     judge = shipped_model().wording
+    lines = [line.replace("\x01", "") for line in lines]  # which no text of a page has
     found = judge.kinds(lines)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(native, "words", None)
@@ -315,7 +317,9 @@ def test_means_of_lines_are_the_same(lines: list[str]) -> None:
         param(3, [0], [1], id="half-a-row"),
         param(2, [2], [1], id="row-that-is-none"),
         param(2, [-1], [1], id="row-below-none"),
+        param(2**62, [0], [1], id="more-columns-than-numbers"),
         param(2, [0], [2], id="too-few-numbers"),
+        param(2, [0, 0], [1], id="too-many-numbers"),
         param(2, [0], [-1], id="size-below-none"),
     ],
 )

@@ -66,6 +66,7 @@ def test_complete_tables_judges_each_table_by_itself() -> None:
     [
         param(f"{ROWS}<p>Buses run.</p>", CUT, [0.1, 0.2], True, id="amid-the-story"),
         param(f"{ROWS}<p>Buses run.</p>", Label(Kind.NAV, 0.9, "markup:nav"), [0.1, 0.2], True, id="kind-by-markup"),
+        param(f"{ROWS}<p>Buses run.</p>", Label(Kind.AD, 0.9, "markup:ad"), [0.1, 0.2], False, id="named-an-ad"),
         param(f"{ROWS}<p>Buses run.</p>", Label(Kind.AD, 0.95, "markup:slot"), [0.1, 0.2], False, id="ad-slot"),
         param(f"{ROWS}<p>Buses run.</p>", RULE, [0.1, 0.2], False, id="by-a-rule"),
         param(f"{ROWS}<p>Buses run.</p>", CUT, [0.01, 0.02], False, id="clearly-none"),

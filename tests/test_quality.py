@@ -78,7 +78,7 @@ def test_variant_in_chance_order_answers_in_order(monkeypatch: pytest.MonkeyPatc
 
     def predict(model: Model, features: Floats, groups: Groups) -> Prediction:
         seen.append(features[:, 0].tolist())
-        assert sorted(features[groups.order[groups.starts[2] : groups.starts[3]], 0].tolist()) == [6, 7, 8]
+        assert sorted(features[groups.of[1] == 2, 0].tolist()) == [6, 7, 8]
         assert [groups.of[1, features[:, 0].tolist().index(block)] for block in (0, 5, 6, 8)] == [1, 1, 2, 2]
         return real(model, features, groups)._replace(content=features[:, 0], kinds=features)
 

@@ -1,7 +1,7 @@
 """Vectors → what each block is: small convolutional nets over the sequence of blocks, in numpy.
 
 Of each net a dense layer reads each block, dilated convolutions read what its neighbours tell in fewer channels (the
-bottleneck of He et al., Deep Residual Learning, CVPR 2016: a third of the work, and no worse), and after the first of
+bottleneck of He et al., Deep Residual Learning, CVPR 2016: two fifths of the work, no worse), and after the first of
 these come a summary of the whole page (mean and maximum) and the means over the blocks that belong together (see
 :mod:`cleaner.model.groups`; after Zaheer et al., Deep Sets, NeurIPS 2017). After Leonhardt et al., Boilerplate Removal
 using a Neural Sequence Labeling Model, WWW 2020, with convolutions in place of the recurrent layers. Nets that differ
@@ -25,10 +25,13 @@ from threadpoolctl import ThreadpoolController
 from cleaner.errors import ModelError
 from cleaner.model.groups import Groups, means
 from cleaner.model.wording import Wording
-from cleaner.types import Kind
+from cleaner.types import CONTENT, CORE, Kind
 
 Floats = NDArray[np.float32]
 FORMAT = 5
+KINDS = tuple(Kind)
+_CORE = [i for i, kind in enumerate(KINDS) if kind in CORE]
+_REST = [i for i, kind in enumerate(KINDS) if kind not in CORE and kind is not CONTENT]
 WEIGHTS = "weights.npz"
 _AT_ONCE = 8192  # blocks of a huge page that a convolution reads at a time, for the sake of memory
 
@@ -38,6 +41,18 @@ class Prediction(NamedTuple):
 
     content: Floats  # (blocks,): probability that it belongs to the story
     kinds: Floats  # (blocks, kinds): logits of the kinds, in the order of Kind: the likeliest has the highest
+
+    def offers(self, over_story: float, over_others: float) -> list[int]:
+        """The blocks, by index, of which the likeliest kind is of the core: by more than so many logits likelier than
+        story, and than the kinds that are neither.
+
+        Golds count most of what a site says for itself as story, and ``content`` learns that from them; the kinds were
+        learnt from lines that were read one by one.
+        """
+        core = self.kinds.take(_CORE, axis=1).max(axis=1)
+        others = self.kinds.take(_REST, axis=1).max(axis=1)
+        found = (core > self.kinds[:, 0] + over_story) & (core > others + over_others)
+        return np.flatnonzero(found).tolist()
 
 
 class Model:
@@ -183,9 +198,6 @@ def _summary(hidden: Floats) -> Floats:
 
 def _sigmoid(values: Floats) -> Floats:
     return (1 / (1 + np.exp(-np.clip(values, -30, 30)))).astype(np.float32)
-
-
-KINDS = tuple(Kind)
 
 
 @lru_cache(maxsize=1)

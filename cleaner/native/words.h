@@ -1,7 +1,8 @@
 /* What reads the texts of all blocks of a page: words as numbers, the rules worth trying on a line, columns of rows.
  *
- * Each of these does what a function in Python does, to the letter, and is used in its stead where it is compiled. That
- * one says what is meant and why; here is only how it is done without an object a word. Nothing changes once made.
+ * Each of these does what a function in Python does, to the letter (means but for rounding), and is used in its stead
+ * where it is compiled. That one says what is meant and why; here is only how it is done without an object a word.
+ * Nothing changes once made.
  *
  *   words_module.c      the types and functions that Python sees
  *   words_vocabulary.c  Vocabulary: cleaner/model/wording.py

@@ -31,11 +31,11 @@ read_number(PyObject *rows, Py_ssize_t i, Py_ssize_t field, int64_t least, int64
 }
 
 static int
-check_rows(PyObject *rows, Py_ssize_t fields)
+check_rows(PyObject *rows, Py_ssize_t last)
 {
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(rows); i++) {
         PyObject *row = PyTuple_GET_ITEM(rows, i);
-        if (!PyTuple_Check(row) || PyTuple_GET_SIZE(row) < fields) {
+        if (!PyTuple_Check(row) || last >= PyTuple_GET_SIZE(row)) {
             PyErr_SetString(PyExc_ValueError, "rows are tuples that have the fields");
             return -1;
         }
@@ -183,8 +183,8 @@ groups(PyObject *Py_UNUSED(module), PyObject *args)
         PyErr_SetString(PyExc_ValueError, "every container has a first and a last block");
         return NULL;
     }
-    if (check_rows(page.blocks, Py_MAX(at->tag, at->container) + 1) < 0 ||
-        check_rows(page.boxes, Py_MAX(at->parent, Py_MAX(at->box_tag, at->names)) + 1) < 0)
+    if (check_rows(page.blocks, Py_MAX(at->tag, at->container)) < 0 ||
+        check_rows(page.boxes, Py_MAX(at->parent, Py_MAX(at->box_tag, at->names))) < 0)
         return NULL;
     page.owners = PyMem_New(int64_t, page.count + 1);
     page.parents = PyMem_New(int64_t, 3 * page.box_count + 1);

@@ -81,7 +81,8 @@ means(PyObject *Py_UNUSED(module), PyObject *args)
     m.of = of.buf;
     m.sizes = sizes.buf;
     PyObject *result = NULL;
-    if (m.nets < 1 || m.blocks < 1 || floats % (m.nets * m.blocks)) {
+    if (m.nets < 1 || m.blocks < 1 || of.len % (GROUPINGS * 8) || m.nets > floats / m.blocks ||
+        floats % (m.nets * m.blocks)) {
         PyErr_SetString(PyExc_ValueError, "values are a row a block of every net");
     } else {
         m.columns = floats / (m.nets * m.blocks);
@@ -122,6 +123,10 @@ fill_line_means(const Asked *asked, float *out)
         if (size > 0)
             divide_row(out, asked->columns, (float)size);
     }
+    if (number < end) {
+        PyErr_SetString(PyExc_ValueError, "sizes are those of the lines");
+        return -1;
+    }
     return 0;
 }
 
@@ -138,8 +143,10 @@ line_means(PyObject *Py_UNUSED(module), PyObject *args)
     asked.count = numbers.len / 8;
     asked.lines = sizes.len / 8;
     PyObject *bytes = NULL;
-    Py_ssize_t width = asked.columns * (Py_ssize_t)sizeof(float);
-    if (asked.columns < 1 || table.len % width || asked.lines > PY_SSIZE_T_MAX / width) {
+    Py_ssize_t width = 0;
+    if (asked.columns > 0 && asked.columns <= table.len)
+        width = asked.columns * (Py_ssize_t)sizeof(float);
+    if (width == 0 || table.len % width || asked.lines > PY_SSIZE_T_MAX / width) {
         PyErr_SetString(PyExc_ValueError, "the table has rows of so many columns");
     } else {
         asked.rows = table.len / width;

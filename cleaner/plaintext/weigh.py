@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
 from cleaner.plaintext.shape import Shape
@@ -25,8 +23,6 @@ _TAIL = 0.4  # … at least below the last sentence that the model is sure of
 _ROW = 0.7  # … for the mean of a list, in any text
 _ITEMS = 3  # of a list that is judged as one
 _CLEARLY = 1.0  # by which logit a kind of the core is likelier than story and than any other
-_CORE = [i for i, kind in enumerate(KINDS) if kind in CORE]
-_REST = [i for i, kind in enumerate(KINDS) if kind not in CORE]
 _HINTED = 0.75  # score of a rule from which on its hint is a witness
 
 
@@ -41,7 +37,7 @@ def by_model(
     rest = [n for n in range(len(left)) if n not in low]
     strict = _strictness([left[n] for n in rest], [scores[n] for n in rest])
     last = max((n for n in rest if left[n].prose and scores[n] >= options.min_score), default=len(left))
-    offers = _offers(prediction)
+    offers = frozenset(prediction.offers(_CLEARLY, _CLEARLY))
     low.update(n for n in rest if scores[n] < usual * (1 if n in offers else _share(left[n], labels, strict, n > last)))
     return {left[n].block.index: _label(left[n], scores[n], prediction, n) for n in sorted(low)}
 
@@ -52,13 +48,6 @@ def _share(shape: Shape, labels: Mapping[int, Label], strict: float, below: bool
         return 1
     share = strict * min(strict, _PROSE) if shape.prose and not _beside(shape, labels) else strict
     return max(share, _TAIL) if below else share
-
-
-def _offers(prediction: Prediction) -> frozenset[int]:
-    """The lines of which the model says, when asked for the kind, that they are clearly of the core."""
-    core = prediction.kinds.take(_CORE, axis=1).max(axis=1)
-    other = prediction.kinds.take(_REST, axis=1).max(axis=1)
-    return frozenset(np.flatnonzero(core > other + _CLEARLY).tolist())
 
 
 def _beside(shape: Shape, labels: Mapping[int, Label]) -> bool:

@@ -31,7 +31,7 @@ from cleaner.repeats import repeats
 from cleaner.rules import DECISIVE, Hit
 from cleaner.slots import in_slots
 from cleaner.text import letters
-from cleaner.types import CONTENT, CORE, FURNITURE, Block, Container, Cue, Kind, Label, Page
+from cleaner.types import CONTENT, FURNITURE, Block, Container, Cue, Kind, Label, Page
 
 _HINT = 0.5
 _SLOT = 0.95  # how often the text of an ad slot or a consent dialog is none of the story
@@ -72,8 +72,6 @@ _SHORT = 16  # words: a byline or a date line has no more
 _OVER = 0.8  # how often a short line right over the headline, in its box, is the kicker
 _KICKER = (2, 40)  # characters
 _NO_KICKER = re.compile(r"[>›»|/＞→•·]|\d{4}|\d[:.]\d|^\W*$")  # breadcrumbs, menus, dates
-_CORE = [i for i, kind in enumerate(KINDS) if kind in CORE]
-_REST = [i for i, kind in enumerate(KINDS) if kind not in CORE and kind is not CONTENT]
 _OFFERS = (Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE)
 _NOT_OVER = Cue.NAV | Cue.AD | Cue.DATE | Cue.BYLINE | Cue.BUTTON | Cue.TAGS | Cue.SOCIAL | Cue.LIST | Cue.FOOTER
 _AROUND_TITLE = 14  # blocks after the headline among which byline and date stand
@@ -96,7 +94,7 @@ def label(
     slots = in_slots(page)
     reached = _reached(blocks, prediction.content)
     least = max(_LOWEST, reached) * options.min_score
-    doubtful = _offers(blocks, prediction.kinds) if reached >= _ARTICLE else frozenset()
+    doubtful = _offers(blocks, prediction) if reached >= _ARTICLE else frozenset()
     likeliest = prediction.kinds[:, 1:].argmax(axis=1).tolist()
     new = tuple.__new__  # half the price of a NamedTuple's own constructor
     out: list[Label] = []
@@ -158,15 +156,10 @@ def _reached(blocks: Sequence[Block], content: NDArray[np.float32]) -> float:
     return float((2 * right / (np.cumsum(sizes) + right[-1] + 1e-9)).max())
 
 
-def _offers(blocks: Sequence[Block], kinds: NDArray[np.float32]) -> Collection[int]:
-    """The lines, by index, of which the nets say, when asked for the kind, that they are rather of the core than story.
-
-    Golds count most of what a site says for itself as story, and scores learn that from them; the kinds were learnt
-    from lines that were read one by one.
-    """
-    core = kinds.take(_CORE, axis=1).max(axis=1)
-    clear = np.flatnonzero((core > kinds[:, 0]) & (core > kinds.take(_REST, axis=1).max(axis=1) + _LEAD))
-    return frozenset(i for i in clear.tolist() if blocks[i].links or blocks[i].text.count(" ") >= _SHORTEST_OFFER)
+def _offers(blocks: Sequence[Block], prediction: Prediction) -> Collection[int]:
+    """The lines, by index, that are rather an offer than story when the nets are asked for the kind."""
+    clear = prediction.offers(0, _LEAD)
+    return frozenset(i for i in clear if blocks[i].links or blocks[i].text.count(" ") >= _SHORTEST_OFFER)
 
 
 def _by_rule(block: Block, hit: Hit, likely: bool, options: Options) -> Label | None:

@@ -14,7 +14,7 @@ _MAX_OPEN = 32  # inline elements that go on from one block into the next; marku
 
 
 class Draft:
-    """The block in hand. The walk itself adds to ``pieces``, ``marks`` and ``open``, which a call would make dear."""
+    """The block in hand. The walk itself adds to ``pieces``, ``marks`` and ``open``."""
 
     __slots__ = ("blocks", "marks", "open", "pieces")
 
