@@ -137,12 +137,16 @@ def weighed(lines: list[tuple[str, float]], rules: dict[str, Kind] | None = None
     return _leave(texts + [(t, _SURE) for t in _LINES[10:]], rules or {})
 
 
-def _leave(texts: list[tuple[str, float]], rules: dict[str, Kind]) -> list[str]:
+def _leave(
+    texts: list[tuple[str, float]], rules: dict[str, Kind], told: dict[str, dict[Kind, float]] | None = None
+) -> list[str]:
+    """``told``: logits of kinds, by line."""
     found = shapes(blocks := page_of("\n".join(t for t, _ in texts)).blocks, [RULES.line(b.text) for b in blocks], RULES)
     labels = {s.block.index: Label(rules[s.block.text], 0.95, "rule") for s in found if s.block.text in rules}
     left = [s for s in found if s.block.index not in labels]
     content = np.array([texts[s.block.index][1] for s in left], np.float32)
-    prediction = Prediction(content, np.full((len(left), len(Kind)), 0.1, np.float32))
+    logits = [[(told or {}).get(s.block.text, {}).get(kind, 0.1) for kind in Kind] for s in left]
+    prediction = Prediction(content, np.array(logits, np.float32))
     return [found[i].block.text for i in by_model(left, prediction, labels, Options())]
 
 
@@ -188,3 +192,19 @@ def test_by_model_sentences_of_a_mixed_text_need_more_doubt_than_labels() -> Non
     menu = [(f"Menu entry {n} of the page that was copied", 0.01) for n in range(40)]
     left = _leave([*menu, (SENTENCE, 0.45), ("Who pays for it", 0.45), (ONE, 0.9)], {})
     assert left == [*(t for t, _ in menu), "Who pays for it"]
+
+
+@pytest.mark.parametrize(
+    ("told", "score", "cut"),
+    [
+        param({Kind.AD: 3}, 0.4, True, id="clearly-an-offer"),
+        param({Kind.AD: 3}, 0.6, False, id="sure-all-the-same"),
+        param({Kind.AD: 3, Kind.CONTENT: 2.5}, 0.4, False, id="hardly-more-than-story"),
+        param({Kind.AD: 3, Kind.RELATED: 2.5}, 0.4, False, id="kinds-in-doubt"),
+        param({Kind.CAPTION: 3}, 0.4, False, id="not-of-the-core"),
+    ],
+)
+def test_by_model_kind_is_a_witness_where_it_is_clear(told: dict[Kind, float], score: float, cut: bool) -> None:
+    line = "At the Weir we have helped towns to cross rivers since 1962."
+    texts = [(t, _SURE) for t in _LINES[:10]] + [(line, score)] + [(t, _SURE) for t in _LINES[10:]]
+    assert _leave(texts, {}, {line: told}) == ([line] if cut else [])
