@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 ASK_BELOW = 0.3  # confidence under which trafilatura is asked: less than 1 % of pages, those of which we know nothing
 _CARRIED = 0.9  # how sure we are of a story that stands in the page's data
 _ALL_LINK, _LISTS = 0.9, Cue.NAV | Cue.LIST
-_START = 200  # bytes among which UTF-16 has a NUL
 _LONG = 1500  # characters: about a shorter page there is nothing to ask
 STAGES = ("decode", "parse", "segment", "label", "trim", "assemble")
 _NO_HEAD = Head({}, {}, "", "", ())
@@ -58,14 +57,8 @@ def read_page(
             html, encoding = saved.html, saved.encoding
             url, fetched = url or saved.url, fetched or saved.fetched
     root = root_of(html, encoding)
-    head = read_head(root)._replace(microdata=_may_have_microdata(html)) if root is not None else _NO_HEAD
+    head = read_head(root) if root is not None else _NO_HEAD
     return Page(root, url, fetched, head, *segment(root))
-
-
-def _may_have_microdata(html: Any) -> bool:
-    if isinstance(html, str):
-        return "itemprop" in html
-    return not isinstance(html, bytes) or b"itemprop" in html or b"\0" in html[:_START]  # in UTF-16 it reads otherwise
 
 
 def line_hits(page: Page, rules: Rules) -> list[Hit | None]:

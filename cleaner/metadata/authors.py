@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from lxml.etree import XPath
-
 from cleaner.metadata import jsonld, onpage, people
 from cleaner.metadata.language import declared
 from cleaner.metadata.nodes import Nodes, resolve
-from cleaner.types import Head, Page
+from cleaner.types import Head, Page, Property
 
 _META = tuple(
     """
@@ -26,8 +24,6 @@ _META = tuple(
     articleauthor
     """.split()
 )
-# From attribute to element: half the price of elements with a condition.
-_MARKED = XPath("descendant::*/@itemprop[. = 'author']/parent::*")
 _MAX_BARE = 8  # spaces in a line of names and a date that nothing calls a byline
 _LABELS = frozenset(
     "written by|author|by|posted by|autor|von|auteur|par|autore|escrito por|verfasst von|geschrieben von|écrit par|"
@@ -51,18 +47,20 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
     return [], ""
 
 
-def _from_microdata(root: Any, sites: frozenset[str]) -> tuple[list[str], str]:
+def _from_microdata(found: Sequence[Property], sites: frozenset[str]) -> tuple[list[str], str]:
     """Names that the one ``itemprop=author`` of the body carries unseen; where there are several, each is of a post."""
-    marked = _MARKED(root)
+    marked = [number for number, held in enumerate(found) if held.name == "author"]
     if len(marked) != 1:
         return [], ""
-    fields = (
-        element.get("content") or ""
-        for element in marked[0].iter("meta", "link")
-        if element.get("itemprop") == "name" or element is marked[0]
-    )
-    found = people.distinct(name for field in fields for name in people.names(field, sites, people.Trust.FIELD))
-    return (found, "microdata") if found else ([], "")
+    inside = {marked[0]}
+    fields = []
+    for number, held in enumerate(found):
+        if held.inside in inside:
+            inside.add(number)
+        if number in inside and held.tag in ("meta", "link") and held.name in ("author", "name"):
+            fields.append(held.content)
+    names = people.distinct(name for field in fields for name in people.names(field, sites, people.Trust.FIELD))
+    return (names, "microdata") if names else ([], "")
 
 
 class Authors(NamedTuple):
@@ -103,8 +101,8 @@ def _persons(
     names, source = by_head or from_head(page.head, nodes, sites)
     if names and not all(_is_handle(n) for n in names):
         return Authors(tuple(names), source, _printed(page, names, at, lines))
-    if not names and page.root is not None and page.head.microdata:
-        names, source = _from_microdata(page.root, sites)
+    if not names:
+        names, source = _from_microdata(page.head.microdata, sites)
         if names:
             return Authors(tuple(names), source, _printed(page, names, at, lines))
     bylines += onpage.bylines(page, at) + [_labelled(t, at) for t in lines]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from cleaner.metadata import onpage, people
-from cleaner.text import normalise
 from cleaner.types import Block, Cue, Page
 
 _DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d)")
@@ -74,15 +72,3 @@ def _is_date(page: Page, block: Block, elsewhere: int) -> bool:
 
 def _may_be_date(block: Block) -> bool:
     return len(block.text) <= onpage.SHORT and _DIGITS.search(block.text) is not None
-
-
-def times(root: Any) -> list[tuple[str, str, str]]:
-    """``<time>`` elements in page order: the machine's value (else the text), the text, and class and itemprop."""
-    found = []
-    for element in root.iter("time"):
-        text = normalise("".join(element.itertext()))
-        if value := element.get("datetime") or text:
-            found.append((value, text, f"{element.get('class', '')} {element.get('itemprop', '')}"))
-        if len(found) > 60:
-            break
-    return found

@@ -15,9 +15,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
-from typing import Any
-
-from lxml.etree import XPath
 
 from cleaner.metadata import dated, datetext, jsonld, onpage
 from cleaner.metadata.months import months
@@ -50,7 +47,6 @@ _MODIFIED_META = tuple(
     """.split()
 )
 _MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=[/-])", re.I)
-_MARKED = XPath("descendant::*/@itemprop[. = 'datePublished']/parent::*")
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01]|"
                      r"[1-9](?![\d]))(?!\d)")
 _PUBLISHED = re.compile(r"publ|posted|veröff|erschien", re.I)
@@ -72,9 +68,9 @@ def published(page: Page, nodes: Nodes, language: str, lines: Sequence[str], at:
     found = from_head(page.head, nodes, language)
     if found[0]:
         return _as_printed(page, nodes, found, language, at)
-    if page.root is not None:
-        found = _from_microdata(page.root, language) if page.head.microdata else _NOTHING
-        found = found if found[0] else _from_times(page, language, at)
+    found = _from_microdata(page.head, language)
+    if not found[0]:
+        found = _from_times(page, language, at)
     if not found[0]:
         found = from_url(page.url)
     if not found[0]:
@@ -139,8 +135,8 @@ def _days(lines: Iterable[str], language: str) -> Iterator[date]:
 
 def _in_own_zone(page: Page, moment: datetime, printed: date) -> str:
     """The moment as the page's ``<time>`` elements count, if so it falls on the printed day."""
-    for raw, _, _ in dated.times(page.root) if page.root is not None else ():
-        value = datetext.parse(raw)
+    for time in page.head.times:
+        value = datetext.parse(time.value)
         zone = datetime.fromisoformat(value).tzinfo if value else None
         if zone is not None and (local := moment.astimezone(zone)).date() == printed:
             return local.isoformat()
@@ -156,19 +152,18 @@ def _meta(head: Head, names: Sequence[str], language: str) -> Found:
     return _NOTHING
 
 
-def _from_microdata(root: Any, language: str) -> Found:
+def _from_microdata(head: Head, language: str) -> Found:
     """What elements of the body carry as ``itemprop=datePublished``; those of the kind ``meta`` are in the head."""
-    for element in _MARKED(root):
-        for raw in (element.get("content"), element.get("datetime")):
+    for marked in head.microdata:
+        for raw in (marked.content, marked.datetime) if marked.name == "datePublished" else ():
             if raw and (value := datetext.parse(raw, language)):
                 return value, "microdata"
     return _NOTHING
 
 
 def _from_times(page: Page, language: str, at: int) -> Found:
-    """Of the ``<time>`` elements near the headline, the first that is not the last change, else any there, else on "
-    "the page."""
-    times = dated.times(page.root)
+    """Of the ``<time>`` elements near the headline, the first that is not the last change, else any there, else any."""
+    times = page.head.times
     found = [(value, text, names) for raw, text, names in times if (value := datetext.parse(raw, language))]
     near = onpage.near(page, at) if found else []
     close = [f for f in found if f[1] and any(f[1] in line for line in near)]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cleaner.metadata import jsonld
-from cleaner.types import Head
+from cleaner.text import normalise
+from cleaner.types import Head, Property, Time
+from cleaner.walk import compiled
+from cleaner.walk.meta_elements import MetaElement
+from cleaner.walk.meta_elements import meta_elements as in_python
 
 _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
 _MAX_TITLE = 1000  # characters; beyond it no title was meant
+_MAX_TIMES = 60  # a listing has hundreds
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
 def read_head(root: Any) -> Head:
-    """Meta elements, links, title, declared language and JSON-LD of a tree of lxml, which is left as it is.
+    """Meta elements, links, title, times, declared language, JSON-LD and microdata of a tree of lxml, left as it is.
 
     ``meta`` maps each name, property, itemprop or http-equiv in lower case to its contents in page order; an element
     with several of these attributes is listed under each. Elements of the body count too, for microdata stands there
@@ -22,31 +28,41 @@ def read_head(root: Any) -> Head:
     meta: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}
     scripts: list[str] = []
-    title: str | None = None
-    for element in root.iter("meta", "link", "script", "title"):
-        tag = element.tag
+    times: list[Time] = []
+    title = ""
+    found = _meta_elements(root)
+    for element in found:
+        tag, attributes, text, _ = element
         if tag == "meta":
-            _add_meta(meta, element)
+            _add_meta(meta, attributes)
         elif tag == "link":
-            if (rel := element.get("rel")) and (href := element.get("href")):
+            if (rel := attributes.get("rel")) and (href := attributes.get("href")):
                 for name in rel.lower().split():
                     links.setdefault(name, []).append(href.strip())
         elif tag == "script":
-            if element.get("type", "").lower().startswith("application/ld+json"):
-                scripts.append(element.text or "")
-        elif title is None and (text := _text(element)):
-            title = text[:_MAX_TITLE]
+            scripts.append(text)
+        elif tag == "time":
+            if len(times) < _MAX_TIMES and (time := _time(attributes, text)):
+                times.append(time)
+        elif tag == "title" and not title:
+            title = " ".join(text.split())[:_MAX_TITLE]
     return Head(
         meta={k: tuple(v) for k, v in meta.items()},
         links={k: tuple(v) for k, v in links.items()},
-        title=title or "",
+        title=title,
         language=next((v for name in _LANGUAGE if (v := root.get(name))), ""),
         json_ld=jsonld.parse(scripts),
+        times=tuple(times),
+        microdata=_properties(found),
     )
 
 
-def _add_meta(meta: dict[str, list[str]], element: Any) -> None:
-    attributes = dict(element.items())  # one call into the tree instead of five
+def _meta_elements(root: Any) -> Sequence[MetaElement]:
+    found = compiled.meta_elements(root) if compiled.meta_elements is not None else None
+    return in_python(root) if found is None else found
+
+
+def _add_meta(meta: dict[str, list[str]], attributes: Any) -> None:
     content = attributes.get("content") or attributes.get("value")  # the latter by mistake, or by another tool
     if not content or not (content := content.strip()):
         return
@@ -58,5 +74,22 @@ def _add_meta(meta: dict[str, list[str]], element: Any) -> None:
             seen = name
 
 
-def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+def _time(attributes: Any, text: str) -> Time | None:
+    text = normalise(text)
+    value = attributes.get("datetime") or text
+    return Time(value, text, f"{attributes.get('class', '')} {attributes.get('itemprop', '')}") if value else None
+
+
+def _properties(found: Sequence[MetaElement]) -> tuple[Property, ...]:
+    """The elements with an ``itemprop``, each with the number of the one around it."""
+    properties: list[Property] = []
+    numbers: list[int] = []  # of each element: the property that holds in it
+    for tag, attributes, _, inside in found:
+        around = numbers[inside] if inside >= 0 else -1
+        name = attributes.get("itemprop")
+        if name is None:
+            numbers.append(around)
+            continue
+        numbers.append(len(properties))
+        properties.append(Property(name, tag, attributes.get("content", ""), attributes.get("datetime", ""), around))
+    return tuple(properties)

@@ -10,6 +10,7 @@
  *   walk_measure.c  links and bold type in it: cleaner/inlines.py
  *   walk_special.c  rows and lists, walk_code.c code: cleaner/walk/unions.py
  *   walk_aside.c    menus and images: cleaner/walk/menus.py, cleaner/renditions.py
+ *   walk_meta.c     elements that speak of the page: cleaner/walk/meta_elements.py
  *   walk_values.c   tuples of Python
  *
  * A function that can fail returns -1 or NULL. Then either a Python exception is set, or the walk has given up on the
@@ -81,6 +82,7 @@ typedef struct {
     PyObject *verbatim, *number, *code;
     PyObject *hidden, *unseen, *on_links;  /* bits of Cue, as ints */
     PyObject *link, *cue, *strong;  /* kinds of marks */
+    PyObject *meta_element;         /* cleaner/walk/meta_elements.py: MetaElement */
     /* made by the module */
     PyObject *empty, *nothing, *picture_srcset, *tr, *space, *newline, *bar;
     Cues hidden_bit, unseen_bit, on_links_bits;
@@ -263,6 +265,9 @@ int separate(Walk *w, const Node *el, const Name *tag);
 int menu(Walk *w, const Node *nav, const Name *tag, int *is_menu);
 int add_image(Walk *w, const Node *image);
 int add_images_in(Walk *w, const Node *el);
+
+/* walk_meta.c */
+PyObject *meta_elements(Walk *w, const Node *root);
 
 #ifdef __GNUC__
 #pragma GCC visibility pop

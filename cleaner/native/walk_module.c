@@ -121,6 +121,12 @@ walk(PyObject *module, PyObject *args)
 }
 
 static PyObject *
+meta(PyObject *module, PyObject *element)
+{
+    return do_job(module, element, 1, meta_elements);
+}
+
+static PyObject *
 read_back(PyObject *module, PyObject *element)
 {
     return do_job(module, element, 1, read_tree);
@@ -134,7 +140,7 @@ static const struct {
 #define TOOL(name) {#name, offsetof(State, name)}
     TOOL(element), TOOL(container), TOOL(block), TOOL(mark), TOOL(image), TOOL(known), TOOL(traits), TOOL(of_names),
     TOOL(of_role), TOOL(of_itemprop), TOOL(of_label), TOOL(of_style), TOOL(verbatim), TOOL(number), TOOL(code),
-    TOOL(hidden), TOOL(unseen), TOOL(on_links), TOOL(link), TOOL(cue), TOOL(strong),
+    TOOL(hidden), TOOL(unseen), TOOL(on_links), TOOL(link), TOOL(cue), TOOL(strong), TOOL(meta_element),
 #undef TOOL
 };
 
@@ -156,7 +162,7 @@ is_type(PyObject *type, const PyTypeObject *base, Py_ssize_t size)
 static int
 check_tools(State *state)
 {
-    PyObject *const values[] = {state->container, state->block, state->mark, state->image};
+    PyObject *const values[] = {state->container, state->block, state->mark, state->image, state->meta_element};
     int fits = is_type(state->element, NULL, sizeof(Element)) && PyDict_Check(state->known);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         fits &= is_type(values[i], &PyTuple_Type, PyTuple_Type.tp_basicsize);
@@ -263,6 +269,7 @@ free_module(void *module)
 static PyMethodDef METHODS[] = {
     {"bind", (PyCFunction)(void (*)(void))bind, METH_VARARGS | METH_KEYWORDS, "Tell what the walk asks of Python."},
     {"walk", walk, METH_VARARGS, "The columns of Segments; None of a page that Python has to walk."},
+    {"meta_elements", meta, METH_O, "The elements that speak of the page; None of a page that Python has to read."},
     {"read", read_back, METH_O, "Tag, text, tail and attributes of every element in order, for a comparison with lxml."},
     {NULL, NULL, 0, NULL},
 };

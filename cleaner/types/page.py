@@ -73,6 +73,24 @@ class RawImage(NamedTuple):
     block: int  # index of the first block that begins after the image
 
 
+class Time(NamedTuple):
+    """A ``<time>`` element."""
+
+    value: str  # its datetime, else its text
+    text: str
+    names: str  # class and itemprop
+
+
+class Property(NamedTuple):
+    """An element with an ``itemprop``: microdata (HTML standard, 5)."""
+
+    name: str
+    tag: str
+    content: str
+    datetime: str
+    inside: int  # index in ``Head.microdata`` of the innermost such element around it; -1 if there is none
+
+
 class Head(NamedTuple):
     """What the page says of itself outside its visible text, as written; the first value wins for a repeated key."""
 
@@ -81,7 +99,8 @@ class Head(NamedTuple):
     title: str  # <title>
     language: str  # <html lang>
     json_ld: tuple[Mapping[str, Any], ...]  # nodes of every script, graphs and lists flattened
-    microdata: bool = True  # whether an element may have an itemprop: to look for one costs a fifth of the parse
+    times: tuple[Time, ...] = ()  # in page order
+    microdata: tuple[Property, ...] = ()  # in page order
 
 
 class Page(NamedTuple):

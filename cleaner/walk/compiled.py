@@ -16,6 +16,7 @@ from cleaner.visibility import UNREAD
 from cleaner.walk.draft import SET_APART, verbatim
 from cleaner.walk.elements import ACTS, CELLS, INHERITED, NEUTRAL, ON_LINKS, OTHER, PROSE, STYLES, VERBATIM
 from cleaner.walk.menus import MORE
+from cleaner.walk.meta_elements import MetaElement
 from cleaner.walk.tree import Segments, number
 from cleaner.walk.unions import code
 
@@ -64,7 +65,7 @@ def _native() -> ModuleType | None:
             traits=_traits, of_names=cues.of_names, of_role=cues.of_role, of_itemprop=cues.of_itemprop,
             of_label=cues.of_label, of_style=cues.of_style, verbatim=verbatim, number=number, code=code,
             hidden=Cue.HIDDEN, unseen=Cue.UNSEEN, on_links=ON_LINKS, link=sys.intern("link"), cue=sys.intern("cue"),
-            strong=sys.intern("strong"),
+            strong=sys.intern("strong"), meta_element=MetaElement,
         )  # fmt: skip
     except TypeError:  # lxml's elements are of another size
         return None
@@ -82,16 +83,28 @@ def _read(root: Any) -> list[tuple[str | None, str, str, list[tuple[str, str]]]]
     return found
 
 
+def _is_read(element: Any) -> bool:
+    return type(element) is _PLAIN or type(element).__module__ == "lxml.html"
+
+
 def _walk_of(native: ModuleType) -> Callable[[Any, bool], Segments | None]:
     def walk(body: Any, scripted: bool) -> Segments | None:
         """As :func:`cleaner.walk.tree.walk`; None of a tree that only Python can walk."""
-        if type(body) is not _PLAIN and type(body).__module__ != "lxml.html":
-            return None
-        columns = native.walk(body, scripted)
+        columns = native.walk(body, scripted) if _is_read(body) else None
         return None if columns is None else Segments(*columns)
 
     return walk
 
 
+def _meta_elements_of(native: ModuleType) -> Callable[[Any], list[MetaElement] | None]:
+    def meta_elements(root: Any) -> list[MetaElement] | None:
+        """As :func:`cleaner.walk.meta_elements.meta_elements`; None of a tree that only Python can read."""
+        found: list[MetaElement] | None = native.meta_elements(root) if _is_read(root) else None
+        return found
+
+    return meta_elements
+
+
 _module = _native()
 walk = None if _module is None else _walk_of(_module)
+meta_elements = None if _module is None else _meta_elements_of(_module)

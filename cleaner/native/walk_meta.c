@@ -1,0 +1,202 @@
+/* Elements that speak of the page: cleaner/walk/meta_elements.py. */
+#include "walk.h"
+
+/* meta_elements.TAGS; any other element counts only for its itemprop. */
+enum Meta { NO_META, META_ELEMENT, META_LINK, META_TITLE, META_TIME, META_SCRIPT };
+
+typedef struct {
+    const Node *el;
+    Py_ssize_t index;
+} Around;
+
+typedef struct {
+    PyObject *found;
+    Around *around;  /* the elements found that are still open, the innermost last */
+    Py_ssize_t n_around, room;
+} Search;
+
+static enum Meta
+meta_of(const Node *el)
+{
+    const char *name = el->name;
+    if (el->ns != NULL) {
+        return NO_META;
+    }
+    switch (name[0]) {
+    case 'l':
+        return strcmp(name, "link") == 0 ? META_LINK : NO_META;
+    case 'm':
+        return strcmp(name, "meta") == 0 ? META_ELEMENT : NO_META;
+    case 's':
+        return strcmp(name, "script") == 0 ? META_SCRIPT : NO_META;
+    case 't':
+        return strcmp(name, "title") == 0 ? META_TITLE : strcmp(name, "time") == 0 ? META_TIME : NO_META;
+    default:
+        return NO_META;
+    }
+}
+
+/* --- Attributes ------------------------------------------------------------------------------------------------ */
+
+static const Attribute *
+attribute_named(const Node *el, const char *name)
+{
+    const Attribute *a = el->properties;
+    while (a != NULL && (a->name[0] != name[0] || a->ns != NULL || strcmp(a->name, name) != 0)) {
+        a = a->next;
+    }
+    return a;
+}
+
+static int
+is_json_ld(Walk *w, const Node *el)
+{
+    static const char TYPE[] = "application/ld+json";
+    const Attribute *type = attribute_named(el, "type");
+    Text value = {NULL, 0};
+    if (type != NULL && value_of(w, type, &value) < 0) {
+        return -1;
+    }
+    Py_ssize_t n = sizeof TYPE - 1, i = 0;
+    while (i < n && i < value.n && Py_TOLOWER(value.s[i]) == TYPE[i]) {
+        i++;
+    }
+    return i == n;
+}
+
+/* meta_elements.ATTRIBUTES */
+static int
+is_read(const Attribute *a)
+{
+    static const char *const READ[] = {"name", "property", "itemprop", "http-equiv", "content", "value", "rel", "href",
+                                       "datetime", "class"};
+    for (size_t i = 0; i < sizeof READ / sizeof *READ; i++) {
+        if (a->name[0] == READ[i][0] && strcmp(a->name, READ[i]) == 0) {
+            return a->ns == NULL;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+attributes_of(Walk *w, const Node *el)
+{
+    PyObject *attributes = PyDict_New();
+    for (const Attribute *a = el->properties; attributes != NULL && a != NULL; a = a->next) {
+        Text value;
+        if (!is_read(a)) {
+            continue;
+        }
+        PyObject *name = PyUnicode_InternFromString(a->name);
+        PyObject *str = name == NULL || value_of(w, a, &value) < 0 ? NULL : decode(w, value);
+        if (str == NULL || PyDict_SetItem(attributes, name, str) < 0) {
+            Py_CLEAR(attributes);
+        }
+        Py_XDECREF(name);
+        Py_XDECREF(str);
+    }
+    return attributes;
+}
+
+/* --- Texts ----------------------------------------------------------------------------------------------------- */
+
+/* All text in an element, as written. */
+static PyObject *
+text_in(Walk *w, const Node *el)
+{
+    w->raw.n = 0;
+    for (const Node *node = next_inside(el, el); node != NULL; node = next_inside(node, el)) {
+        if (node->type == TEXT || node->type == CDATA) {
+            if (node->content == NULL) {
+                give_up(w);
+                return NULL;
+            }
+            if (put(&w->raw, node->content, (Py_ssize_t)strlen(node->content)) < 0) {
+                return NULL;
+            }
+        }
+        else if (node->type != ELEMENT && node->type != COMMENT && node->type != INSTRUCTION) {
+            give_up(w);
+            return NULL;
+        }
+    }
+    return decode(w, (Text){w->raw.n ? w->raw.s : "", w->raw.n});
+}
+
+static PyObject *
+text_of(Walk *w, const Node *el, enum Meta meta)
+{
+    if (meta == META_TITLE || meta == META_TIME) {
+        return text_in(w, el);
+    }
+    Text text = {NULL, 0};
+    const Node *element;
+    if (meta == META_SCRIPT && scan(w, el->children, &text, &element) < 0) {
+        return NULL;
+    }
+    return text.s == NULL ? Py_NewRef(w->state->empty) : decode(w, text);
+}
+
+/* --- The pass -------------------------------------------------------------------------------------------------- */
+
+static int
+is_inside(const Node *el, const Node *above)
+{
+    while (el != NULL && el != above) {
+        el = el->parent;
+    }
+    return el != NULL;
+}
+
+static int
+add_element(Walk *w, Search *search, const Node *el, enum Meta meta)
+{
+    while (search->n_around && !is_inside(el->parent, search->around[search->n_around - 1].el)) {
+        search->n_around--;
+    }
+    Py_ssize_t inside = search->n_around ? search->around[search->n_around - 1].index : -1;
+    Py_ssize_t index = PyList_GET_SIZE(search->found);
+    PyObject *attributes = attributes_of(w, el);
+    PyObject *text = attributes == NULL ? NULL : text_of(w, el, meta);
+    if (text == NULL) {
+        Py_XDECREF(attributes);
+        return -1;
+    }
+    PyObject *items[] = {PyUnicode_InternFromString(el->name), attributes, text, PyLong_FromSsize_t(inside)};
+    if (add(search->found, new_value(w->state->meta_element, items, 4)) < 0
+        || RESERVE(search->around, search->room, search->n_around + 1) < 0) {
+        return -1;
+    }
+    search->around[search->n_around++] = (Around){el, index};
+    return 0;
+}
+
+static int
+look_at(Walk *w, Search *search, const Node *el)
+{
+    enum Meta meta = meta_of(el);
+    if (meta == META_SCRIPT) {
+        int told = is_json_ld(w, el);
+        if (told < 0) {
+            return -1;
+        }
+        meta = told ? META_SCRIPT : NO_META;
+    }
+    if (meta == NO_META && attribute_named(el, "itemprop") == NULL) {
+        return 0;
+    }
+    return el->ns != NULL ? give_up(w) : add_element(w, search, el, meta);
+}
+
+PyObject *
+meta_elements(Walk *w, const Node *root)
+{
+    Search search = {.found = PyList_New(0)};
+    for (const Node *el = root; search.found != NULL && el != NULL; el = next_inside(el, root)) {
+        if (el->type == ELEMENT && look_at(w, &search, el) < 0) {
+            Py_CLEAR(search.found);
+        }
+    }
+    PyMem_Free(search.around);
+    return search.found;
+}
