@@ -1,4 +1,4 @@
-"""What the order of blocks decides when each has its label: lists, tables, signatures, headings at the end."""
+"""What the order of blocks decides when each has its label: lists, tables, signatures, what comes after the story."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.surroundings import Surroundings
-from cleaner.types import CONTENT, Block, Kind, Label, Page
+from cleaner.types import CONTENT, Block, Container, Kind, Label, Page
 
 _SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
 _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a biography
@@ -16,8 +16,10 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNDER = 0.85  # how sure it is that what stands under a heading that is marked as an advertisement is part of it
 _SECTION, _SHARE = 20, 0.3  # blocks of such a section, and its share of the story, at most
 _BY_RULE = "rule:"
+_SIGNS = (Kind.BYLINE, Kind.DATE)
 _TABLE = 0.45  # mean score of the rows from which a table stays
 _AMID, _BESIDE = 0.05, 3  # the same in the midst of the story, which so many blocks beside it show
+_NEXT = 0.9  # how sure it is that a further article, made as the story is, is none of it
 _CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
 
 
@@ -123,6 +125,44 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label], asked: tup
         if size and sum([len(b.text) for b in under]) <= _SHARE * total:
             for block in under:
                 labels[block.index] = Label(Kind.AD, _UNDER, "order:under an advertisement's heading")
+
+
+def cut_next_articles(page: Page, labels: list[Label], title: int, asked: tuple[str, ...]) -> None:
+    """Cut the articles that pages load below the story: boxes made as the story's own is, with a headline of the same
+    rank and a byline or date of their own. ``title`` is the index of the headline.
+    """
+    blocks = page.blocks
+    if title < 0 or not is_heading(blocks[title]):
+        return
+    for heading in blocks[title + 1 :]:
+        if heading.tag != blocks[title].tag or labels[heading.index].why.startswith(asked):
+            continue
+        own, other = _apart(page.containers, blocks[title].container, heading.container)
+        if other is None or own.tag != other.tag or own.names != other.names:
+            continue
+        story, following = (range(page.firsts[box.index], page.lasts[box.index]) for box in (own, other))
+        if _is_article(labels, story) and any(labels[i].kind in _SIGNS for i in following):
+            for i in following:
+                if labels[i].kind is CONTENT and not labels[i].why.startswith(asked):
+                    labels[i] = Label(Kind.RELATED, _NEXT, "order:another article")
+
+
+def _is_article(labels: Sequence[Label], box: range) -> bool:
+    return any(labels[i].kind in _SIGNS for i in box) and any(labels[i].kind is CONTENT for i in box)
+
+
+def _apart(containers: Sequence[Container], one: int, other: int) -> tuple[Container, Container | None]:
+    """The outermost containers around two others that stand around one of them only; None where one holds the other."""
+    around: dict[int, int] = {}  # what the first stands in, with the container just inside
+    inner = -1
+    while one >= 0:
+        around[one] = inner
+        inner, one = one, containers[one].parent
+    inner = -1
+    while other not in around:
+        inner, other = other, containers[other].parent
+    beside = around[other]
+    return containers[max(beside, 0)], containers[inner] if inner >= 0 and beside >= 0 else None
 
 
 def cut_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.order import complete_lists, complete_tables, cut_marked_sections
+from cleaner.order import complete_lists, complete_tables, cut_marked_sections, cut_next_articles
 from cleaner.pipeline import read_page
 from cleaner.types import Kind, Label
 
@@ -111,3 +111,38 @@ def test_sections_that_a_user_asked_for_stay() -> None:
     labels = [AD if b.text.startswith("Advertisement") else asked for b in page.blocks]
     cut_marked_sections(page.blocks, labels, ASKED)
     assert labels.count(asked) == len(page.blocks) - 1
+
+
+def _article(headline: str, tag: str = "h1", box: str = 'main class="body"', by: str = "<p>By Ada Byron</p>") -> str:
+    story = f"<article><p>{headline} text.</p></article>"
+    return f"<{box}><div><{tag}>{headline}</{tag}></div>{by}{story}</{box.split()[0]}>"
+
+
+@pytest.mark.parametrize(
+    ("html", "cut"),
+    [
+        param(_article("One") + _article("Two") + _article("Three"), ["Two text.", "Three text."], id="loaded-below"),
+        param(f"<div>{_article('One')}</div><hr><div>{_article('Two')}</div>", ["Two text."], id="each-in-a-box"),
+        param(_article("One") + _article("Two", by=""), [], id="nobody-signs-it"),
+        param(_article("One", by="") + _article("Two"), [], id="nobody-signs-the-first"),
+        param(_article("One") + _article("Two", "h2"), [], id="heading-of-the-story"),
+        param(_article("One") + _article("Two", box="section"), [], id="made-otherwise"),
+        param("<main><h1>One</h1><p>By Ada</p><p>Text.</p><h1>Two</h1><p>By Bob</p><p>Text.</p>", [], id="in-one-box"),
+    ],
+)
+def test_next_articles_are_cut(html: str, cut: list[str]) -> None:
+    page = read_page(html)
+    kinds = {"h1": Kind.TITLE, "By": Kind.BYLINE}
+    found = [Label(kinds.get(b.tag, kinds.get(b.text[:2], Kind.CONTENT)), 0.9, "model") for b in page.blocks]
+    cut_next_articles(page, found, next(b.index for b in page.blocks if b.tag == "h1"), ())
+    gone = zip(page.blocks, found, strict=True)
+    assert [block.text for block, label in gone if label.why == "order:another article"] == cut
+
+
+def test_next_articles_that_a_user_asked_for_stay() -> None:
+    page = read_page(_article("One") + _article("Two"))
+    kinds = {"h1": Kind.TITLE, "By": Kind.BYLINE}
+    found = [Label(kinds.get(b.tag, kinds.get(b.text[:2], Kind.CONTENT)), 0.9, "model") for b in page.blocks]
+    found[-1] = Label(Kind.CONTENT, 1.0, "rule:user/x")
+    cut_next_articles(page, found, 0, ("rule:user",))
+    assert found[-1].kind is Kind.CONTENT

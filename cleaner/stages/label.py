@@ -7,8 +7,8 @@
 4. The headline said again.
 5. Ad slots and consent dialogs, where their names leave no doubt.
 6. The model: is it content? If not, what kind: by rule, by markup, by the model.
-7. Order: what is said again goes, what stands under an advertisement's heading, who signs at either end of the story,
-   and a heading at the end.
+7. Order: what is said again goes, what stands under an advertisement's heading, the next article, who signs at either
+   end of the story, and a heading at the end.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner import order
 from cleaner.metadata import Early
 from cleaner.metadata.site import key
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
-from cleaner.order import complete_lists, complete_tables, cut_idle_headings, cut_marked_sections, is_heading, sign
 from cleaner.repeats import repeats
 from cleaner.rules import DECISIVE, Hit
 from cleaner.slots import in_slots
@@ -131,11 +131,13 @@ def _by_order(
         for index, other in repeats([b for b, x in zip(blocks, labels, strict=True) if x.kind is CONTENT]).items():
             if not labels[index].why.startswith(_ASKED):
                 labels[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
-    complete_lists(page, labels, scores)
-    complete_tables(page, labels, scores)
-    cut_marked_sections(blocks, labels, _ASKED)
-    sign(blocks, labels, known.authors, title, _ASKED)
-    cut_idle_headings(blocks, labels)
+    order.complete_lists(page, labels, scores)
+    order.complete_tables(page, labels, scores)
+    order.cut_marked_sections(blocks, labels, _ASKED)
+    if known.nodes.article or "article" in page.head.meta.get("og:type", ()):
+        order.cut_next_articles(page, labels, title, _ASKED)
+    order.sign(blocks, labels, known.authors, title, _ASKED)
+    order.cut_idle_headings(blocks, labels)
 
 
 def _by_length(kind: Kind, text: str) -> Kind:
@@ -150,9 +152,9 @@ def _reached(blocks: Sequence[Block], content: NDArray[np.float32]) -> float:
     Maximize F1 Measure, 2014): ``min_score``, 0.5, in proportion. So a page that is clearly an article is cut sharply,
     and a listing, where nothing is sure, is not emptied.
     """
-    order = np.argsort(-content, kind="stable")
-    sizes = np.array([len(b.text) for b in blocks], np.float64)[order]
-    right = np.cumsum(content[order] * sizes)
+    ranked = np.argsort(-content, kind="stable")
+    sizes = np.array([len(b.text) for b in blocks], np.float64)[ranked]
+    right = np.cumsum(content[ranked] * sizes)
     return float((2 * right / (np.cumsum(sizes) + right[-1] + 1e-9)).max())
 
 
@@ -236,7 +238,7 @@ def _kicker_at(page: Page, hits: Sequence[Hit | None], title: int, known: Early)
 
 def _by_place(page: Page, block: Block, likely: bool, kind: Kind) -> Label | None:
     """The kicker: a line over the headline that is no heading of the story and, by the model, no offer."""
-    if kind in _OFFERS or (likely and is_heading(block)):
+    if kind in _OFFERS or (likely and order.is_heading(block)):
         return None
     marked = _near_cues(page.containers, block) & Cue.KICKER
     return Label(Kind.KICKER, _OVER, "markup:kicker" if marked else "order:over the headline")
