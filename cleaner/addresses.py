@@ -16,6 +16,11 @@ def absolute(address: str, base: str) -> str | None:
             return address
         if address.startswith("/") and not address.startswith("//") and "/." not in address and (home := _home(base)):
             return home + address
+    return _joined(base, address)
+
+
+@lru_cache(maxsize=512)  # a page links the same few places again and again
+def _joined(base: str, address: str) -> str | None:
     try:
         return urljoin(base, address)
     except ValueError:

@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import native
+from cleaner.inlines import inlines
 from cleaner.model import characters, columns, groups, wording
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.pipeline import read_page
 from cleaner.rules import Rules, load, needs, ready, shipped
 from cleaner.rules.patterns import anyhow, matcher_of
 from cleaner.rules.table import straight
+from cleaner.types import Inline, Kind
 from tests.conftest import PAGES, ROOT
 from tests.strategies import pages
 
@@ -178,9 +180,57 @@ def test_spans_of_the_fixtures_are_the_same(plain: Rules, picky: Rules) -> None:
         assert picky.spans(text) == plain.spans(text), text
 
 
+_LEFT_OUT = [frozenset[Kind](), frozenset({Kind.DATELINE, Kind.CAPTION}), frozenset(Kind) - {Kind.WIRE}]
+
+
+def assert_same_ends(rules: Rules, text: str) -> None:
+    """The same spans whether the ends are looked at before they are tried or not."""
+    for without in _LEFT_OUT:
+        found = rules._at_ends(text, without)
+        compiled = rules._indices[without]
+        assert compiled.called is not None
+        rules._indices[without] = compiled._replace(called=None)
+        try:
+            assert rules._at_ends(text, without) == found
+        finally:
+            rules._indices[without] = compiled
+
+
+@given(TEXTS, TEXTS, st.integers(0, 300))
+def test_ends_of_any_block_are_the_same(plain: Rules, picky: Rules, start: str, end: str, gap: int) -> None:
+    for rules in (plain, picky):
+        assert_same_ends(rules, start + "é x" * gap + end)
+
+
+def test_ends_of_the_fixtures_are_the_same(picky: Rules) -> None:
+    for text in written():
+        assert_same_ends(picky, text)
+
+
+def test_ends_of_the_rules_own_examples_are_the_same(picky: Rules) -> None:
+    for rule in _RULES:
+        for text in (*rule.matches, *rule.spares):
+            assert_same_ends(picky, text)
+            assert_same_ends(picky, f"{text} {'and so on, ' * 40}{text}")
+
+
+@pytest.mark.parametrize("sizes", [(-1, 1, 1), (1, -1, 1), (1, 1, -1)])
+def test_ends_of_no_size_raise(sizes: tuple[int, int, int]) -> None:
+    assert native.words is not None
+    known = native.words.Needs((b"", b""), "", bytes(0x10000))
+    with pytest.raises(ValueError, match="negative"):
+        native.words.Ends(_index(), _index(), known, *sizes)
+
+
+def test_ends_with_rules_of_which_no_needs_are_told_raise() -> None:
+    assert native.words is not None
+    with pytest.raises(ValueError, match="needs"):
+        native.words.Ends(_index(), _index(), native.words.Needs((b"",), "", bytes(0x10000)), 9, 9, 9)
+
+
 @given(TEXTS)
 def test_rules_of_any_end_are_the_same(text: str) -> None:
-    for index in ready()._ends_without(frozenset()):
+    for index in ready()._ends_without(frozenset())[:2]:
         assert [*index.numbers(text)] == sorted({*index.candidates(text)[1]})
 
 
@@ -247,6 +297,52 @@ matches = ["an ad"]
         rules = Rules([load(text.replace("-1", size), "own")])
         assert as_lists(rules._finder()("an ad")) == as_lists(rules._found("an ad"))
     assert Rules([pack]).line("an ad") is None
+
+
+def assert_same_inlines(html: Any) -> None:
+    blocks = read_page(html).blocks
+    found = [inlines(block) for block in blocks]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(native, "words", None)
+        assert [inlines(block) for block in blocks] == found
+    assert all(type(inline) is Inline for every in found for inline in every)
+
+
+@given(pages)
+def test_inlines_of_any_page_are_the_same(html: str) -> None:
+    assert_same_inlines(html)
+
+
+_RAW = (
+    "a", "b c", " ", "\n", "\u00a0", "\u00ad", "’", "’’", "‘", "\u200d", "\u2028", "\x01", "é", "漢", "<br>",
+    "<b>", "</b>", "<i>", "</i>", "<a href=x>", "</a>",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_RAW), max_size=20))
+def test_inlines_of_any_line_are_the_same(parts: list[str]) -> None:
+    assert_same_inlines(f"<p>{''.join(parts)}</p>")
+
+
+def test_inlines_of_pages_are_the_same() -> None:
+    for path in PAGES.glob("*/source.html"):
+        assert_same_inlines(path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("pieces", "marks", "error"),
+    [
+        param(("a",), ((0, True, "em", ""),), TypeError, id="too-few-fields"),
+        param(("a",), ((2, True, "em", "", 0),), ValueError, id="no-such-piece"),
+        param(("a",), ((-1, True, "em", "", 0),), ValueError, id="piece-below-none"),
+        param((1,), (), TypeError, id="no-text"),
+        param(["a"], (), TypeError, id="no-tuple"),
+    ],
+)
+def test_inlines_of_what_is_no_block_raise(pieces: Any, marks: Any, error: type[Exception]) -> None:
+    assert native.words is not None
+    with pytest.raises(error):
+        native.words.inlines("a", pieces, marks)
 
 
 def assert_same_groups(html: Any) -> None:

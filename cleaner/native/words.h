@@ -11,6 +11,8 @@
  *   words_lists.c       … numbers of rules
  *   words_needs.c       Needs: cleaner/rules/needs.py
  *   words_lines.c       Lines: cleaner/rules/engine.py
+ *   words_ends.c        Ends: the same
+ *   words_inlines.c     inlines(): cleaner/inlines.py
  *   words_columns.c     columns(): cleaner/model/columns.py
  *   words_groups.c      groups(): cleaner/model/groups.py
  *   words_means.c       means(): the same; line_means(): cleaner/model/wording.py
@@ -247,20 +249,24 @@ Py_ssize_t needs_count(const Needs *self);
 /* Drops the rules whose needs a line does not meet. */
 int keep_met(const Needs *self, const Text *text, Numbers *found);
 
-/* ---- words_module.c, words_columns.c, words_groups.c, words_means.c, words_statistics.c -------------------------- */
+/* ---- words_module.c, and the functions of the module, each in a file of its name --------------------------------- */
 
-/* What the module keeps: the types that Lines asks for. */
+/* What the module keeps: the types that Lines and Ends ask for. */
 typedef struct {
     PyTypeObject *index, *needs;
 } State;
 
 /* The types of the module. */
-extern PyType_Spec vocabulary_spec, index_spec, needs_spec, lines_spec;
+extern PyType_Spec vocabulary_spec, index_spec, needs_spec, lines_spec, ends_spec;
 
 #define GROUPINGS 3 /* of blocks: see model/groups.py */
 
 /* The chosen fields of rows, which are tuples, as bytes of int64: those of the first field, of the second … */
 PyObject *columns(PyObject *module, PyObject *args);
+
+/* A block's text, pieces and marks → where its links, emphasis and classed spans stand, as a list of tuples; None
+ * where characters have to be taken away first. */
+PyObject *inlines(PyObject *module, PyObject *args);
 
 /* Blocks, containers, firsts and lasts of a page, and where in the tuples the fields stand → numbers of the blocks'
  * groups as int64, and sizes of the groups as float32. */

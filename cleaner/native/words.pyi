@@ -15,6 +15,11 @@ def groups(
 ) -> tuple[bytearray, bytearray]:  # fmt: skip
     """The group of each block in each grouping, as int64; blocks of each group, as float32."""
 
+def inlines(
+    text: str, pieces: tuple[str, ...], marks: tuple[tuple[Any, ...], ...], /
+) -> list[tuple[int, int, Any, str, int]] | None:  # fmt: skip
+    """Fields of Inline; None where the pieces have characters that text.visible() takes away or changes."""
+
 def means(values: Any, of: Any, sizes: Any, nets: int, /) -> bytearray:
     """Buffers: float32 of (nets, blocks, columns), and of groups() → float32 of (nets, blocks, groupings · columns)."""
 
@@ -58,3 +63,10 @@ class Lines:
     ) -> Lines: ...  # fmt: skip
     def find(self, text: str, /) -> tuple[int, list[int]] | None:
         """The rule of which a text is a whole line (or -1), and those that may be better, best first; None: neither."""
+
+class Ends:
+    """Of rules.engine: whether a rule is worth trying at either end of a text."""
+
+    def __new__(cls, heads: Index, tails: Index, needs: Needs, head: int, tail: int, anchored: int) -> Ends: ...
+    def called(self, text: str, /) -> bool:
+        """Whether a rule has an anchor in so many characters at an end, and its needs in what patterns see there."""

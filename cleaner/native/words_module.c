@@ -21,7 +21,8 @@ fill_module(PyObject *module)
     State *state = PyModule_GetState(module);
     fill_bytes();
     if (add_type(module, &vocabulary_spec, NULL) < 0 || add_type(module, &index_spec, &state->index) < 0 ||
-        add_type(module, &needs_spec, &state->needs) < 0 || add_type(module, &lines_spec, NULL) < 0)
+        add_type(module, &needs_spec, &state->needs) < 0 || add_type(module, &lines_spec, NULL) < 0 ||
+        add_type(module, &ends_spec, NULL) < 0)
         return -1;
     return 0;
 }
@@ -54,6 +55,7 @@ static PyMethodDef functions[] = {
     {"characters", characters, METH_VARARGS, NULL},
     {"columns", columns, METH_VARARGS, NULL},
     {"groups", groups, METH_VARARGS, NULL},
+    {"inlines", inlines, METH_VARARGS, NULL},
     {"line_means", line_means, METH_VARARGS, NULL},
     {"means", means, METH_VARARGS, NULL},
     {"statistics", statistics, METH_VARARGS, NULL},

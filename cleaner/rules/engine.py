@@ -54,7 +54,16 @@ class SpanHit(NamedTuple):
 
 
 _Found = tuple[int, Sequence[int]]
+_NO_SPANS: tuple[SpanHit, ...] = ()
 _UNSEEN = Hit("", Kind.OTHER, 0.0, {})  # the mark of a line that the memory does not hold
+
+
+class _Ends(NamedTuple):
+    """The rules for beginnings and for ends; what tells, where it is compiled, whether a text may have any of them."""
+
+    heads: Index
+    tails: Index
+    called: Callable[[str], bool] | None
 
 
 class Rules:
@@ -93,7 +102,7 @@ class Rules:
         self._shapes = (self._lines.special(CAPS), self._lines.special(DIGITS))
         self._ends = table.ends
         self._agencies = table.agencies
-        self._indices: dict[frozenset[Kind], tuple[Index, Index]] = {}
+        self._indices: dict[frozenset[Kind], _Ends] = {}
         self._pattern = pattern
         self._matchers: dict[int, re.Pattern[str]] = {}
         self._memo: dict[str, Hit | None] = {}
@@ -183,7 +192,9 @@ class Rules:
         return tuple(found)
 
     def _at_ends(self, text: str, without: frozenset[Kind]) -> tuple[SpanHit, ...]:
-        heads, tails = self._indices.get(without) or self._ends_without(without)
+        heads, tails, called = self._indices.get(without) or self._ends_without(without)
+        if called is not None and not called(text):  # hardly any paragraph ends in anything of the kind
+            return _NO_SPANS
         size = len(text)
         plain = straight(text)
         head = self._head(heads, plain[:_HEAD])
@@ -230,7 +241,7 @@ class Rules:
     def _hit(self, number: int, groups: Mapping[str, str]) -> Hit:
         return self._hits[number]._replace(groups=groups) if groups else self._hits[number]
 
-    def _ends_without(self, without: frozenset[Kind]) -> tuple[Index, Index]:
+    def _ends_without(self, without: frozenset[Kind]) -> _Ends:
         """The rules for beginnings and for ends; callers leave out a few sets of kinds, always the same."""
         heads, tails = (
             Index(
@@ -240,8 +251,12 @@ class Rules:
             )
             for where in ("head", "tail")
         )
-        self._indices[without] = heads, tails
-        return heads, tails
+        compiled = heads.compiled(), tails.compiled()
+        called = None
+        if native.words is not None and all(compiled):
+            called = native.words.Ends(*compiled, self._compiled_needs(), _HEAD, _TAIL, _END_WINDOW).called
+        self._indices[without] = found = _Ends(heads, tails, called)
+        return found
 
     def _matcher(self, number: int, text: str) -> re.Pattern[str]:
         """The rule's pattern as it is to be matched with a text.
