@@ -19,6 +19,7 @@ _BY_RULE = "rule:"
 _SIGNS = (Kind.BYLINE, Kind.DATE)
 _TABLE = 0.45  # mean score of the rows from which a table stays
 _AMID, _BESIDE = 0.05, 3  # the same in the midst of the story, which so many blocks beside it show
+_STORY = 300  # characters of a story below which others may stand
 _NEXT = 0.9  # how sure it is that a further article, made as the story is, is none of it
 _CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
 
@@ -130,29 +131,40 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label], asked: tup
 def cut_next_articles(page: Page, labels: list[Label], title: int, asked: tuple[str, ...]) -> None:
     """Cut the articles that pages load below the story: boxes made as the story's own is, with a headline of the same
     rank and a byline or date of their own. ``title`` is the index of the headline.
+
+    Not parts of one ``<article>``: each may have a date of its own.
     """
     blocks = page.blocks
     if title < 0 or not is_heading(blocks[title]):
         return
-    for heading in blocks[title + 1 :]:
-        if heading.tag != blocks[title].tag or labels[heading.index].why.startswith(asked):
+    boxes = dict.fromkeys(
+        _apart(page.containers, blocks[title].container, heading.container)
+        for heading in blocks[title + 1 :] if heading.tag == blocks[title].tag
+    )  # fmt: skip
+    stories: dict[int, bool] = {}
+    for own, other in filter(None, boxes):
+        one, following = page.containers[own], page.containers[other]
+        if (one.tag, one.names) != (following.tag, following.names):
             continue
-        own, other = _apart(page.containers, blocks[title].container, heading.container)
-        if other is None or own.tag != other.tag or own.names != other.names:
-            continue
-        story, following = (range(page.firsts[box.index], page.lasts[box.index]) for box in (own, other))
-        if _is_article(labels, story) and any(labels[i].kind in _SIGNS for i in following):
-            for i in following:
+        if own not in stories:
+            stories[own] = _is_signed(labels[page.firsts[own] : page.lasts[own]], _STORY, blocks[page.firsts[own] :])
+        inside = range(page.firsts[other], page.lasts[other])
+        if stories[own] and _is_signed(labels[inside.start : inside.stop]):
+            for i in inside:
                 if labels[i].kind is CONTENT and not labels[i].why.startswith(asked):
                     labels[i] = Label(Kind.RELATED, _NEXT, "order:another article")
 
 
-def _is_article(labels: Sequence[Label], box: range) -> bool:
-    return any(labels[i].kind in _SIGNS for i in box) and any(labels[i].kind is CONTENT for i in box)
+def _is_signed(labels: Sequence[Label], least: int = 0, blocks: Sequence[Block] = ()) -> bool:
+    """Whether a byline or date is among these, and so many characters of story."""
+    size = sum([len(block.text) for block, label in zip(blocks, labels, strict=False) if label.kind is CONTENT])
+    return size >= least and any(label.kind in _SIGNS for label in labels)
 
 
-def _apart(containers: Sequence[Container], one: int, other: int) -> tuple[Container, Container | None]:
-    """The outermost containers around two others that stand around one of them only; None where one holds the other."""
+def _apart(containers: Sequence[Container], one: int, other: int) -> tuple[int, int] | None:
+    """The outermost containers around two others that stand around one of them only; None where one holds the other,
+    or where both are parts of one article.
+    """
     around: dict[int, int] = {}  # what the first stands in, with the container just inside
     inner = -1
     while one >= 0:
@@ -161,8 +173,12 @@ def _apart(containers: Sequence[Container], one: int, other: int) -> tuple[Conta
     inner = -1
     while other not in around:
         inner, other = other, containers[other].parent
-    beside = around[other]
-    return containers[max(beside, 0)], containers[inner] if inner >= 0 and beside >= 0 else None
+    own = around[other]
+    if own < 0 or inner < 0:
+        return None
+    while other >= 0 and containers[other].tag != "article":
+        other = containers[other].parent
+    return (own, inner) if other < 0 else None
 
 
 def cut_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> None:

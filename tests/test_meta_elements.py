@@ -84,6 +84,29 @@ def test_read_head_title_in_capitals_and_in_pieces() -> None:
     assert read_head(root_of("<title> </title><title>second")).title == "second"
 
 
+@pytest.mark.usefixtures("implementation")
+def test_read_head_title_of_a_picture_is_none_of_the_page() -> None:
+    icon = "<svg><g><title>Icon of a letter</title></g></svg>"
+    assert read_head(root_of(f"<body>{icon}<h2>Headline</h2>")).title == ""
+    assert read_head(root_of(f"<body>{icon}<title>The page</title>")).title == "The page"
+
+
+@pytest.mark.usefixtures("implementation")
+def test_read_head_times_in_one_another_are_not_copied_whole() -> None:
+    root = el = etree.Element("div")
+    for _ in range(300):
+        el = etree.SubElement(el, "time")
+    el.text = "é" * 1_000_000
+    tracemalloc.start()
+    try:
+        head = read_head(root)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert head.times[0].text == "é" * 4000
+    assert most < 40_000_000
+
+
 # --- In C as in Python ---------------------------------------------------------------------------------------------
 
 
@@ -100,7 +123,7 @@ def test_meta_elements_any_page_is_equal(markup: str) -> None:
     check(root)
 
 
-_names = st.sampled_from("meta link title time script div span b svg #".split())
+_names = st.sampled_from("meta link title title time script div span b svg svg #".split())
 _attributes = st.dictionaries(
     st.sampled_from("name property itemprop content value rel href datetime class type id".split()),
     st.sampled_from(("", "author", "é", "application/ld+json", "APPLICATION/LD+JSON;x", "application/ld", "a\nb")),

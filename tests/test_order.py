@@ -113,9 +113,14 @@ def test_sections_that_a_user_asked_for_stay() -> None:
     assert labels.count(asked) == len(page.blocks) - 1
 
 
+LONG = f"<p>{'Word after word. ' * 30}</p>"
+
+
 def _article(headline: str, tag: str = "h1", box: str = 'main class="body"', by: str = "<p>By Ada Byron</p>") -> str:
-    story = f"<article><p>{headline} text.</p></article>"
+    story = f"<article><p>{headline} text.</p>{LONG if headline == 'One' else ''}</article>"
     return f"<{box}><div><{tag}>{headline}</{tag}></div>{by}{story}</{box.split()[0]}>"
+
+
 
 
 @pytest.mark.parametrize(
@@ -127,7 +132,9 @@ def _article(headline: str, tag: str = "h1", box: str = 'main class="body"', by:
         param(_article("One", by="") + _article("Two"), [], id="nobody-signs-the-first"),
         param(_article("One") + _article("Two", "h2"), [], id="heading-of-the-story"),
         param(_article("One") + _article("Two", box="section"), [], id="made-otherwise"),
-        param("<main><h1>One</h1><p>By Ada</p><p>Text.</p><h1>Two</h1><p>By Bob</p><p>Text.</p>", [], id="in-one-box"),
+        param(f"<main><h1>One</h1><p>By Ada</p>{LONG}<h1>Two</h1><p>By Bob</p><p>Text.</p>", [], id="in-one-box"),
+        param(f"<article>{_article('One')}{_article('Two')}</article>", [], id="parts-of-one-article"),
+        param(_article("Brief") + _article("Two"), [], id="hardly-a-story-above"),
     ],
 )
 def test_next_articles_are_cut(html: str, cut: list[str]) -> None:

@@ -10,3 +10,6 @@ def walk(element: Any, scripted: bool, /) -> tuple[tuple[Any, ...], ...] | None:
 
 def read(element: Any, /) -> list[tuple[str | None, str, str, list[tuple[str, str]]]] | None:
     """Tag, text, tail and attributes of every element in order, for a comparison with lxml."""
+
+def meta_elements(root: Any, /) -> list[Any] | None:
+    """As ``cleaner.walk.meta_elements``; None of a page that Python has to read."""

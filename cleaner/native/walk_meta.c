@@ -1,6 +1,8 @@
 /* Elements that speak of the page: cleaner/walk/meta_elements.py. */
 #include "walk.h"
 
+#define LONGEST 4000 /* meta_elements.LONGEST */
+
 /* meta_elements.TAGS; any other element counts only for its itemprop. */
 enum Meta { NO_META, META_ELEMENT, META_LINK, META_TITLE, META_TIME, META_SCRIPT };
 
@@ -100,18 +102,31 @@ attributes_of(Walk *w, const Node *el)
 
 /* --- Texts ----------------------------------------------------------------------------------------------------- */
 
-/* All text in an element, as written. */
+/* Bytes of so many characters at the start of a text, fewer where it ends before; takes off those that it counts. */
+static Py_ssize_t
+bytes_of(const char *s, Py_ssize_t *left)
+{
+    Py_ssize_t n = 0;
+    while (s[n] != '\0' && (*left > 0 || (s[n] & 0xc0) == 0x80)) {
+        *left -= (s[n] & 0xc0) != 0x80;
+        n++;
+    }
+    return n;
+}
+
+/* The text in an element, as written. */
 static PyObject *
 text_in(Walk *w, const Node *el)
 {
+    Py_ssize_t left = LONGEST;
     w->raw.n = 0;
-    for (const Node *node = next_inside(el, el); node != NULL; node = next_inside(node, el)) {
+    for (const Node *node = next_inside(el, el); node != NULL && left > 0; node = next_inside(node, el)) {
         if (node->type == TEXT || node->type == CDATA) {
             if (node->content == NULL) {
                 give_up(w);
                 return NULL;
             }
-            if (put(&w->raw, node->content, (Py_ssize_t)strlen(node->content)) < 0) {
+            if (put(&w->raw, node->content, bytes_of(node->content, &left)) < 0) {
                 return NULL;
             }
         }
@@ -162,13 +177,23 @@ add_element(Walk *w, Search *search, const Node *el, enum Meta meta)
         Py_XDECREF(attributes);
         return -1;
     }
-    PyObject *items[] = {PyUnicode_InternFromString(el->name), attributes, text, PyLong_FromSsize_t(inside)};
+    PyObject *tag = decode(w, (Text){el->name, (Py_ssize_t)strlen(el->name)});
+    PyObject *items[] = {tag, attributes, text, PyLong_FromSsize_t(inside)};
     if (add(search->found, new_value(w->state->meta_element, items, 4)) < 0
         || RESERVE(search->around, search->room, search->n_around + 1) < 0) {
         return -1;
     }
     search->around[search->n_around++] = (Around){el, index};
     return 0;
+}
+
+static int
+is_in_picture(const Node *el)
+{
+    do {
+        el = el->parent;
+    } while (el != NULL && !(el->type == ELEMENT && el->ns == NULL && strcmp(el->name, "svg") == 0));
+    return el != NULL;
 }
 
 static int
@@ -181,6 +206,9 @@ look_at(Walk *w, Search *search, const Node *el)
             return -1;
         }
         meta = told ? META_SCRIPT : NO_META;
+    }
+    else if (meta == META_TITLE && is_in_picture(el)) {
+        meta = NO_META;
     }
     if (meta == NO_META && attribute_named(el, "itemprop") == NULL) {
         return 0;

@@ -10,6 +10,7 @@ from cleaner.options import Options
 from cleaner.quotes import quotations
 from cleaner.surroundings import Surroundings
 from cleaner.types import CONTENT, CORE, ArticleBlock, Block, BlockType, Cue, Cut, Label, Page, Removal
+from cleaner.types.quick import maker
 
 _AROUND = 10  # blocks on either side of the story whose cuts an ordinary audit lists
 _TYPES: dict[str, BlockType] = {
@@ -17,6 +18,7 @@ _TYPES: dict[str, BlockType] = {
     **{f"h{i}": "heading" for i in range(1, 7)},
 }  # fmt: skip
 _ITEM_TYPES = frozenset(("list_item", "paragraph"))
+_article_block, _removal_of = maker(ArticleBlock), maker(Removal)
 
 
 class Body(NamedTuple):
@@ -98,9 +100,7 @@ def _one(
         level = int(block.tag[1])
     if block.marks:
         markdown = block_markdown(block, links=options.links, base=page.url, cuts=spans)
-    return ArticleBlock(
-        index=block.index, type=kind, text=text, level=level, depth=depth, number=number, markdown=markdown
-    )
+    return _article_block(block.index, kind, text, level, depth, number, markdown=markdown)
 
 
 def _table(rows: list[Block]) -> ArticleBlock:
@@ -168,6 +168,4 @@ def _part(block: Block, cut: Cut, path: str | None) -> Removal:
 def _removal(
     block: Block, what: Label | Cut, text: str, span: tuple[int, int] | None, path: str | None
 ) -> Removal:
-    return Removal(
-        index=block.index, kind=what.kind, text=text, why=what.why, score=round(what.score, 3), span=span, path=path
-    )
+    return _removal_of(block.index, what.kind, text, what.why, round(what.score, 3), span, path)
