@@ -20,7 +20,8 @@ from cleaner.types import Page
 _ENOUGH = 500  # characters: data with less holds a summary, not a story
 _SHELL, _SHELL_TEXT = 250, 1500  # characters of story, of all text: with fewer a page may keep it in its scripts
 _MORE = 1.6  # times the text of the markup: less is the same story with other blocks around it
-_LITERAL = re.compile(r'"((?:[^"\\]|\\.){40,})"', re.DOTALL)
+_LITERAL = re.compile(r'"((?=(?:[^"\\]|\\.){40})(?:[^"\\]++|\\.)*+)"', re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _PUSH = re.compile(r'__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")\]\)', re.DOTALL)
 _MARKUP = re.compile(r"</(?:p|h[2-6]|li|blockquote)>|<br\s*/?>", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|figure|section)\b", re.IGNORECASE)
@@ -111,17 +112,34 @@ def _strings(root: Any) -> Iterator[str]:
 def _rows(stream: str) -> Iterator[str]:
     """The texts among the rows of a React Server Components stream: ``id:Tlength,text``, the length in hex bytes."""
     raw = stream.encode("utf-8", "replace")
-    for row in _ROW.finditer(raw):
-        yield raw[row.end() : row.end() + int(row[1], 16)].decode("utf-8", "replace")
+    row = _ROW.search(raw)
+    while row is not None:
+        end = row.end() + int(row[1], 16)
+        if end <= len(raw):
+            yield raw[row.end() : end].decode("utf-8", "replace")
+        row = _ROW.search(raw, end if end <= len(raw) else row.end())
 
 
 def _literals(source: str, depth: int) -> Iterator[str]:
-    for match in _LITERAL.finditer(source):
+    for match in _LITERAL.finditer(source, 0, _last_quote(source) + 1):
         text = _decode(f'"{match[1]}"')
         if depth and '\\"' in match[1] and text[:1] in "{[":
             yield from _literals(text, depth - 1)
         elif text:
             yield text
+
+
+def _last_quote(source: str) -> int:
+    """Where the last quote stands that is not escaped, -1 if there is none: no literal ends behind it."""
+    at = source.rfind('"')
+    while at >= 0:
+        before = at
+        while before > 0 and source[before - 1] == "\\":
+            before -= 1
+        if (at - before) % 2 == 0:
+            return at
+        at = source.rfind('"', 0, before)
+    return -1
 
 
 def _decode(literal: str) -> str:
@@ -133,7 +151,7 @@ def _decode(literal: str) -> str:
 
 
 def _visible_size(text: str) -> int:
-    return len(re.sub(r"<[^>]*>", "", text))
+    return len(_TAG.sub("", text))
 
 
 def _carried(page: Page, text: str, carrier: str) -> Carried | None:

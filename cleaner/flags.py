@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from cleaner.metadata import Early
+from cleaner.metadata.evidence import is_paid
 from cleaner.rules import tables
 from cleaner.text import words
 from cleaner.types import Block, Cue, Cut, Dateline, Flag, FlagNote, Kind, Label, Page
@@ -207,8 +208,7 @@ def _by_length(story: Story, text: Iterable[str], wall: bool) -> Iterator[FlagNo
         declared = int(str(node.get("wordCount", "0")))
     except ValueError:
         return
-    free = str(node.get("isAccessibleForFree", "")).lower().rpartition("/")[2]
-    if declared <= _MORE_WORDS or not (wall or free in ("false", "no", "0")):
+    if declared <= _MORE_WORDS or not (wall or is_paid(node)):
         return
     have = sum(t.count(" ") + 1 for t in text)
     if declared > _MORE_TIMES * have + _MORE_WORDS:

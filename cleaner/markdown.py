@@ -11,7 +11,7 @@ from cleaner.types import Block, Cut, Inline
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _ESCAPED = r"\\\1"
-_BRACKETS = re.compile(r"[()<>]")
+_TICKS = re.compile("`+")
 _MARKS = {"em": "*", "strong": "**", "code": "`"}
 _EMPHASIS = frozenset(_MARKS)
 _WITH_LINKS = _EMPHASIS | {"link"}
@@ -36,7 +36,7 @@ def block_markdown(
     if not spans:
         return None
     if len(spans) == 1 and not cuts:  # as in most blocks
-        return _around(block.text, spans[0], *_marks_of(spans[0], base))
+        return _around(block.text, spans[0], *_marks_of(spans[0], block.text, base))
     seam = "\n" if cuts and "\n" in block.text else " "
     return seam.join(_part(block.text, start, end, spans, base) for start, end in parts)
 
@@ -57,7 +57,7 @@ def _part(text: str, start: int, end: int, spans: Sequence[Inline], base: str | 
     for order, span in enumerate(spans):
         first, last = max(span.start, start) - start, min(span.end, end) - start
         if first < last:
-            opens, closes = _marks_of(span, base)
+            opens, closes = _marks_of(span, text, base)
             code = span.kind == "code"
             events.append((first, 1, order, opens, code))
             events.append((last, 0, -order, closes, -code))
@@ -93,9 +93,12 @@ def _written(text: str, events: Iterable[tuple[int, int, int, str, int]]) -> str
     return "".join(out)
 
 
-def _marks_of(span: Inline, base: str | None) -> tuple[str, str]:
+def _marks_of(span: Inline, text: str, base: str | None) -> tuple[str, str]:
     if span.kind == "link":
         return "[", f"]({_target(span.href, base)})"
+    if span.kind == "code" and "`" in (code := text[span.start : span.end]):
+        fence = "`" * (1 + max(map(len, _TICKS.findall(code))))  # CommonMark, 6.1: longer than any inside
+        return f"{fence} ", f" {fence}"
     mark = _MARKS[span.kind]
     return mark, mark
 
@@ -104,7 +107,8 @@ def _target(href: str, base: str | None) -> str:
     href = "".join(href.split())
     if base:
         href = absolute(href, base) or href  # not an address, whatever it is
-    return f"<{href}>" if _BRACKETS.search(href) else href
+    href = href.replace("<", "%3C").replace(">", "%3E")
+    return f"<{href}>" if "(" in href or ")" in href else href
 
 
 def _safe(href: str) -> bool:

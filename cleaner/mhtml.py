@@ -36,8 +36,11 @@ def unpack(content: bytes | str) -> Saved | None:
     from email import message_from_bytes  # here, since few pages need it
 
     whole = content.encode("utf-8", "replace") if isinstance(content, str) else content
-    archive = message_from_bytes(whole.removeprefix(b"\xef\xbb\xbf").lstrip())
-    part = _root(archive)
+    try:
+        archive = message_from_bytes(whole.removeprefix(b"\xef\xbb\xbf").lstrip())
+        part = _root(archive)
+    except RecursionError:  # parts in parts, a thousand deep: no browser saves so
+        return None
     if part is None:
         return None
     body = part.get_payload(decode=True)
@@ -67,6 +70,6 @@ def _date(archive: Message) -> datetime | None:
 
     try:
         found = parsedate_to_datetime(str(archive.get("Date", "")))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)  # "-0000": UTC, and nothing said of the place

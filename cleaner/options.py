@@ -64,7 +64,7 @@ class Options:
     def __post_init__(self) -> None:
         if self.audit not in ("article", "full", "none"):
             raise OptionsError(f"audit is {self.audit!r}; use 'article', 'full' or 'none'")
-        if not 0 <= self.min_score <= 1:
+        if not isinstance(self.min_score, (int, float)) or not 0 <= self.min_score <= 1:
             raise OptionsError(f"min_score is {self.min_score!r}; use a number from 0 to 1")
         object.__setattr__(self, "keep", _kinds("keep", self.keep))
         object.__setattr__(self, "drop", _kinds("drop", self.drop))

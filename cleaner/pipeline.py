@@ -158,7 +158,7 @@ class Cleaner:
             first = first or known
         if first is None:
             raise InputError("no page at all; give one at least")
-        page, labels, cuts, hits, sure, engine = joined(parts)
+        page, labels, cuts, hits, sure, engine = joined(parts, self.options.keep)
         article = self._article(page, labels, cuts, first, _Verdict(labels, hits, sure, engine), id)
         return Explanation(article, page, labels, cuts)
 

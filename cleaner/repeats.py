@@ -12,6 +12,7 @@ from cleaner.types import Block
 _WHOLE = 60  # characters of a paragraph whose repetition is no accident
 _GIANT = 1000  # characters of a block that may hold a story which stands beside it in paragraphs
 _MOST = 0.8  # share of such a block that its paragraphs must make up
+_LOOKED_THROUGH = 50_000_000  # characters: a page of thousands of such blocks is none that says a story twice
 _FEW = 3  # paragraphs that make a story
 _ON_PURPOSE = frozenset({"li", "tr", "pre"})  # a list may say a thing twice
 
@@ -29,8 +30,10 @@ def repeats(blocks: Sequence[Block]) -> Mapping[int, int]:
                 out[block.index] = said
         if size >= _GIANT:
             giants.append(block)
-    for giant in giants:
-        if giant.index not in out:
+    left = _LOOKED_THROUGH
+    for giant in sorted(giants, key=lambda b: -len(b.text)):
+        left -= len(giant.text) * len(blocks)
+        if giant.index not in out and left >= 0:
             out.update(_gathered(giant, [b for b in blocks if b.index not in out]))
     if out:
         _spread(blocks, out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from cleaner.order import is_heading
@@ -28,11 +28,11 @@ class Part(NamedTuple):
     engine: str
 
 
-def joined(parts: Sequence[Part]) -> Part:
+def joined(parts: Sequence[Part], keep: Collection[Kind] = ()) -> Part:
     """The pages as one, with the head of the first and running indices. ``parts`` holds one at least.
 
     A block that an earlier page has too is cut; so is, on every page, a short line that all of three pages or more
-    have. The confidence is the mean by length of what is kept.
+    have; unless ``keep`` names what repeats. The confidence is the mean by length of what is kept.
     """
     shown = [part for part in parts if part.page.blocks]
     if len(shown) < 2:
@@ -42,7 +42,7 @@ def joined(parts: Sequence[Part]) -> Part:
     sure = sum(size * part.confidence for size, part in zip(sizes, shown, strict=True)) / sum(sizes)
     return Part(
         page=_page(shown)._replace(head=parts[0].page.head),
-        labels=_labels(shown),
+        labels=_labels(shown, Kind.REPEAT in keep),
         cuts=tuple(spans for part in shown for spans in part.cuts),
         hits=[hit for part in shown for hit in part.hits],
         confidence=round(sure, 3),
@@ -77,7 +77,7 @@ def _page(parts: Sequence[Part]) -> Page:
     )  # fmt: skip
 
 
-def _labels(parts: Sequence[Part]) -> tuple[Label, ...]:
+def _labels(parts: Sequence[Part], repeats_stay: bool) -> tuple[Label, ...]:
     everywhere = Counter(key for part in parts for key in {letters(b.text) for b in part.page.blocks})
     seen: dict[str, int] = {}
     out: list[Label] = []
@@ -88,7 +88,7 @@ def _labels(parts: Sequence[Part]) -> tuple[Label, ...]:
             key = letters(block.text)
             if number < len(parts) - 1 and (label.why.startswith(_IDLE) or block.index == heading):
                 label = Label(Kind.CONTENT, 1 - label.score, "order:the next page stands under this heading")
-            if label.kind in (Kind.CONTENT, Kind.TITLE, Kind.KICKER):
+            if label.kind in (Kind.CONTENT, Kind.TITLE, Kind.KICKER) and not repeats_stay:
                 label = _again(label, key, seen, everywhere[key] if len(parts) >= _ALL else 0, len(parts))
             out.append(label)
             own.setdefault(key, number + 1)

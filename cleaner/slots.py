@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from cleaner.cues import of_names
 from cleaner.types import Container, Cue, Kind, Page
@@ -79,13 +79,12 @@ _LONGEST = 400  # characters of names that are read
 def in_slots(page: Page) -> dict[int, Kind]:
     """The blocks that stand in a slot, by index, each with what that makes them."""
     found: dict[int, Kind] = {}
-    total = 0
+    upto: list[int] = []  # characters before each block
     for box in page.containers:
         if box[4] & _BITS and (kind := kind_of(box)) is not None:
-            total = total or sum([len(b.text) for b in page.blocks])
+            upto = upto or [*accumulate([len(b.text) for b in page.blocks], initial=0)]
             first, last = page.firsts[box.index], page.lasts[box.index]
-            size = sum([len(b.text) for b in page.blocks[first:last]])
-            if size <= min(_MOST[kind], _SHARE[kind] * total):
+            if upto[last] - upto[first] <= min(_MOST[kind], _SHARE[kind] * upto[-1]):
                 found.update(dict.fromkeys(range(first, last), kind))
     return found
 

@@ -23,6 +23,7 @@ from cleaner.visibility import unseen
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 _NEXT_TO_NOTHING = 250  # characters: a page with fewer may be read with its <noscript>
+_METADATA = frozenset("title meta link script style base noscript template basefont bgsound noframes isindex".split())
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5"
 _PLAIN = re.compile(r"[ \t\r\n|]+")
 
@@ -43,8 +44,7 @@ def squeeze(text: str) -> str:
 
 def visible_text(root: Any, noscript: bool = False) -> str:
     """The visible text of a tree, squeezed."""
-    body = root.find("body") if root.tag == "html" else root
-    body = copy.deepcopy(root if body is None else body)
+    body = _shown(root) if root.tag == "html" else copy.deepcopy(root)
     etree.strip_tags(body, etree.Comment, etree.ProcessingInstruction)
     for element in list(body.iter()):
         if unseen(element.tag, element.attrib) and not (noscript and element.tag == "noscript"):
@@ -52,6 +52,19 @@ def visible_text(root: Any, noscript: bool = False) -> str:
                 return ""
             element.clear(keep_tail=True)
     return squeeze("".join(body.itertext()))
+
+
+def _shown(root: Any) -> Any:
+    """What a browser shows of a page: its body, which begins in the head where something else than metadata does."""
+    head, body = root.find("head"), root.find("body")
+    box = etree.Element("div")
+    for element in head if head is not None else ():
+        if len(box) or element.tag not in _METADATA:
+            box.append(copy.deepcopy(element))
+    if body is not None:
+        box.append(copy.deepcopy(body))
+        box[-1].tail = None
+    return box if len(box) else copy.deepcopy(root)
 
 
 class Kept(NamedTuple):

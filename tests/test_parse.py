@@ -14,6 +14,7 @@ from lxml import etree
 import cleaner
 from cleaner import Outcome
 from cleaner.errors import InputError
+from cleaner.metadata import read_head
 from cleaner.stages.parse import parse, root_of
 from cleaner.stages.segment import segment
 
@@ -44,6 +45,35 @@ def test_parse_nothing_to_read_is_an_outcome(content: bytes | str) -> None:
     article = cleaner.clean(content)
     assert article.outcome in (Outcome.EMPTY, Outcome.BLOCKED)
     assert article.text == ""
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        param("<title>t</title><main><p>One</p></main>", ["One"], id="no-body"),
+        param("<meta charset=utf-8><header>One</header><p>Two</p>three", ["One", "Two", "three"], id="begins-in-head"),
+        param("<title>t</title><article>One</article> two <body class=x>three", ["One", "two three"], id="late-body"),
+        param("<title>t</title><section>One</section><link rel=x><div>Two</div>", ["One", "Two"], id="link-between"),
+        param("<head><title>t</title></head><main>One</main>", ["One"], id="closed-head"),
+    ],
+)
+def test_parse_page_without_a_body_tag_is_read(markup: str, expected: list[str]) -> None:
+    assert texts(root_of(f"<!doctype html><html lang=en>{markup}")) == expected
+    assert texts(root_of(lxml.html.document_fromstring(markup))) == expected
+    assert read_head(root_of(markup)).title in ("t", "")
+
+
+def test_parse_xhtml_tree_is_read_as_its_markup_is() -> None:
+    markup = PAGE.replace("<html>", '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="de">')
+    tree = etree.fromstring(markup)
+    before = etree.tostring(tree)
+    assert texts(root_of(tree)) == texts(root_of(markup)) == texts(root_of(PAGE))
+    assert etree.tostring(tree) == before
+
+
+def test_parse_comment_is_no_page() -> None:
+    with pytest.raises(InputError, match="comment"):
+        cleaner.clean(etree.Comment("no"))
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,10 @@ def _portable(source: Source) -> Source | Ready[Article | Failure]:
     content = source.content
     if isinstance(content, (bytes, str)):
         return source
+    if isinstance(content, (bytearray, memoryview)):
+        return replace(source, content=bytes(content))
+    if isinstance(content, etree._ElementTree):
+        content = content.getroot()
     if isinstance(content, etree._Element):
         return replace(source, content=etree.tostring(content, encoding="unicode", method="html"))
     if hasattr(type(content), "decode_contents"):  # BeautifulSoup

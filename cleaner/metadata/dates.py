@@ -24,7 +24,7 @@ from cleaner.types import Head, Page
 Found = tuple[str, str]  # ISO 8601 and source
 _NOTHING: Found = ("", "")
 _NO_OFFSET, _ONE_DAY, _WESTERNMOST = timedelta(0), timedelta(days=1), timedelta(hours=12)
-_THREADS = ("DiscussionForumPosting", "QAPage", "Question")
+_THREADS = frozenset(("DiscussionForumPosting", "QAPage", "Question"))
 
 _PUBLISHED_META = tuple(
     """
@@ -123,7 +123,7 @@ def _as_printed(page: Page, nodes: Nodes, found: Found, language: str, at: int) 
         local = _in_own_zone(page, moment, printed)
         if local or (moment - _WESTERNMOST).date() <= printed:
             return local or found[0], found[1]
-    thread = nodes.article.get("@type") in _THREADS
+    thread = not _THREADS.isdisjoint(jsonld.types(nodes.article))
     return (printed.isoformat(), "page text") if ahead > _NO_OFFSET and not thread else found
 
 

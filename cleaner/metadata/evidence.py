@@ -19,8 +19,15 @@ _OPINION = re.compile(r"^(?:opinions?|op-?ed|comment(?:ary|isfree)?|editorials?|
 _SPONSORED = re.compile(r"^(?:sponsored(?: content)?|advertorial|anzeige|paid (?:content|post|program)|"
                         r"partner(?: content)?|brand(?:ed)? ?content|"
                         r"publirreportaje|publireportaje|publi-?rédactionnel|sponsorisé|promoted)$", re.I)  # fmt: skip
+_GALLERIES = frozenset(("imagegallery", "mediagallery"))
 _TIERS = ("article:content_tier", "content_tier", "lp.article:content_tier", "cxenseparse:paywall", "paywall")
 _PAID = frozenset(("locked", "metered", "premium", "paid", "true", "subscriber", "subscription", "plus"))
+
+
+def is_paid(node: jsonld.Node) -> bool:
+    """Whether a node of JSON-LD says that what it speaks of is not free: ``isAccessibleForFree`` of schema.org."""
+    free = node.get("isAccessibleForFree")
+    return str(jsonld.text(free) or free).lower().rpartition("/")[2] in ("false", "no", "0")
 
 
 def flags(head: Head, nodes: Nodes, section: str) -> tuple[FlagNote, ...]:
@@ -30,8 +37,7 @@ def flags(head: Head, nodes: Nodes, section: str) -> tuple[FlagNote, ...]:
 
 def _flags(head: Head, nodes: Nodes, section: str) -> Iterator[FlagNote]:
     types = {t.lower() for t in jsonld.types(nodes.article)}
-    free = nodes.article.get("isAccessibleForFree", nodes.page.get("isAccessibleForFree"))
-    if free is not None and str(jsonld.text(free) or free).lower() in ("false", "no", "0", "http://schema.org/false"):
+    if is_paid(nodes.article if "isAccessibleForFree" in nodes.article else nodes.page):
         yield FlagNote(flag=Flag.PAYWALLED, why="json-ld:isAccessibleForFree")
     else:
         for name in _TIERS:
@@ -48,5 +54,7 @@ def _flags(head: Head, nodes: Nodes, section: str) -> Iterator[FlagNote]:
         yield FlagNote(flag=Flag.SPONSORED, why="json-ld:AdvertiserContentArticle")
     elif _SPONSORED.match(section.strip()):
         yield FlagNote(flag=Flag.SPONSORED, why="section")
-    if types & {"imagegallery", "mediagallery"} or "slideshow" in section.lower():
-        yield FlagNote(flag=Flag.GALLERY, why="json-ld:ImageGallery" if types else "section")
+    if galleries := [t for n in (nodes.article, nodes.page) for t in jsonld.types(n) if t.lower() in _GALLERIES]:
+        yield FlagNote(flag=Flag.GALLERY, why=f"json-ld:{galleries[0]}")
+    elif "slideshow" in section.lower():
+        yield FlagNote(flag=Flag.GALLERY, why="section")

@@ -14,7 +14,9 @@ _ARTICLES = frozenset(
 )
 _WORKS = frozenset("recipe howto review criticreview creativework dataset softwareapplication videoobject "
                    "podcastepisode event course jobposting product medicalwebpage book".split())
-_PAGES = frozenset("webpage itempage aboutpage profilepage collectionpage faqpage checkoutpage".split())
+_PAGES = frozenset(
+    "webpage itempage aboutpage profilepage collectionpage faqpage checkoutpage imagegallery mediagallery".split()
+)
 _MAX_COMPARED = 40  # nodes with a headline; a listing page has hundreds
 
 

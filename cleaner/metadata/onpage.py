@@ -152,7 +152,8 @@ def _marked(block: Block) -> Iterator[tuple[str, int]]:
 def _inside(block: Block, opening: int) -> str:
     """Text between an opening mark and its closing one, or to the end of the block."""
     kind, depth, end = block.marks[opening].kind, 0, len(block.pieces)
-    for mark in block.marks[opening:]:
+    for i in range(opening, len(block.marks)):
+        mark = block.marks[i]
         if mark.kind == kind:
             depth += 1 if mark.opens else -1
             if depth == 0:

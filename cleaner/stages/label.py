@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from operator import or_
 from types import MappingProxyType
 
@@ -125,19 +125,30 @@ def label(
 def _by_order(
     page: Page, labels: list[Label], scores: Sequence[float], title: int, known: Early, options: Options
 ) -> None:
-    """Change the labels that what stands around, or elsewhere on the page, decides."""
+    """Change the labels that what stands around, or elsewhere on the page, decides; what is to be kept stays."""
     blocks = page.blocks
-    if Kind.REPEAT not in options.keep:
-        for index, other in repeats([b for b, x in zip(blocks, labels, strict=True) if x.kind is CONTENT]).items():
-            if not labels[index].why.startswith(_ASKED):
-                labels[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
-    order.complete_lists(page, labels, scores)
-    order.complete_tables(page, labels, scores)
-    order.cut_marked_sections(blocks, labels, _ASKED)
+    steps = [
+        partial(_cut_repeats, blocks, labels),
+        partial(order.complete_lists, page, labels, scores),
+        partial(order.complete_tables, page, labels, scores),
+        partial(order.cut_marked_sections, blocks, labels, _ASKED),
+        partial(order.sign, blocks, labels, known.authors, title, _ASKED),
+        partial(order.cut_idle_headings, blocks, labels),
+    ]
     if known.nodes.article or "article" in page.head.meta.get("og:type", ()):
-        order.cut_next_articles(page, labels, title, _ASKED)
-    order.sign(blocks, labels, known.authors, title, _ASKED)
-    order.cut_idle_headings(blocks, labels)
+        steps.insert(-2, partial(order.cut_next_articles, page, labels, title, _ASKED))
+    for step in steps:
+        before = tuple(labels) if options.keep else ()
+        step()
+        for i, label in enumerate(before):
+            if label.kind is CONTENT and labels[i].kind in options.keep:
+                labels[i] = label
+
+
+def _cut_repeats(blocks: Sequence[Block], labels: list[Label]) -> None:
+    for index, other in repeats([b for b, x in zip(blocks, labels, strict=True) if x.kind is CONTENT]).items():
+        if not labels[index].why.startswith(_ASKED):
+            labels[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
 
 
 def _by_length(kind: Kind, text: str) -> Kind:

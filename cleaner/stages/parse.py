@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from itertools import dropwhile
 from typing import Any
 
 from lxml import etree
@@ -17,8 +19,10 @@ _DEEPEST = 2000  # libxml2 gives up at 2,048 levels and drops the rest of the pa
 _SHALLOW = 1000  # levels that tags which are never closed may not use up
 _END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _LAST = re.compile(rb"</(?:html|HTML)")  # both at once, and quicker than bytes.find()
+_XHTML = "{http://www.w3.org/1999/xhtml}"
 _START = re.compile(rb"<[A-Za-z]")
-_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)[^<>]{0,4000}>")
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*+)[^<>]{0,4000}+>")
+_OF_HEAD = frozenset("title meta link script style base noscript template basefont bgsound noframes isindex".split())
 _LEAVES = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
 _INLINE = frozenset(b"a abbr b big code em font i ins label s small span strong sub sup tt u".split())
 
@@ -30,7 +34,11 @@ def parse(markup: bytes) -> Any:
     if _goes_on(markup):
         markup = _END.sub(b"\n", markup)
     root = _parsed(markup)
-    return _parsed(_shallow(markup)) if root is not None and _is_cut_off(root) else root
+    if root is not None and _is_cut_off(root):
+        root = _parsed(_shallow(markup))
+    if root is not None:
+        _begin_body(root)
+    return root
 
 
 def _goes_on(markup: bytes) -> bool:
@@ -48,6 +56,32 @@ def _parsed(markup: bytes) -> Any:
         return None
     except ValueError:
         return None
+
+
+def _begin_body(root: Any) -> None:
+    """Move what does not belong into a head to the body, with all that follows it there.
+
+    A page may leave out ``</head><body>``; libxml2, which does not know the elements of HTML 5, then goes on with the
+    head at a ``<main>`` or ``<header>`` (HTML standard, 13.2.6.4.4).
+    """
+    moved = _strays(root)
+    if not moved:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    before, body.text = body.text, None
+    body[:0] = moved
+    if before:
+        moved[-1].tail = (moved[-1].tail or "") + before
+
+
+def _strays(root: Any) -> list[Any]:
+    """What stands in the head from the first element on that does not belong there."""
+    head = root.find("head") if root.tag == "html" else None
+    if head is None:
+        return []
+    return list(dropwhile(lambda el: not isinstance(el.tag, str) or el.tag in _OF_HEAD, head))
 
 
 def _is_cut_off(root: Any) -> bool:
@@ -80,17 +114,30 @@ def root_of(content: Any, encoding: str | None = None) -> Any:
     """The root element of whatever the caller has: bytes, str, an lxml element or tree, a BeautifulSoup object.
 
     Raises:
-        InputError: ``content`` is none of these.
+        InputError: ``content`` is none of these, or a comment.
     """
     if isinstance(content, (bytes, bytearray, memoryview, str)):
         raw = content if isinstance(content, (bytes, str)) else bytes(content)
         return parse(decode(raw, encoding))
     if isinstance(content, etree._ElementTree):
-        return content.getroot()
+        content = content.getroot()
     if isinstance(content, etree._Element):
-        return content
+        return _as_html(content)
     if hasattr(content, "find_all"):  # BeautifulSoup or one of its tags, told by duck so as not to import it
         return parse(decode(str(content)))
     raise InputError(
         f"content is {type(content).__name__}; give bytes, str, an lxml element or a BeautifulSoup object"
     )
+
+
+def _as_html(element: Any) -> Any:
+    """An element of HTML as it is; a copy without its namespace of XHTML, and where the body begins in the head."""
+    if not isinstance(element.tag, str):
+        raise InputError("content is a comment or an instruction; give the element that holds the page")
+    if not element.tag.startswith(_XHTML) and not _strays(element):
+        return element
+    copy = deepcopy(element)
+    for inner in copy.iter(f"{_XHTML}*"):
+        inner.tag = inner.tag.removeprefix(_XHTML)
+    _begin_body(copy)
+    return copy

@@ -33,7 +33,8 @@ def trim(
     out = list(labels)
     taken = captions.in_story(page, labels, hits, beside), captions.in_doubt(page, labels, rules, story, beside)
     for i, found in chain(*taken):
-        out[i] = found
+        if found.kind not in keep:
+            out[i] = found
     cuts: list[tuple[Cut, ...]] = [()] * len(out)
     for i, spans in hits.items():
         if spans and out[i].kind is CONTENT:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from cleaner.errors import InputError
 from cleaner.types.kinds import Outcome
 from cleaner.types.parts import ArticleBlock, Dateline, FlagNote, Image, Removal
 from cleaner.types.plain import members, plain
@@ -60,10 +61,10 @@ class Article:
         """The article back from :meth:`to_dict`; fields of later minor versions are ignored.
 
         Raises:
-            ValueError: ``schema`` is not ``cleaner.article/1``.
+            InputError: ``schema`` is not ``cleaner.article/1``.
         """
         if data.get("schema") != SCHEMA:
-            raise ValueError(f"schema is {data.get('schema')!r}; this version reads {SCHEMA!r}")
+            raise InputError(f"schema is {data.get('schema')!r}; this version reads {SCHEMA!r}")
         return cls(**members({name: data[name] for name in _MEMBERS if name in data}))
 
 
