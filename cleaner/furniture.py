@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import dropwhile
 from typing import NamedTuple
 
 from cleaner.flags import Story, flags
@@ -13,6 +14,8 @@ from cleaner.text import letters
 from cleaner.types import CONTENT, Cue, Cut, Dateline, FlagNote, Kind, Label, Page
 
 _STANDFIRST_WORDS = (6, 90)
+_OWN_PAPER = ("本报", "本報", "本网", "本網", "本台", "本社", "本刊", "本站")  # "this paper reports": no agency's copy
+_PARAGRAPH = 150  # characters
 _HEADLINE = "headline"  # the reason for the block that says the page's title; others are the model's guesses
 _LOOK_BACK = 3  # blocks before the headline among which a kicker stands
 
@@ -49,9 +52,15 @@ def furnish(
         dates=[page.blocks[i].text for i in places[Kind.DATE][:6]],
         reporter=groups.get("author", ""),
         text=" ".join([page.blocks[i].text for i in places[CONTENT]])[:2000],
+        story=_amid(page, places[CONTENT]),
     )
     story = Story(page, labels, cuts, places[CONTENT], title, named, dateline, known)
     return Furniture(clues, standfirst, dateline, named, tuple(flags(story)))
+
+
+def _amid(page: Page, kept: Sequence[int]) -> frozenset[int]:
+    """The blocks of the story from its first paragraph on; a line over that may be a byline that stayed."""
+    return frozenset(dropwhile(lambda i: len(page.blocks[i].text) < _PARAGRAPH, kept))
 
 
 def _places(labels: Sequence[Label]) -> Mapping[Kind, list[int]]:
@@ -100,10 +109,11 @@ def _dateline(
             if cut.kind is Kind.DATELINE:
                 hit = next((s for s in rules.spans(whole) if s.start == cut.start), None)
                 groups: Mapping[str, str] = hit.groups if hit else {}
-                agency = groups.get("agency")
-                name = agency and (agencies.canonical(agency) or next(iter(agencies.find(agency)), agency))
+                agency = groups.get("agency", "")
+                agency = "" if agency.startswith(_OWN_PAPER) else agency
+                known = agencies.canonical(agency) or next(iter(agencies.find(agency)), agency) or None
                 text = whole[cut.start : cut.end]
-                return Dateline(place=groups.get("place"), agency=name, date=groups.get("date"), text=text), groups
+                return Dateline(place=groups.get("place"), agency=known, date=groups.get("date"), text=text), groups
     return None, {}
 
 

@@ -56,11 +56,6 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def fingerprint(text: str) -> str:
-    """A key that is equal for lines that differ only in case, spacing, punctuation and digits."""
-    return re.sub(r"\d+", "0", " ".join(words(text)))
-
-
 def letters(text: str) -> str:
     """Letters and digits only, in lower case: equal for texts that differ in punctuation and spacing."""
     text = text.lower()

@@ -227,6 +227,36 @@ def test_describe_relative_date_needs_fetched() -> None:
     assert describe(page._replace(fetched=None), clues).published is None
 
 
+@pytest.mark.parametrize(
+    "line", ["<time>3 days ago</time>", "<p>Published 3 days ago</p>", "<p>Last updated 3 days ago</p>"]
+)
+def test_describe_relative_date_is_read_near_the_headline(line: str) -> None:
+    page = page_of("", f"<h1>Bridge opens late</h1>{line}{STORY}", fetched=datetime(2024, 5, 6, 12, tzinfo=UTC))
+    assert describe(page).published == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("The deadline is March 1, 2025.", id="date"),
+        pytest.param("Map by Max Moe", id="credit"),
+        pytest.param("By Monday", id="heading"),
+        pytest.param("About Northwind Batteries", id="firm"),
+    ],
+)
+def test_describe_lines_amid_the_story_name_no_author_and_no_day(line: str) -> None:
+    page = page_of("", f"<h1>Bridge opens late</h1>{STORY}<p>{line}</p>{STORY}", url=None)
+    amid = frozenset(range(1, len(page.blocks)))
+    found = describe(page, Clues(title="Bridge opens late", story=amid))
+    assert (found.authors, found.published) == ((), None)
+
+
+def test_describe_change_printed_under_the_headline_is_the_modified_day() -> None:
+    lines = "<p>Published: 3 May 2024</p><p>Updated: 4 May 2024</p>"
+    found = describe(page_of("", f"<h1>Bridge opens late</h1>{lines}{STORY}", url=None))
+    assert (found.published, found.modified) == ("2024-05-03", "2024-05-04")
+
+
 def test_describe_leaves_the_tree_alone() -> None:
     page = page_of("<title>Bridge</title>", f"<h1>Bridge opens late</h1><p>By Ada Byron, 3 May 2024</p>{STORY}")
     before = etree.tostring(page.root)

@@ -41,6 +41,12 @@ from cleaner.metadata.people import Trust
         pytest.param("The Best Travel Guides", [], id="heading"),
         pytest.param("By the end of the week", [], id="by-the"),
         pytest.param("admin", [], id="admin"),
+        pytest.param("2020-06-18 08:15　来源：新华网　作者：王小明　责任编辑：李四", ["王小明"], id="chinese-labels"),
+        pytest.param("記者：陳大文、李小華", ["陳大文", "李小華"], id="chinese-two"),
+        pytest.param("――執筆には三年かかったそうですね。", [], id="japanese-question"),
+        pytest.param("執筆：山田太郎", ["山田太郎"], id="japanese"),
+        pytest.param("लेखक: राम कुमार", ["राम कुमार"], id="hindi"),
+        pytest.param("Thứ Ba, 06/02/2024", [], id="vietnamese-weekday"),
     ],
 )
 def test_in_line_byline_gives_names(line: str, names: list[str]) -> None:

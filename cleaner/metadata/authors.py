@@ -8,7 +8,8 @@ a byline on the page may still name the person.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from cleaner.metadata import jsonld, onpage, people
@@ -73,7 +74,7 @@ class Authors(NamedTuple):
 
 def find(
     page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequence[str] = (),
-    by_head: tuple[list[str], str] | None = None, reporter: str = "",
+    by_head: tuple[list[str], str] | None = None, reporter: str = "", story: Collection[int] = (),
 ) -> Authors:  # fmt: skip
     """Authors, their source and the byline as printed; all empty where the page does not say.
 
@@ -84,9 +85,11 @@ def find(
         lines: Texts of the blocks labelled byline, if any.
         by_head: What :func:`from_head` said, if it was asked before.
         reporter: Whom the dateline names, if anybody; asked last.
+        story: Indices of blocks amid the story, which are no bylines.
     """
     bylines: list[onpage.Byline] = []
-    found = _persons(page, nodes, sites, at, lines, by_head, reporter, bylines)
+    printed = partial(onpage.bylines, page, at, story)
+    found = _persons(page, nodes, sites, at, lines, by_head, reporter, printed, bylines)
     if not found.names:
         return _signed(page, nodes, bylines)
     turkish = declared(page.head)[:2] in ("tr", "az")
@@ -95,7 +98,8 @@ def find(
 
 def _persons(
     page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequence[str],
-    by_head: tuple[list[str], str] | None, reporter: str, bylines: list[onpage.Byline],
+    by_head: tuple[list[str], str] | None, reporter: str, printed: Callable[[], list[onpage.Byline]],
+    bylines: list[onpage.Byline],
 ) -> Authors:  # fmt: skip
     """The persons among the authors; ``bylines`` receives those of the page, where they had to be asked."""
     names, source = by_head or from_head(page.head, nodes, sites)
@@ -105,7 +109,7 @@ def _persons(
         names, source = _from_microdata(page.head.microdata, sites)
         if names:
             return Authors(tuple(names), source, _printed(page, names, at, lines))
-    bylines += onpage.bylines(page, at) + [_labelled(t, at) for t in lines]
+    bylines += printed() + [_labelled(t, at) for t in lines]
     if reporter:
         bylines.append(onpage.Byline((reporter,), "markup", at))
     shown = _on_page(bylines, sites)

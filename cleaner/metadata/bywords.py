@@ -18,9 +18,9 @@ _INTRODUCTIONS = (
     r"door\b|auteurs?\b:?|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|tekst:",
     r"przez\b|autor(?:ka|zy)?\b:?|автор(?:ы|ка)?\b:?|от(?= [А-Я])",
     r"oleh\b|penulis\b:?|yazan\b:?|haber\b:|bởi\b|theo\b|tác giả\b:?|από\b|του\b|της\b",
-    r"بقلم\b:?|كتبت?\b:?|מאת\b:?|द्वारा\b",
+    r"بقلم\b:?|كتبت?\b:?|מאת\b:?|द्वारा\b|लेख(?:क|िका)\s?[:：-]?|रिपोर्टर?\s?[:：]",
     r"文\s?[/／:：●|]|作者\s?[:：]?|记者|記者\s?[:：]?|撰文\s?[:：]?|責任編輯\s?[:：]|责任编辑\s?[:：]|责编\s?[:：]|編輯\s?[:：]",
-    r"著者\s?[:：]|執筆\s?[:：]?|取材・文\s?[:：]?|翻訳\s?[:：]|글\s?[:=]?",
+    r"著者\s?[:：]|執筆(?:者)?\s?(?:[:：/／]|\s)|取材・文\s?[:：]?|翻訳\s?[:：]|글\s?[:=]?",
 )
 INTRODUCTION = re.compile(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
 # The first two characters of those in ASCII; whoever adds an introduction adds them here.
@@ -49,6 +49,9 @@ OTHER_HANDS = re.compile(
         designed developed recommended followed for
         """.split()
     ) + r")\s", re.I)  # fmt: skip
+
+# The same among other labels of a line: 来源：…　作者：王小明　责任编辑：…
+LABELLED = re.compile(r"(?:作者|记者|記者|撰文)\s?[:：]\s?([\u3400-\u9fff·、]{2,20})")
 
 # What follows the names on the same line.
 AFTER_NAMES = re.compile(
@@ -104,7 +107,8 @@ NOT_IN_NAMES = re.compile(
         anhören vorlesen listen écouter escuchar ascolta lesezeit lecture lectura
         location joined messages reactions posts topic score type language discussion starter this that what's is are
         """.split()
-    ) + r")\b|แชร์|ทวีต|シェア|ツイート|공유|트윗|分享|转发|轉發", re.I)  # fmt: skip
+    ) + r")\b|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|"
+    r"แชร์|ทวีต|シェア|ツイート|공유|트윗|分享|转发|轉發", re.I)  # fmt: skip
 
 # A whole field or name that says nothing.
 GENERIC = frozenset(

@@ -12,7 +12,7 @@ where one of its ``<time>`` elements shows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
 
@@ -24,6 +24,7 @@ from cleaner.types import Head, Page
 Found = tuple[str, str]  # ISO 8601 and source
 _NOTHING: Found = ("", "")
 _NO_OFFSET, _ONE_DAY, _WESTERNMOST = timedelta(0), timedelta(days=1), timedelta(hours=12)
+_LONGEST_RELATIVE, _BEFORE_RELATIVE = 60, 3  # characters of a line with such a date; words that may stand before it
 _THREADS = frozenset(("DiscussionForumPosting", "QAPage", "Question"))
 
 _PUBLISHED_META = tuple(
@@ -56,14 +57,17 @@ _RELATIVE = re.compile(r"\b(?:ago|yesterday|today|hours?|minutes?|vor|gestern|he
                        r"bugün)\b|前|昨|전\b", re.I)
 
 
-def published(page: Page, nodes: Nodes, language: str, lines: Sequence[str], at: int) -> Found:
+def published(
+    page: Page, nodes: Nodes, language: str, lines: Sequence[str], at: int, story: Collection[int] = ()
+) -> Found:
     """The day, or moment, of first publication with its source; two empty strings where the page does not say.
 
     Args:
         language: BCP 47, as :func:`datetext.parse` wants it.
-        lines: Texts of the blocks labelled date or byline, in page order: only in them are relative dates
-            ("3 hours ago") read, and only where the page says when it was fetched.
+        lines: Texts of the blocks labelled date or byline, in page order. Relative dates ("3 hours ago") are read in
+            them, in ``<time>`` elements and near the headline, and only where it is known when the page was fetched.
         at: Index of the headline's block; -1 if unknown.
+        story: Indices of blocks amid the story: its dates are those of what it tells.
     """
     found = from_head(page.head, nodes, language)
     if found[0]:
@@ -74,9 +78,10 @@ def published(page: Page, nodes: Nodes, language: str, lines: Sequence[str], at:
     if not found[0]:
         found = from_url(page.url)
     if not found[0]:
-        found = _from_lines(chain(dated.lines(page, at), lines), language)
+        found = _from_lines(chain(dated.lines(page, at, story), lines), language)
     if not found[0] and page.fetched is not None:
-        found = _relative(lines, page.fetched)
+        shown = (time.text for time in page.head.times)
+        found = _relative(chain(lines, shown, dated.short(page, at, story)), page.fetched)
     return found
 
 
@@ -92,13 +97,22 @@ def from_head(head: Head, nodes: Nodes, language: str = "") -> Found:
     return _meta(head, tuple(named), language)
 
 
-def modified(head: Head, nodes: Nodes, language: str) -> Found:
-    """The last change with its source."""
+def modified(page: Page, nodes: Nodes, language: str, at: int, story: Collection[int] = ()) -> Found:
+    """The last change with its source: as the head tells it, else a line near the headline."""
+    found = _modified_by_head(page.head, nodes, language)
+    for line in dated.short(page, at, story) if not found[0] else ():
+        changed = datetext.CHANGED.search(line)
+        if changed and (value := datetext.parse(line[changed.start() :], language)):
+            return value, "page text"
+    return found
+
+
+def _modified_by_head(head: Head, nodes: Nodes, language: str) -> Found:
+    """The last change by JSON-LD and meta elements; cheap."""
     for node in (nodes.article, nodes.page):
         if value := datetext.parse(jsonld.text(node.get("dateModified")), language):
             return value, "json-ld"
-    found = _meta(head, _MODIFIED_META, language)
-    return found
+    return _meta(head, _MODIFIED_META, language)
 
 
 def from_url(url: str | None) -> Found:
@@ -167,25 +181,29 @@ def _from_times(page: Page, language: str, at: int) -> Found:
     found = [(value, text, names) for raw, text, names in times if (value := datetext.parse(raw, language))]
     near = onpage.near(page, at) if found else []
     close = [f for f in found if f[1] and any(f[1] in line for line in near)]
-    ranked = (*(f for f in close if not dated.CHANGED.search(f[2])), *close, *found)
+    ranked = (*(f for f in close if not datetext.CHANGED.search(f[2])), *close, *found)
     return (ranked[0][0], "time") if ranked else _NOTHING
 
 
 def _from_lines(lines: Iterable[str], language: str) -> Found:
     for text in lines:
-        if (changed := dated.CHANGED.search(text)) and (first := _PUBLISHED.search(text, changed.end())):
+        if (changed := datetext.CHANGED.search(text)) and (first := _PUBLISHED.search(text, changed.end())):
             text = text[first.start() :]  # of two dates on a line
         if value := datetext.parse(text, language):
             return value, "page text"
     return _NOTHING
 
 
-def _relative(lines: Sequence[str], fetched: datetime) -> Found:
-    # Here, since it takes half a second to import and few pages need it.
-    import dateparser
-
+def _relative(lines: Iterable[str], fetched: datetime) -> Found:
+    """A day told from that of the reading: ``3 hours ago``, ``Published yesterday``."""
     settings = {"RELATIVE_BASE": fetched.replace(tzinfo=None), "PREFER_DATES_FROM": "past"}
     for text in lines:
-        if len(text) <= 60 and _RELATIVE.search(text) and (moment := dateparser.parse(text, settings=settings)):
-            return moment.date().isoformat(), "page text"
+        if len(text) <= _LONGEST_RELATIVE and _RELATIVE.search(text):
+            # Here, since it takes half a second to import and few pages need it.
+            import dateparser
+
+            words = text.split()
+            for start in range(min(len(words), _BEFORE_RELATIVE)):  # "Published", "Last updated"
+                if moment := dateparser.parse(" ".join(words[start:]), settings=settings):
+                    return moment.date().isoformat(), "page text"
     return _NOTHING

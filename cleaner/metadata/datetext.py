@@ -17,8 +17,8 @@ _DAYFIRST_NOT = ("en-us", "en_us")  # month/day/year
 
 _ISO = re.compile(
     r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"
-    r"(?:\s{0,3}[T,]?\s{0,3}(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(AM|PM)?\s?(Z|UTC|GMT|"
-    r"[+-]\d{2}:?\d{2}|[+-]\d{1,2}(?!\d))?)?", re.I)
+    r"(?:\s{0,3}[T,]?\s{0,3}(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(AM|PM)?\s?(Z|"
+    r"(?:UTC|GMT)?[+-](?:\d{2}:?\d{2}|\d{1,2}(?!\d))|UTC|GMT)?)?", re.I)
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)(Z|[+-]\d{2}:?\d{2})?")
 _NAMED = re.compile(
     r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|°|ª|-?го|-?е)?[\s,./-]{0,3}(?:de |del |ta' |of |an |"
@@ -40,9 +40,13 @@ _ZONES = {
         ).split()
     )
 }
-_ZONE = rf"(?:{'|'.join(_ZONES)})\b|[+-]\d{{2}}:?\d{{2}}"
+_OFFSET = r"[+-]\d{2}:?\d{2}"
+_ZONE = rf"(?:UTC|GMT)?{_OFFSET}|(?:UTC|GMT)[+-]\d{{1,2}}(?![\d:])|(?:{'|'.join(_ZONES)})\b"
 _CLOCK = re.compile(r"^\D{0,25}?(\d{1,2})[:.h](\d{2})(?!\d)(?::(\d{2}))?\s?([ap]\.?m\.?(?!\w))?\s?"
                     rf"({_ZONE})?", re.I)  # fmt: skip
+# A change to the text, in many languages.
+CHANGED = re.compile(r"updat|modif|edited|revis|aktualis|geändert|mise? à jour|a[ck]?tuali[sz]a|aggiorn|bijgewerkt|"
+                     r"ppdater|opdateret|päivitetty|zmieni|обновл|измен|оновл|güncell|更新|수정", re.I)  # fmt: skip
 # As the C library writes it: Mon Aug 03 12:45:00 EDT 2015
 _CTIME = re.compile(r"\b([a-z]{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s"
                     rf"(?:({_ZONE})\s)?(\d{{4}})\b", re.I)  # fmt: skip
@@ -91,10 +95,14 @@ def _forms(text: str, language: str, times: bool) -> Iterator[str]:
         if month and (day := valid(int(found[7]), month, int(found[2]))):
             yield _joined(day, found[3], found[4], found[5], None, found[6])
     for day, end in _written(text, language):
-        clock = _CLOCK.match(text, end) if times else None
-        if clock is None and times:
-            clock = _CLOCK.match(text[end : end + 60])
+        clock = _clock(text, end) if times else None
         yield _joined(day, clock[1], clock[2], clock[3], clock[4], clock[5]) if clock else day.isoformat()
+
+
+def _clock(text: str, end: int) -> re.Match[str] | None:
+    """The time of day that follows a date that ends here; not that of what is told next: ``Updated: 11:00``."""
+    found = _CLOCK.match(text[end : end + 60])
+    return found if found and not CHANGED.search(text[end : end + found.start(1)]) else None
 
 
 def _written(text: str, language: str) -> Iterator[tuple[date, int]]:
@@ -139,8 +147,11 @@ def _joined(
 def _zone(zone: str | None) -> timezone | None:
     if not zone:
         return None
+    zone = zone.lower()
+    if zone[3:]:
+        zone = zone.removeprefix("utc").removeprefix("gmt")
     if zone[0] not in "+-":
-        return timezone(timedelta(hours=_ZONES[zone.lower()]))
+        return timezone(timedelta(hours=_ZONES[zone]))
     digits = zone[1:].replace(":", "")
     minutes = int(digits[:2]) * 60 + int(digits[2:4] or 0)
     return timezone(timedelta(minutes=minutes if zone[0] == "+" else -minutes)) if minutes < 24 * 60 else None

@@ -19,6 +19,7 @@ class Clues(NamedTuple):
     dates: Sequence[str] = ()  # of the blocks labelled date, in page order
     reporter: str = ""  # whom the dateline names
     text: str = ""  # of the article: against it the declared language is checked
+    story: frozenset[int] = frozenset()  # indices of blocks amid the story: in a sentence of it "by" names no author
 
 
 _LONG = 1000  # characters of a title that are looked at
@@ -34,8 +35,6 @@ class Early(NamedTuple):
     descriptions: tuple[str, ...]  # og:description and the like: the standfirst, or the first words of the story
     article_body: str  # articleBody of JSON-LD; empty if none
     authors: tuple[str, ...]  # by the head alone
-    published: str  # ISO 8601; by the head alone
-    modified: str
     language: str  # as declared
     sites: frozenset[str]  # keys of the site's names
     nodes: nodes.Nodes
@@ -62,8 +61,6 @@ class Metadata(NamedTuple):
     licence: str | None
     images: tuple[Image, ...]  # from the head: for articles whose body has none
     flags: tuple[FlagNote, ...]  # that the head justifies
-    article_body: str | None
-    description: str | None
     page_types: frozenset[str]  # names of all JSON-LD types, and ``og:…`` for og:type
     sources: Mapping[str, str]  # field -> where it came from
 
@@ -96,8 +93,6 @@ def early(page: Page) -> Early:
         descriptions=_descriptions(head, chosen),
         article_body=jsonld.text(chosen.article.get("articleBody")),
         authors=tuple(names),
-        published=dates.from_head(head, chosen, declared)[0],
-        modified=dates.modified(head, chosen, declared)[0],
         language=declared,
         sites=sites,
         nodes=chosen,
@@ -122,7 +117,7 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     headline = _title(page, first, clues)
     at = onpage.place(page, headline[0])
     by_head = list(first.authors), first.authors_source
-    people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head, clues.reporter)
+    people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head, clues.reporter, clues.story)
     tags, pictures = site.tags(head, first.nodes), images.from_head(head, first.nodes, base)
     found = {"title": headline, **_plain_fields(page, first, clues, at, base)}
     sources = {field: source for field, (_, source) in found.items()}
@@ -141,8 +136,6 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
         canonical_url=address[0],
         images=pictures[0],
         flags=evidence.flags(head, first.nodes, found["section"][0]),
-        article_body=first.article_body or None,
-        description=next(iter(first.descriptions), None),
         page_types=first.nodes.types | {f"og:{t.lower()}" for t in head.meta.get("og:type", ())},
         sources={field: source for field, source in sources.items() if source},
     )
@@ -168,8 +161,8 @@ def _plain_fields(page: Page, first: Early, clues: Clues, at: int, base: str | N
     if licence[1] == "rel=license":
         licence = urls.resolve(licence[0], base) or "", licence[1]
     return {
-        "published": dates.published(page, chosen, hint, [*clues.dates, *clues.byline], at),
-        "modified": dates.modified(head, chosen, hint),
+        "published": dates.published(page, chosen, hint, [*clues.dates, *clues.byline], at, clues.story),
+        "modified": dates.modified(page, chosen, hint, at, clues.story),
         "site": site.site_name(head, chosen),
         "section": site.section(head, chosen),
         "language": spoken,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from cleaner.metadata import people
@@ -182,8 +182,11 @@ def near(page: Page, at: int) -> list[str]:
     return [b.text for b in around if len(b.text) <= SHORT and not page.containers[b.container].all_cues & elsewhere]
 
 
-def bylines(page: Page, at: int) -> list[Byline]:
-    """What may be the byline, the nearest to the headline first; what stands before it counts as three times as far."""
+def bylines(page: Page, at: int, story: Collection[int] = ()) -> list[Byline]:
+    """What may be the byline, the nearest to the headline first; what stands before it counts as three times as far.
+
+    ``story``: the indices of blocks amid the story, in which "by" and a name are part of a sentence.
+    """
     found: list[Byline] = []
     containers = page.containers
     candidates = _candidates(page, at)
@@ -201,6 +204,7 @@ def bylines(page: Page, at: int) -> list[Byline]:
             found.append(Byline((block.text,), "markup", block.index, _parts(block)))
         elif (block.marks or block.cues) and (texts := _inline_bylines(block)):
             found.append(Byline(texts, "markup", block.index))
+    candidates = [b for b in candidates if b.index not in story]
     found += _by_text(candidates, at)
     far = [b for b in candidates if b.index - at > AFTER and people.wholly_introduced(b.text)]
     if len({b.text for b in far}) == 1:  # several different ones are of teasers

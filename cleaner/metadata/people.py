@@ -26,7 +26,7 @@ _LATER_BY = re.compile(
 )
 _HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|herr|frau)\.?\s)(?=\S)", re.I)
 _TAIL = re.compile(
-    r"(?:\s*[\(\[（【].*|\s*(?:특파원|선임기자|인턴기자|인턴|기자|记者|記者|編集部|さん|氏|撰文|著|監訳|訳|文|摄影)+\b.*|"
+    r"(?:\s*[\(\[（【].*|\s*(?:특파원|선임기자|인턴기자|인턴|기자|记者|記者|編集部|さん|氏|撰文|著|監訳|訳|摄影)+\b.*|\s文\b.*|"
     r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+(?:says|said|wrote):?$|\s+in (?=[A-Z]).*|\s+(?:at|for|"
     r"from|über|via|pour)\s.*)$", re.S)
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|fm|[a-z]{2})$", re.I)
@@ -98,6 +98,8 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
     What follows "by" is believed before all else; reviewers and editors only if no author is named.
     """
     line = bywords.WHEN.sub(" | ", _one_line(line))
+    if (labelled := bywords.LABELLED.search(line)) and (people := names(labelled[1], sites, max(trust, Trust.BYLINE))):
+        return people
     others: list[str] = []
     marks = list(bywords.BY.finditer(line))
     for i, found in enumerate(marks):
@@ -142,6 +144,8 @@ def introduced(line: str) -> bool:
         return True
     if len(line) > 120:
         return False
+    if not line.isascii() and bywords.LABELLED.search(line):
+        return True
     return any(not bywords.OTHER_HANDS.match(m[1]) or m[1].lower() == "edited " for m in bywords.BY.finditer(line))
 
 

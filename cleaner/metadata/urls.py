@@ -108,12 +108,6 @@ def slug(url: str | None) -> frozenset[str]:
     return found if len(found) >= 3 else frozenset()
 
 
-def domain(url: str | None) -> str:
-    """Registered part of the host without its public suffix: ``bbc`` of ``https://www.bbc.co.uk/news``."""
-    labels = host_labels(url)
-    return labels[-1] if labels else ""
-
-
 def host_labels(url: str | None) -> list[str]:
     """Labels of the host without ``www`` and public suffix: ``["news", "orf"]`` of ``https://news.orf.at``."""
     try:

@@ -9,12 +9,6 @@ from functools import cache, lru_cache
 from cleaner.rules.kept import kept
 from cleaner.rules.tables import table
 
-# Sources of pictures or of releases: never the author of a dispatch.
-NOT_NEWS = frozenset({"Getty Images", "Zuma Press", "Sipa", "imago"})
-RELEASES = frozenset(
-    {"PR Newswire", "Business Wire", "GlobeNewswire", "ACCESSWIRE", "EIN Presswire", "Newsfile", "CNW", "ots"}
-)
-
 KEPT = "agencies"  # the name under which their pattern is kept
 AGENCY = "{agency}"  # what rules write where any alias may stand: see alternation
 
