@@ -154,6 +154,12 @@ def mostly_date(line: str) -> bool:
     return len(line) <= 60 and len(bywords.WHEN.sub("", line)) <= min(25, len(line) - 6)
 
 
+def signs(line: str) -> bool:
+    """Whether a line is nothing but names, introduced as such or with a date beside them."""
+    told = len(line) <= 100 and (bywords.opens(line) or bywords.WHEN.search(line) is not None)
+    return told and bool(only_names(line))
+
+
 def wholly_introduced(line: str) -> bool:
     """Whether a line is an introduction, names and perhaps a date, and nothing else."""
     return len(line) <= 100 and bywords.opens(line) and bool(only_names(line))

@@ -12,7 +12,7 @@ Salamon, Neural Network Ensembles, IEEE PAMI 1990). Trained by :mod:`cleaner.mod
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from threading import Lock
@@ -53,6 +53,17 @@ class Prediction(NamedTuple):
         others = self.kinds.take(_REST, axis=1).max(axis=1)
         found = (core > self.kinds[:, 0] + over_story) & (core > others + over_others)
         return np.flatnonzero(found).tolist()
+
+    def reach(self, sizes: Sequence[int]) -> float:
+        """The best F1 that any choice of blocks, of so many characters each, promises by their scores.
+
+        Half of it is the score from which keeping a block pays (Lipton et al., Optimal Thresholding of Classifiers to
+        Maximize F1 Measure, 2014).
+        """
+        ranked = np.argsort(-self.content, kind="stable")
+        weights = np.array(sizes, np.float64)[ranked]
+        right = np.cumsum(self.content[ranked] * weights)
+        return float((2 * right / (np.cumsum(weights) + right[-1] + 1e-9)).max())
 
 
 class Model:

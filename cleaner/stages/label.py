@@ -19,11 +19,8 @@ from functools import lru_cache, partial, reduce
 from operator import or_
 from types import MappingProxyType
 
-import numpy as np
-from numpy.typing import NDArray
-
 from cleaner import order
-from cleaner.metadata import Early
+from cleaner.metadata import Early, people
 from cleaner.metadata.site import key
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
@@ -58,6 +55,7 @@ _BY_CUE: tuple[tuple[int, Kind], ...] = (
 _ANY_CUE = reduce(or_, (cue for cue, _ in _BY_CUE))
 _AT_HEAD = Cue.KICKER | Cue.BYLINE | Cue.DATE
 _STANDFIRST = (6, 90)  # words
+_SURE = 0.9  # score of a paragraph with which the story has begun
 _DOUBT = 0.1  # score below which markup alone makes no standfirst
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400  # characters of a line that says the headline
 _OPENING = " \t\"'“„«»‘‚’「『(<[*–—-"
@@ -69,7 +67,7 @@ _SHORTEST_OFFER = 4  # spaces: fewer words tell too little without a link
 _SAID = 0.9  # how sure it is that a story's paragraph which comes again is no part of it
 _CREDIT = 8  # spaces: a credit has fewer
 _SHORT = 16  # words: a byline or a date line has no more
-_OVER = 0.8  # how often a short line right over the headline, in its box, is the kicker
+_OVER = 0.8  # how often a short line beside the headline is what it looks like: a kicker, a byline
 _KICKER = (2, 40)  # characters
 _NO_KICKER = re.compile(r"[>›»|/＞→•·]|\d{4}|\d[:.]\d|^\W*$")  # breadcrumbs, menus, dates
 _OFFERS = (Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE)
@@ -91,8 +89,9 @@ def label(
     title = _title_at(blocks, saying, headline)
     standfirst = _standfirst_at(page, scores, hits, title, known)
     kicker = _kicker_at(page, hits, title, known)
-    slots = in_slots(page)
-    reached = _reached(blocks, prediction.content)
+    slots, head = in_slots(page), _head(blocks, title, scores)
+    # ``min_score`` is for a page that is clearly an article, which is cut sharply; a listing is not emptied.
+    reached = prediction.reach([len(block.text) for block in blocks])
     least = max(_LOWEST, reached) * options.min_score
     doubtful = _offers(blocks, prediction) if reached >= _ARTICLE else frozenset()
     likeliest = prediction.kinds[:, 1:].argmax(axis=1).tolist()
@@ -100,11 +99,13 @@ def label(
     out: list[Label] = []
     for i, (block, hit, score) in enumerate(zip(blocks, hits, scores, strict=True)):
         likely = score >= (least + _DOUBLE if i in doubtful else least)
-        found = _by_rule(block, hit, likely, options) if hit is not None else None
+        found = _by_rule(block, hit, likely and i not in head, options) if hit is not None else None
         if i in decided and not (found and hit and hit.rule.startswith(_USER)):
             found = decided[i]
         if found is None and i in saying:
             found = _by_title(block, title, saying[i] in titles)
+        if found is None and likely and i in head and people.signs(block.text):
+            found = Label(Kind.BYLINE, _OVER, "order:under the headline")
         if found is None and i == kicker:
             found = _by_place(page, block, likely, KINDS[likeliest[i] + 1])
         if found is not None:
@@ -135,7 +136,8 @@ def _by_order(
         partial(order.sign, blocks, labels, known.authors, title, _ASKED),
         partial(order.cut_idle_headings, blocks, labels),
     ]
-    if known.nodes.article or "article" in page.head.meta.get("og:type", ()):
+    is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
+    if is_article or (known.title and known.title in page.head.title):
         steps.insert(-2, partial(order.cut_next_articles, page, labels, title, _ASKED))
     for step in steps:
         before = tuple(labels) if options.keep else ()
@@ -154,19 +156,6 @@ def _cut_repeats(blocks: Sequence[Block], labels: list[Label]) -> None:
 def _by_length(kind: Kind, text: str) -> Kind:
     """The kind that the model takes for likeliest; a long credit is a caption that ends with one."""
     return Kind.CAPTION if kind is Kind.PHOTO_CREDIT and text.count(" ") >= _CREDIT else kind
-
-
-def _reached(blocks: Sequence[Block], content: NDArray[np.float32]) -> float:
-    """The best F1 that any choice of blocks by their scores promises for the page.
-
-    Half of it is the score from which keeping a block pays (Lipton et al., Optimal Thresholding of Classifiers to
-    Maximize F1 Measure, 2014): ``min_score``, 0.5, in proportion. So a page that is clearly an article is cut sharply,
-    and a listing, where nothing is sure, is not emptied.
-    """
-    ranked = np.argsort(-content, kind="stable")
-    sizes = np.array([len(b.text) for b in blocks], np.float64)[ranked]
-    right = np.cumsum(content[ranked] * sizes)
-    return float((2 * right / (np.cumsum(sizes) + right[-1] + 1e-9)).max())
 
 
 def _offers(blocks: Sequence[Block], prediction: Prediction) -> Collection[int]:
@@ -222,7 +211,7 @@ def _standfirst_at(
     for i in range(title + 1, min(title + _AROUND_TITLE, len(page.blocks))):
         block = page.blocks[i]
         words = block.text.count(" ") + 1
-        if scores[i] >= 0.9 and words > _SHORT:
+        if scores[i] >= _SURE and words > _SHORT:
             return -1  # the story has begun
         if not _STANDFIRST[0] <= words <= _STANDFIRST[1] or hits[i] is not None or block.link_density > 0.3:
             continue
@@ -231,6 +220,13 @@ def _standfirst_at(
         if words >= _SHORT // 2 and letters(block.text) in said:
             return i
     return -1
+
+
+def _head(blocks: Sequence[Block], title: int, scores: Sequence[float]) -> range:
+    """The blocks between the headline and the story: what reads like a byline or a date is one there."""
+    end = min(title + 1 + _AROUND_TITLE, len(blocks)) if title >= 0 else 0
+    begins = (i for i in range(title + 1, end) if scores[i] >= _SURE and blocks[i].text.count(" ") >= _SHORT)
+    return range(title + 1, next(begins, title + 1))
 
 
 def _kicker_at(page: Page, hits: Sequence[Hit | None], title: int, known: Early) -> int:
