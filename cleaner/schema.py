@@ -181,7 +181,7 @@ def _removal() -> dict[str, Any]:
         "index": {"type": "integer", "minimum": 0, "description": "Place of the block in the page's reading order."},
         "kind": _ref("kind"),
         "text": _string("What was cut, exactly."),
-        "why": _string("The evidence: rule:ads/support-notice-en, model:3, site:example.com 37/40."),
+        "why": _string("The evidence: rule:ads/support-notice-en, markup:nav, model, repeat:12."),
         "score": _share("How sure the cut is."),
         "span": {"anyOf": [span, {"type": "null"}],
                  "description": "Characters of the block that were cut, from and to; null: the whole block."},

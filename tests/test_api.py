@@ -168,11 +168,13 @@ def test_article_pickled_is_the_same() -> None:
 
 
 def test_cleaner_shared_by_threads_cleans_the_same() -> None:
-    shared = Cleaner()
+    rule = "[[rule]]\nid = 'x'\nkind = 'ad'\nwords = ['zyx']\nlines = ['zyx']\n"
+    options = Options(rules=(rule,))  # so that nothing that it reads has been read before
     inputs = [source(slug) for slug in SLUGS] * 2
-    alone = [shared.clean(content) for content in inputs]
+    shared = Cleaner(options)
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(shared.clean, inputs)) == alone
+        together = list(pool.map(shared.clean, inputs))
+    assert together == [Cleaner(options).clean(content) for content in inputs]
 
 
 def test_clean_asks_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,12 +228,16 @@ def test_clean_many_takes_sources_one_by_one() -> None:
 
 
 def test_source_options_reach_the_page() -> None:
-    page = PAGE.replace("<h1>", '<h1><span class="byline">x</span>').encode("cp1251", "replace")
-    at = datetime(2024, 5, 2)
-    given = Source(id="a", content=page, url="https://example.com/b", encoding="windows-1251", fetched=at)
+    markup = page(above="<p class=date>3 days ago</p>", story=("Брухт дорожчає. " * 20, "Ринок чекає. " * 20))
+    given = Source(
+        id="a", content=markup.encode("cp1251"), url="https://example.com/b", encoding="windows-1251",
+        fetched=datetime(2024, 5, 6),
+    )  # fmt: skip
     (found,) = cleaner.clean_many([given], jobs=1)
     assert isinstance(found, Article)
     assert (found.id, found.url) == ("a", "https://example.com/b")
+    assert found.text.startswith("Брухт дорожчає.")
+    assert found.published == "2024-05-03"
 
 
 def test_clean_full_audit_says_where_every_known_field_came_from() -> None:

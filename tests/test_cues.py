@@ -77,11 +77,6 @@ def test_of_itemprop_properties_are_known(itemprop: str, expected: int) -> None:
     assert cues.of_itemprop(itemprop) == expected
 
 
-@given(st.text(max_size=60))
-def test_of_names_twice_is_the_same(names: str) -> None:
-    assert cues.of_names(names) == cues.of_names(names)
-
-
 @given(st.lists(st.sampled_from("ad story-body nav x1 share caption no-ads".split()), max_size=6))
 def test_of_names_order_does_not_matter(names: list[str]) -> None:
     assert cues.of_names(" ".join(names)) == cues.of_names(" ".join(reversed(names)))

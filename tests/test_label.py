@@ -198,3 +198,18 @@ def test_label_line_that_is_rather_a_pitch_needs_more_score(
         kinds[at, KINDS.index(kind)] = logit
     labels = label(found, [None] * len(found.blocks), Prediction(content, kinds), early(found), Options())
     assert (labels[at].kind is Kind.CONTENT) is stays
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "text"),
+    [
+        param(Kind.RELATED, "<h3>What comes next for the river</h3>", "What comes next", id="idle-heading"),
+        param(Kind.REPEAT, f"<p>{STORY[0]}</p>", STORY[0][:30], id="repeat"),
+        param(Kind.CAPTION, "<p class=caption>The bridge. Foto: dpa/Jane Doe</p>", "The bridge", id="caption"),
+    ],
+)
+def test_label_kind_that_is_to_be_kept_is_cut_nowhere(kind: Kind, part: str, text: str) -> None:
+    cut = [x.text for x in explain(page(below=part)).article.removed]
+    kept = explain(page(below=part), Options(keep=frozenset({kind}), min_score=0.3))
+    assert any(x.startswith(text) for x in cut)
+    assert not any(x.kind is kind for x in kept.article.removed)

@@ -19,8 +19,8 @@ _META = ("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "tw
 
 
 def from_head(head: Head, nodes: Nodes, base: str | None) -> tuple[tuple[Image, ...], str]:
-    """The article's leading picture by JSON-LD, else by ``og:image`` and the like, with its source; logos are left "
-    "out."""
+    """The article's leading picture by JSON-LD, else by ``og:image`` and the like, with its source; logos are left
+    out."""
     for found in _json_ld(nodes, base):
         return (found,), "json-ld"
     for name in _META:

@@ -56,8 +56,8 @@ def first_meta(head: Head, names: Iterable[str]) -> Found:
 
 
 def site_name(head: Head, nodes: Nodes) -> Found:
-    """The publication: ``og:site_name``, JSON-LD WebSite, publisher, then lesser metas. Addresses and handles are "
-    "none."""
+    """The publication: ``og:site_name``, JSON-LD WebSite, publisher, then lesser metas. Addresses and handles are
+    none."""
     for text, source in _site_names(head, nodes):
         if not text.startswith(("http", "@", "/")) and len(text) <= 80:
             return text, source
@@ -65,8 +65,8 @@ def site_name(head: Head, nodes: Nodes) -> Found:
 
 
 def names_of_site(head: Head, nodes: Nodes, url: str | None, logos: Iterable[str] = ()) -> frozenset[str]:
-    """Keys of every name that the page gives its site, their initials, the texts of its logos, the labels of its "
-    "host."""
+    """Keys of every name that the page gives its site, their initials, the texts of its logos, the labels of its
+    host."""
     names = [text for text, _ in _site_names(head, nodes)] + list(logos)
     names = [name for name in names if len(name) <= _MAX_NAME]
     keys = {key(name) for name in names}

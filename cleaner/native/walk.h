@@ -72,7 +72,7 @@ typedef struct {
     int attr;
 } Name;
 
-/* What cleaner/walk/compiled.py hands over: see bind() in walk.c. */
+/* What cleaner/walk/compiled.py hands over: see bind() in walk_module.c. */
 typedef struct {
     PyObject *element;  /* lxml's type of elements */
     PyObject *container, *block, *mark, *image;

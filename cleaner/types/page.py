@@ -56,7 +56,7 @@ class Block(NamedTuple):
     breaks: int  # number of <br>
     cues: int  # Cue bits of inline elements that hold the whole text
     cells: tuple[str, ...]  # of a table row; text is the cells joined by " | "
-    pieces: tuple[str, ...]  # raw text as met, only where there are marks: see segment.inlines()
+    pieces: tuple[str, ...]  # raw text as met, only where there are marks: see inlines.inlines()
     marks: tuple[Mark, ...]
 
     @property
@@ -66,7 +66,7 @@ class Block(NamedTuple):
 
 
 class RawImage(NamedTuple):
-    """An <img>, <amp-img> or <source> of the body, as met by the walk."""
+    """An <img> or <amp-img> of the body, as met by the walk, with the addresses of the <source>s beside it."""
 
     attributes: Mapping[str, str]
     container: int  # nearest block-level element in Page.containers
@@ -92,7 +92,7 @@ class Property(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What the page says of itself outside its visible text, as written; the first value wins for a repeated key."""
+    """What the page says of itself outside its visible text, as written."""
 
     meta: Mapping[str, tuple[str, ...]]  # name/property/itemprop/http-equiv in lower case -> contents in page order
     links: Mapping[str, tuple[str, ...]]  # rel in lower case -> hrefs

@@ -33,7 +33,7 @@ class Removal:
     index: int
     kind: Kind
     text: str  # exactly as segmented
-    why: str  # the evidence: "rule:ads/support-notice-en", "model:3", "site:example.com 37/40"
+    why: str  # the evidence: "rule:ads/support-notice-en", "markup:nav", "model", "repeat:12"
     score: float
     span: tuple[int, int] | None = None  # character offsets; None: the whole block
     path: str | None = None  # markup path, in full audits
