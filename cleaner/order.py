@@ -21,6 +21,7 @@ _TABLE = 0.45  # mean score of the rows from which a table stays
 _AMID, _BESIDE = 0.05, 3  # the same in the midst of the story, which so many blocks beside it show
 _STORY = 300  # characters of a story below which others may stand
 _NEXT = 0.9  # how sure it is that a further article, made as the story is, is none of it
+_LONGEST_QUOTE = 8  # blocks
 _CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
 
 
@@ -70,6 +71,21 @@ def complete_tables(page: Page, labels: list[Label], scores: Sequence[float]) ->
                 labels[i] = Label(CONTENT, scores[i], "order:row of a table that stays")
             elif not stays and labels[i].kind is CONTENT:
                 labels[i] = Label(Kind.OTHER, 1 - scores[i], "order:row of a table that goes")
+
+
+def complete_quotes(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
+    """Keep what the model alone cut out of a quotation of which the rest stays: half of one tells less than none, and
+    whom it is by is no story by itself.
+    """
+    boxes = page.containers
+    for box in boxes:
+        if box.tag != "blockquote" or page.lasts[box.index] - page.firsts[box.index] > _LONGEST_QUOTE:
+            continue
+        inside = range(page.firsts[box.index], page.lasts[box.index])
+        if any(labels[i].kind is CONTENT for i in inside):
+            for i in inside:
+                if labels[i].why == "model" and labels[i].kind is not CONTENT:
+                    labels[i] = Label(CONTENT, scores[i], "order:of a quotation that stays")
 
 
 def _is_amid(blocks: Sequence[Block], labels: Sequence[Label], first: int, last: int) -> bool:

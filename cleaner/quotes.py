@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from cleaner.addresses import absolute
+from cleaner.inlines import inlines
 from cleaner.markdown import escaped
 from cleaner.types import ArticleBlock, Block, Container, Cue
 
@@ -59,7 +60,8 @@ def _attributed(
         return
     beside = len(blocks) > 1 and last.index - blocks[-2].index == 1  # with a cut between, the order would be lost
     if beside and blocks[-2].type == "quote" and last.text == source.text:
-        name = _name(last.text, containers[source.container].tag in _SIGNED, blocks[:-1])
+        line = _before_day(source) if url else last.text
+        name = _name(line, containers[source.container].tag in _SIGNED, blocks[:-1])
         if name:
             yield from blocks[:-2]
             yield _joined(blocks[-2], last, name)
@@ -68,6 +70,13 @@ def _attributed(
     name = _name(line, False, [*blocks[:-1], replace(last, text=head)]) if head else ""
     yield from blocks[:-1]
     yield replace(last, attribution=name) if name else last
+
+
+def _before_day(block: Block) -> str:
+    """The last line of an embedded post without the day of the post, which links to it."""
+    links = [inline for inline in inlines(block) if inline.kind == "link"]
+    at_end = bool(links) and links[-1].end == len(block.text)
+    return block.text[: links[-1].start].rstrip() if at_end else block.text
 
 
 def _name(line: str, signed: bool, before: Iterable[ArticleBlock]) -> str:

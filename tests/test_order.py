@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.order import complete_lists, complete_tables, cut_marked_sections, cut_next_articles
+from cleaner.order import complete_lists, complete_quotes, complete_tables, cut_marked_sections, cut_next_articles
 from cleaner.pipeline import read_page
 from cleaner.types import Kind, Label
 
@@ -114,6 +114,21 @@ def test_sections_that_a_user_asked_for_stay() -> None:
 
 
 LONG = f"<p>{'Word after word. ' * 30}</p>"
+
+
+@pytest.mark.parametrize(
+    ("labels", "stays"),
+    [
+        param([KEPT, CUT], [True, True], id="torn"),
+        param([CUT, CUT], [False, False], id="not-of-the-story"),
+        param([KEPT, RULE], [True, False], id="line-that-a-rule-cut"),
+    ],
+)
+def test_complete_quotes_tears_none(labels: list[Label], stays: list[bool]) -> None:
+    page = read_page("<p>She said:</p><blockquote><p>We count.</p><p>— Jane Doe</p></blockquote><p>Then she left.</p>")
+    found = [KEPT, *labels, CUT]
+    complete_quotes(page, found, [0.9, 0.4, 0.3, 0.2])
+    assert [label.kind is Kind.CONTENT for label in found] == [True, *stays, False]
 
 
 def _article(headline: str, tag: str = "h1", box: str = 'main class="body"', by: str = "<p>By Ada Byron</p>") -> str:

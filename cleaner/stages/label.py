@@ -119,14 +119,17 @@ def label(
         if options.keep and found.kind in options.keep:
             found = Label(CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
-    _by_order(page, out, scores, title, known, options)
+    _by_order(page, out, scores, title, known, options, reached >= _ARTICLE)
     return tuple(out)
 
 
 def _by_order(
-    page: Page, labels: list[Label], scores: Sequence[float], title: int, known: Early, options: Options
+    page: Page, labels: list[Label], scores: Sequence[float], title: int, known: Early, options: Options, sure: bool
 ) -> None:
-    """Change the labels that what stands around, or elsewhere on the page, decides; what is to be kept stays."""
+    """Change the labels that what stands around, or elsewhere on the page, decides; what is to be kept stays.
+
+    ``sure``: whether the page is clearly an article.
+    """
     blocks = page.blocks
     steps = [
         partial(_cut_repeats, blocks, labels),
@@ -136,6 +139,8 @@ def _by_order(
         partial(order.sign, blocks, labels, known.authors, title, _ASKED),
         partial(order.cut_idle_headings, blocks, labels),
     ]
+    if sure:
+        steps.insert(3, partial(order.complete_quotes, page, labels, scores))
     is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
     if is_article or (known.title and known.title in page.head.title):
         steps.insert(-2, partial(order.cut_next_articles, page, labels, title, _ASKED))
