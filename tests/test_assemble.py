@@ -58,7 +58,7 @@ TWEET = (
         param("<blockquote><p>— x</p><p>— y</p></blockquote>", ["— x", "— y"], None, None, id="dialogue"),
         param("<blockquote><p>x</p><p>y</p></blockquote>", ["x", "y"], None, None, id="two-paragraphs"),
         param("<blockquote><p>x</p></blockquote><p>— Jane Doe</p>", ["x", "— Jane Doe"], None, None, id="outside"),
-        param(TWEET, ["We are open.\n— Council (@council) May 3"], "Council (@council) May 3",
+        param(TWEET, ["We are open.\n— Council (@council) May 3"], "Council (@council)",
               "https://twitter.com/council/status/1", id="embedded-post"),
     ],
 )  # fmt: skip
