@@ -25,15 +25,20 @@ from threadpoolctl import ThreadpoolController
 from cleaner.errors import ModelError
 from cleaner.model.groups import Groups, means
 from cleaner.model.wording import Wording
-from cleaner.types import CONTENT, CORE, Kind
+from cleaner.types import CONTENT, Kind
 
 Floats = NDArray[np.float32]
 FORMAT = 5
 KINDS = tuple(Kind)
-_CORE = [i for i, kind in enumerate(KINDS) if kind in CORE]
-_REST = [i for i, kind in enumerate(KINDS) if kind not in CORE and kind is not CONTENT]
 WEIGHTS = "weights.npz"
 _AT_ONCE = 8192  # blocks of a huge page that a convolution reads at a time, for the sake of memory
+
+
+@lru_cache(maxsize=8)
+def _columns(kinds: frozenset[Kind]) -> tuple[list[int], list[int]]:
+    """Where in a row of logits these kinds stand, and where the others but story do."""
+    these = [i for i, kind in enumerate(KINDS) if kind in kinds]
+    return these, [i for i, kind in enumerate(KINDS) if kind not in kinds and kind is not CONTENT]
 
 
 class Prediction(NamedTuple):
@@ -42,16 +47,17 @@ class Prediction(NamedTuple):
     content: Floats  # (blocks,): probability that it belongs to the story
     kinds: Floats  # (blocks, kinds): logits of the kinds, in the order of Kind: the likeliest has the highest
 
-    def offers(self, over_story: float, over_others: float) -> list[int]:
-        """The blocks, by index, of which the likeliest kind is of the core: by more than so many logits likelier than
-        story, and than the kinds that are neither.
+    def clearly(self, one_of: frozenset[Kind], over_story: float, over_others: float) -> list[int]:
+        """The blocks, by index, of which the likeliest kind is one of these: by more than so many logits likelier than
+        story, and than all other kinds.
 
         Golds count most of what a site says for itself as story, and ``content`` learns that from them; the kinds were
         learnt from lines that were read one by one.
         """
-        core = self.kinds.take(_CORE, axis=1).max(axis=1)
-        others = self.kinds.take(_REST, axis=1).max(axis=1)
-        found = (core > self.kinds[:, 0] + over_story) & (core > others + over_others)
+        these, others = _columns(one_of)
+        best = self.kinds.take(these, axis=1).max(axis=1)
+        found = best > self.kinds[:, 0] + over_story
+        found &= best > self.kinds.take(others, axis=1).max(axis=1) + over_others
         return np.flatnonzero(found).tolist()
 
     def reach(self, sizes: Sequence[int]) -> float:

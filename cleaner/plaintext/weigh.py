@@ -37,7 +37,7 @@ def by_model(
     rest = [n for n in range(len(left)) if n not in low]
     strict = _strictness([left[n] for n in rest], [scores[n] for n in rest])
     last = max((n for n in rest if left[n].prose and scores[n] >= options.min_score), default=len(left))
-    offers = frozenset(prediction.offers(_CLEARLY, _CLEARLY))
+    offers = frozenset(prediction.clearly(CORE, _CLEARLY, _CLEARLY))
     low.update(n for n in rest if scores[n] < usual * (1 if n in offers else _share(left[n], labels, strict, n > last)))
     return {left[n].block.index: _label(left[n], scores[n], prediction, n) for n in sorted(low)}
 

@@ -28,7 +28,7 @@ from cleaner.repeats import repeats
 from cleaner.rules import DECISIVE, Hit
 from cleaner.slots import in_slots
 from cleaner.text import letters
-from cleaner.types import CONTENT, FURNITURE, Block, Container, Cue, Kind, Label, Page
+from cleaner.types import CONTENT, CORE, FURNITURE, Block, Container, Cue, Kind, Label, Page
 
 _HINT = 0.5
 _SLOT = 0.95  # how often the text of an ad slot or a consent dialog is none of the story
@@ -71,6 +71,7 @@ _OVER = 0.8  # how often a short line beside the headline is what it looks like:
 _KICKER = (2, 40)  # characters
 _NO_KICKER = re.compile(r"[>›»|/＞→•·]|\d{4}|\d[:.]\d|^\W*$")  # breadcrumbs, menus, dates
 _OFFERS = (Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE)
+_DOUBTFUL = CORE | {Kind.PHOTO_CREDIT, Kind.LEGAL, Kind.AUTHOR_BIO}  # kinds that golds now count and now do not
 _NOT_OVER = Cue.NAV | Cue.AD | Cue.DATE | Cue.BYLINE | Cue.BUTTON | Cue.TAGS | Cue.SOCIAL | Cue.LIST | Cue.FOOTER
 _AROUND_TITLE = 14  # blocks after the headline among which byline and date stand
 
@@ -93,7 +94,7 @@ def label(
     # ``min_score`` is for a page that is clearly an article, which is cut sharply; a listing is not emptied.
     reached = prediction.reach([len(block.text) for block in blocks])
     least = max(_LOWEST, reached) * options.min_score
-    doubtful = _offers(blocks, prediction) if reached >= _ARTICLE else frozenset()
+    doubtful = _doubtful(blocks, prediction) if reached >= _ARTICLE else frozenset()
     likeliest = prediction.kinds[:, 1:].argmax(axis=1).tolist()
     new = tuple.__new__  # half the price of a NamedTuple's own constructor
     out: list[Label] = []
@@ -163,9 +164,9 @@ def _by_length(kind: Kind, text: str) -> Kind:
     return Kind.CAPTION if kind is Kind.PHOTO_CREDIT and text.count(" ") >= _CREDIT else kind
 
 
-def _offers(blocks: Sequence[Block], prediction: Prediction) -> Collection[int]:
-    """The lines, by index, that are rather an offer than story when the nets are asked for the kind."""
-    clear = prediction.offers(0, _LEAD)
+def _doubtful(blocks: Sequence[Block], prediction: Prediction) -> Collection[int]:
+    """The lines, by index, that are rather an offer, a credit or the like when the nets are asked for the kind."""
+    clear = prediction.clearly(_DOUBTFUL, 0, _LEAD)
     return frozenset(i for i in clear if blocks[i].links or blocks[i].text.count(" ") >= _SHORTEST_OFFER)
 
 
