@@ -27,7 +27,8 @@ def clean(
         html: Bytes, a string, an lxml element or tree, or a BeautifulSoup object, which stays as it is. Bytes and
             strings may be a page that a browser saved whole (MHTML).
         url: Where it came from: makes addresses absolute, and helps with the title, the date and the site.
-        encoding: The charset of the HTTP header, if known; a wrong one does no harm.
+        encoding: The charset of the HTTP header, if known. It is weighed against what the page declares and how its
+            letters read: one that the page contradicts does no harm, nor does the Latin-1 of a server that named none.
         fetched: When it was fetched: resolves "3 hours ago", which else stays unknown.
         options: What to keep, cut and record; by default the balanced ones.
 
