@@ -41,6 +41,7 @@ _GARBLED = re.compile(
     "|(?<![^\\W\\d_])[À-ÖØ-öø-ɏ]{4,}|[À-ÖØ-öø-ÿ]{3,}"  # accents alone; Turkish has such rows, in Latin Extended
     f"|[a-z][㐀-鿿가-힣][a-z]|{_SIGN}"
 )
+_LATIN_ONLY = re.compile("[\x00-\u024f\u02b0-\u02ff\u2000-\u2bff\ufffd]*")  # of no script but the Latin one
 _ODD_SIGN = re.compile(_SIGN)
 _LATIN = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257")  # in order of belief
 # The letters beyond ASCII of the languages that these are for.
@@ -124,7 +125,8 @@ def _detected(sample: bytes) -> str:
     for label in EncodingDetector(sample).encodings:
         name = _known(label)
         if name and _fits(sample, name):
-            return _latin(sample) if name in _LATIN else name
+            ours = _latin(sample) if _LATIN_ONLY.fullmatch(sample.decode(name, "replace")) else _ANY
+            return name if ours == _ANY else ours
     return _ANY
 
 

@@ -26,7 +26,7 @@ TEXTS = {
     "cp1254": "Köprü salı günü açılacak, dedi belediye başkanı, ve ilk otobüs sabah geçecek. Halk üç yıl bekledi. ",
     "cp1255": "הגשר ייפתח ביום שלישי, אמר ראש העיר, והאוטובוס הראשון יעבור בבוקר. התושבים חיכו שלוש שנים. ",
     "cp1256": "سيفتح الجسر يوم الثلاثاء، قال رئيس البلدية، وستمر أول حافلة في الصباح. انتظر السكان ثلاث سنوات. ",
-    "cp1257": "Tiltas per upę bus atidarytas antradienį, sakė meras, o pirmasis autobusas važiuos ryte. Žmonės džiaugsis. ",
+    "cp1257": "Tiltas per upę bus atidarytas antradienį, o pirmasis autobusas važiuos ryte. Žmonės džiaugsis. ",
     "gbk": "大桥将于周二通车，镇长说第一辆公交车将在上午驶过，居民已经等了三年。",
     "big5": "大橋將於週二通車，鎮長說第一輛公車將在上午駛過，居民已經等了三年。",
     "cp932": JAPANESE,

@@ -7,6 +7,9 @@ what the server and the page say, weighed in :mod:`cleaner.charsets`.
 from __future__ import annotations
 
 import codecs
+import re
+
+from cleaner.binary import is_binary, unzipped
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,26 +19,35 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _PIECE = 1 << 15  # bytes
+_LOST, _FEW = 0.1, 8  # share of characters that could not be decoded, from which on they were never any
+_NONE = re.compile("[\ufffd\ue000-\uf8ff]")  # nothing, and what fonts use as they like
 
 
 def decode(content: bytes | str, encoding: str | None = None) -> bytes:
     """The page as valid UTF-8 without a byte-order mark; what cannot be decoded becomes U+FFFD.
 
+    Gzip is unpacked; of bytes that are no text, as a picture's, nothing is left.
+
     ``encoding`` is the charset of the HTTP header, if known; one that the bytes are not in is ignored.
     """
     if isinstance(content, str):
-        return content.lstrip("\ufeff").encode("utf-8", "replace").replace(b"\0", b"")
+        return _text(content, whole=False)
+    content = unzipped(content)
     for bom, name in _BOMS:
         if content.startswith(bom):
             return _utf8(content[len(bom) :], name)
     if b"\0" in content:
+        end = len(content.rstrip(b"\0"))  # what a disk filled up
+        content = content[: end + end % 2]
         if wide := _wide(content):
             return _utf8(content, wide)
-        content = content.replace(b"\0", b"")  # dirt
     if _is_utf8(content) and not (b"\x1b" in content and b"\x1b$" in content):  # the first look is ten times quicker
-        return content
+        return b"" if is_binary(content, whole=False) else content.replace(b"\0", b"")
+    if is_binary(content, whole=True):
+        return b""
     from cleaner.charsets import guess  # here, with its patterns, since few pages need it
 
+    content = content.replace(b"\0", b"")  # dirt
     return _utf8(content, guess(content, encoding))
 
 
@@ -61,4 +73,13 @@ def _wide(content: bytes) -> str:
 
 
 def _utf8(content: bytes, encoding: str) -> bytes:
-    return content.decode(encoding, "replace").replace("\0", "").lstrip("\ufeff").encode("utf-8", "replace")
+    text = content.decode(encoding, "replace")
+    return b"" if len(_NONE.findall(text)) > _LOST * len(text) + _FEW else _text(text, whole=True)
+
+
+def _text(text: str, *, whole: bool) -> bytes:
+    """A text as UTF-8; nothing where it was made of bytes that are none."""
+    content = text.lstrip("\ufeff").encode("utf-8", "replace")
+    if text.count("\ufffd") > _LOST * len(text) + _FEW or is_binary(content, whole=whole):
+        return b""
+    return content.replace(b"\0", b"")

@@ -46,7 +46,7 @@ class Outcome(StrEnum):
 
     OK = "ok"
     NOT_ARTICLE = "not_article"  # home page, listing, error page: the text is filled all the same
-    EMPTY = "empty"
+    EMPTY = "empty"  # no text: nothing, or bytes that are a picture or a document
     BLOCKED = "blocked"  # bot wall, cookie wall, script-only shell
 
 
