@@ -14,7 +14,7 @@ _MAGIC = re.compile(
 )
 _GZIP = b"\x1f\x8b\x08"
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x0e\x0f\x1b"))  # 0e, 0f, 1b shift between sets of letters
-_HEAD, _SAMPLE = 1 << 12, 1 << 18  # bytes that are looked at
+_HEAD, _SAMPLE = 1 << 11, 1 << 18  # bytes that are looked at
 _SHARE, _FEW = 0.03, 8  # controls in random bytes: a tenth; in a page they are dirt, and few
 _MOST = 1 << 26  # bytes that gzip is unpacked to: no page has more
 

@@ -20,6 +20,7 @@ _BOMS = (
 )
 _PIECE = 1 << 15  # bytes
 _LOST, _FEW = 0.1, 8  # share of characters that could not be decoded, from which on they were never any
+_HEAD = 1 << 12  # characters that tell of a text which somebody else decoded
 _NONE = re.compile("[\ufffd\ue000-\uf8ff]")  # nothing, and what fonts use as they like
 
 
@@ -80,6 +81,7 @@ def _utf8(content: bytes, encoding: str) -> bytes:
 def _text(text: str, *, whole: bool) -> bytes:
     """A text as UTF-8; nothing where it was made of bytes that are none."""
     content = text.lstrip("\ufeff").encode("utf-8", "replace")
-    if text.count("\ufffd") > _LOST * len(text) + _FEW or is_binary(content, whole=whole):
+    seen = text if whole else text[:_HEAD]
+    if seen.count("\ufffd") > _LOST * len(seen) + _FEW or is_binary(content, whole=whole):
         return b""
     return content.replace(b"\0", b"")
