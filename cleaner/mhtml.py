@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 _HEAD = 4096  # bytes in which the headers that tell stand
 _HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*:[ \t]")
 _RELATED = re.compile(rb"^content-type:\s{0,9}multipart/(?:related|alternative|mixed)\b", re.I | re.M)
+_OTHER = re.compile(rb"[^A-Za-z0-9+/]")  # RFC 2045, 6.8: to be ignored
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -43,8 +45,8 @@ def unpack(content: bytes | str) -> Saved | None:
         return None
     if part is None:
         return None
-    body = part.get_payload(decode=True)
-    if not isinstance(body, bytes):
+    body = _body(part)
+    if body is None:
         return None
     charset = part.get_param("charset")
     return Saved(body, _address(archive, part), charset if isinstance(charset, str) else None, _date(archive))
@@ -54,6 +56,24 @@ def _root(archive: Message) -> Message | None:
     pages = [part for part in archive.walk() if part.get_content_type() in _PAGES]
     start = str(archive.get_param("start") or "")
     return next((p for p in pages if start and p.get("Content-ID") == start), pages[0] if pages else None)
+
+
+def _body(part: Message) -> bytes | None:
+    """The bytes of a part; of base64 that is cut short or damaged, what can be decoded, if only nothing.
+
+    The standard library gives base64 that it can't decode as it stands, and no reader wants that.
+    """
+    is_base64 = str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
+    if is_base64:
+        del part["Content-Transfer-Encoding"]
+    body = part.get_payload(decode=True)
+    if not isinstance(body, bytes):
+        return None
+    if not is_base64 or b"<" in body:  # it is the page itself, whatever the header says
+        return body
+    letters = _OTHER.sub(b"", body.partition(b"=")[0])
+    whole = letters[: len(letters) - (len(letters) % 4 == 1)]  # one letter alone is less than a byte
+    return b64decode(whole + b"=" * (-len(whole) % 4))
 
 
 def _address(archive: Message, part: Message) -> str | None:

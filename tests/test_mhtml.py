@@ -96,6 +96,33 @@ def test_unpack_anything_else_is_no_archive(content: bytes | str) -> None:
     assert unpack(content) is None
 
 
+@pytest.mark.parametrize("lost", range(8))
+def test_clean_archive_cut_short_is_the_page_so_far(lost: int) -> None:
+    """A download that broke off: the base64 ends anywhere, and so does the archive."""
+    whole = saved(PAGE.encode(), "base64")
+    end = whole.index(b"\r\n------Boundary--x\r\nContent-Type: image")
+    found = cleaner.clean(whole[: end - 60 - lost])
+    assert STORY in found.text
+    assert "PGgx" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        param(b"PHA+\r\nb25l\r\n!PC9w", b"<p>one</p", id="damaged"),
+        param(b"PHA+b25lPC9wPg==\r\nnot of it", b"<p>one</p>", id="text-below"),
+        param(b"<p>one</p>", b"<p>one</p>", id="not-coded-at-all"),
+        param(b"P", b"", id="less-than-a-byte"),
+        param(b"", b"", id="nothing"),
+    ],
+)
+def test_unpack_damaged_base64_gives_what_can_be_decoded(body: bytes, expected: bytes) -> None:
+    headers = b"Content-Type: text/html\r\nContent-Transfer-Encoding: Base64\r\n\r\n"
+    found = unpack(b"Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\n" + headers + body)
+    assert found is not None
+    assert found.html == expected
+
+
 @given(st.binary(max_size=200), st.integers(0, len(BLINK)))
 def test_unpack_damaged_archive_never_raises(dirt: bytes, at: int) -> None:
     unpack(BLINK[:at] + dirt + BLINK[at + len(dirt) :])
