@@ -126,6 +126,25 @@ def test_list_below_the_story_shares_its_heading_when_short(tail: list[str], sta
     assert below == set(tail[1:]) - set(stays)
 
 
+@pytest.mark.parametrize(
+    ("tail", "stays"),
+    [
+        param(["Advertisement", "The cost is put at four million dollars."], 1, id="story-ends-after-an-ad"),
+        param(["Advertisement", "Nobody spoke against it.", "The vote was nine to two."], 2, id="two-sentences"),
+        param(["Anzeige", "Die Kosten liegen bei vier Millionen.", "Lesen Sie auch: Der Fluss steigt wieder"], 1, id="german"),
+        param(["広告", "費用は四億円とみられる。"], 1, id="japanese"),
+        param(["Advertisement", "Shop the best deals now."], 0, id="call"),
+        param(["Advertisement", "Sheets that you will love."], 0, id="speaks-to-the-reader"),
+        param(["Advertisement", "Fresh Linen Company", "Linen that lasts a lifetime."], 0, id="ad-of-two-lines"),
+        param(["Anzeige", "Entdecken Sie neue Welten."], 0, id="german-call"),
+        param(["Related articles", "The river rises again.", "A bath is built."], 0, id="links-that-are-sentences"),
+    ],
+)
+def test_sentence_under_a_lone_ad_label_is_the_story_going_on(tail: list[str], stays: int) -> None:
+    kept = clean_text(f"{ONE}\n{TWO}\n" + "\n".join(tail)).text.split("\n\n")
+    assert kept == [ONE, TWO, *tail[1 : 1 + stays]]
+
+
 # --- the model's scores ---------------------------------------------------------------------------------------------
 
 _SURE = 0.97

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from cleaner.plaintext.shape import Shape
@@ -14,6 +15,19 @@ _BUTTON = 4  # words
 _ENTRY = 16  # words of the longest line in a list of links
 _SHARE = 0.5  # of the story's words that such a list may have; a longer one is what the page is about
 _OPENING = 12  # characters before the author's name in a note that begins with it
+_SENTENCE = 3  # words
+# What speaks to the reader, as ads do.
+_CALL = re.compile(
+    r"^(?:shop|get|buy|save|order|try|click|tap|sign|subscribe|discover|enjoy|download|learn|find|visit|book|join|start|"
+    r"browse|explore|grab|claim|compare|see|call|win|jetzt|sichern|entdecken|bestellen|testen|kaufen|découvrez|profitez|"
+    r"achetez|commandez|essayez|abonnez|descubre|compra|aprovecha|consigue|prueba|suscríbe|aproveite|compre|descubra|"
+    r"scopri|acquista|approfitta|abbonati|ontdek|bestel|koop|probeer|köp|upptäck|beställ|kup|odkryj|zamów|купите|"
+    r"закажите|узнайте|попробуйте)\b"
+    r"|\b(?:you|your|yours|you're|ihr|ihre|ihren|ihrem|ihnen|dein|deine|deinen|dir|dich|du|vous|votre|vos|usted|você|"
+    r"jouw|jij|twój|twoje|ваш|ваша|ваше|ваши|вас|вам)\b"
+    r"|\b(?:inc|ltd|co|corp)\.$|https?://|www\.|% off|あなた|今すぐ|您|立即|点击|지금|당신",
+    re.IGNORECASE,
+)
 # Kinds that head a list of lines which share their kind.
 _HEADING = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.LEGAL, Kind.SOCIAL, Kind.NAV, Kind.NEWSLETTER, Kind.AD,
                       Kind.SUBSCRIBE, Kind.CONTACT})  # fmt: skip
@@ -30,6 +44,8 @@ def after_story(found: Sequence[Shape], labels: Mapping[int, Label], last: int) 
         known = labels.get(i)
         if known is not None and known.kind in _HEADING:
             above, run = known.kind, []
+        elif known is None and above is Kind.AD and not run and _reads_on(shape):
+            above = None  # the label stood in the midst of the story
         elif known is None and above is not None and not shape.prose and shape.words <= _ENTRY:
             run.append(i)
             out[i] = Label(above, 0.8, f"order:below {above}")
@@ -37,6 +53,12 @@ def after_story(found: Sequence[Shape], labels: Mapping[int, Label], last: int) 
                 out = {k: label for k, label in out.items() if k not in run}
                 above = None
     return out
+
+
+def _reads_on(shape: Shape) -> bool:
+    """Whether a line under an ad's label is a sentence of the story, which goes on there: it asks nobody to act."""
+    text = shape.block.text
+    return shape.ends and shape.words >= _SENTENCE and text[-1] not in "!?！？" and not _CALL.search(text)
 
 
 def between(found: Sequence[Shape], labels: Mapping[int, Label], start: int) -> dict[int, Label]:
