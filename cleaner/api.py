@@ -42,7 +42,8 @@ def clean_text(text: str | bytes, url: str | None = None, options: Options | Non
     """The article in a text without markup, such as another extractor's output.
 
     Args:
-        text: A block a line, or paragraphs wrapped at a width between blank lines; bytes in any encoding.
+        text: A block a line, or paragraphs wrapped at a width between blank lines; bytes in any encoding. Markdown is
+            read, and what stays keeps its marks; so are fields above the text, such as ``Title: …`` and ``Date: …``.
         url: Where it came from; it tells the headline from a line of the story.
         options: What to keep, cut and record; by default the balanced ones.
 

@@ -170,21 +170,25 @@ class Cleaner:
         """The article of a text without markup together with every block's label and cuts."""
         from cleaner import plaintext  # with its patterns, which cost a page of HTML nothing so
 
-        page = plaintext.page_of(text, url)
-        known = early(page)
-        hits = [self._rules.line(b.text) for b in page.blocks]
+        given = plaintext.page_of(text, url)
+        read = plaintext.read(given)
+        known = early(read.page)
+        hits = plaintext.hits_of(read, given, self._rules)
         model = self._text_model or shipped_text_model()
-        page, labels, content = plaintext.judge(page, hits, self._rules, self.options, known, model)
+        page, labels, content = plaintext.judge(read.page, hits, self._rules, self.options, known, model, read)
+        page = plaintext.as_given(page, given)
         n = len(page.blocks)
         sure = Prediction(np.array(content, np.float32), np.zeros((n, len(Kind)), np.float32))
         verdict = _Verdict(labels, hits, confidence(page, labels, sure), "cleaner")
-        found = self._explain(page, known, verdict, id)
+        found = self._explain(page, known, verdict, id, plaintext.furnished(page, read.page, labels))
         version = self._version | {"model": model.version}
         return found._replace(article=plaintext.finished(found.article, page, found.labels, version))
 
-    def _explain(self, page: Page, known: Early, verdict: _Verdict, id: str | None) -> Explanation:
+    def _explain(
+        self, page: Page, known: Early, verdict: _Verdict, id: str | None, furnished: Page | None = None
+    ) -> Explanation:
         labels, cuts = trim(page, verdict.labels, self._rules, self.options.keep)
-        article = self._article(page, labels, cuts, known, verdict, id)
+        article = self._article(page, labels, cuts, known, verdict, id, furnished)
         return Explanation(article, page, labels, cuts)
 
     def _judge_carried(self, page: Page, known: Early, carrier: str) -> _Verdict:
@@ -217,9 +221,9 @@ class Cleaner:
 
     def _article(
         self, page: Page, labels: tuple[Label, ...], cuts: tuple[tuple[Cut, ...], ...], known: Early,
-        verdict: _Verdict, id: str | None,
+        verdict: _Verdict, id: str | None, furnished: Page | None = None,
     ) -> Article:  # fmt: skip
-        found = furnish(page, labels, cuts, verdict.hits, self._rules, known)
+        found = furnish(furnished or page, labels, cuts, verdict.hits, self._rules, known)
         # In a text without markup a date or a name in a story's line is none of its own.
         data = describe(page if page.root is not None else page._replace(blocks=()), found.clues, known)
         body = assemble(page, labels, cuts, found.standfirst, self.options)

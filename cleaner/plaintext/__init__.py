@@ -2,6 +2,7 @@
 
 from cleaner.plaintext.article import finished
 from cleaner.plaintext.label import Judgement, judge
+from cleaner.plaintext.markup import as_given, furnished, hits_of, read
 from cleaner.plaintext.page import page_of
 
-__all__ = ["Judgement", "finished", "judge", "page_of"]
+__all__ = ["Judgement", "as_given", "finished", "furnished", "hits_of", "judge", "page_of", "read"]

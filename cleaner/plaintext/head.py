@@ -58,10 +58,21 @@ class Top(NamedTuple):
     why: str  # the evidence for the title
 
 
-def top_of(found: Sequence[Shape], url: str | None) -> Top:
-    """Reads the top of a text that has one block at least."""
-    title, why = _title(found, url)
-    first = next((s.block.index for s in found[title + 1 :] if s.prose), bounds(found)[0])
+def top_of(found: Sequence[Shape], url: str | None, marked: int = -1, fields: int = 0) -> Top:
+    """Reads the top of a text that has one block at least.
+
+    Args:
+        found: The shapes of its blocks.
+        url: Where it came from.
+        marked: The block that markup says is the headline; believed where no prose stands above it.
+        fields: The number of blocks at the top that are no text, but say something of it.
+    """
+    if marked >= 0 and not any(s.prose for s in found[fields:marked]):
+        title, why = marked, "headline:marked"
+    else:
+        title, why = _title(found, url)
+    below = max(title + 1, fields)
+    first = next((s.block.index for s in found[below:] if s.prose), bounds(found)[0])
     opening = next((s.block.index for s in found[first : first + _BELOW] if s.dateline), first)
     captions = frozenset(_captions(found, opening, title))
     standfirst = _standfirst(found, title, first, captions)

@@ -17,6 +17,7 @@ from cleaner.model.lines import predict, remaining
 from cleaner.options import Options
 from cleaner.plaintext import wirecopy
 from cleaner.plaintext.head import Top, says_the_same, top_of
+from cleaner.plaintext.markup import Reading
 from cleaner.plaintext.repeats import repeats
 from cleaner.plaintext.shape import HINT, Shape, is_furniture, shapes
 from cleaner.plaintext.tail import after_story, between, bios, end_of
@@ -47,12 +48,13 @@ class Ruled(NamedTuple):
 
 
 def judge(
-    page: Page, hits: Sequence[Hit | None], rules: Rules, options: Options, known: Early, model: Model
-) -> Judgement:
-    """Labels for a page without markup; ``hits`` runs parallel to its blocks."""
+    page: Page, hits: Sequence[Hit | None], rules: Rules, options: Options, known: Early, model: Model,
+    marked: Reading | None = None,
+) -> Judgement:  # fmt: skip
+    """Labels for a page without markup; ``hits`` runs parallel to its blocks, ``marked`` is what its marks say."""
     if not page.blocks:
         return Judgement(page, (), ())
-    found, top, labels = by_rules(page, hits, rules)
+    found, top, labels = by_rules(page, hits, rules, marked)
     content = {i: 1 - label.score for i, label in labels.items()}
     left = [b.index for b in page.blocks if b.index not in labels]
     if sum(found[i].words for i in left if found[i].prose) >= _ENOUGH:
@@ -65,11 +67,13 @@ def judge(
     return Judgement(_marked(page, found, top, final), final, tuple(content[b.index] for b in page.blocks))
 
 
-def by_rules(page: Page, hits: Sequence[Hit | None], rules: Rules) -> Ruled:
+def by_rules(page: Page, hits: Sequence[Hit | None], rules: Rules, marked: Reading | None = None) -> Ruled:
     """The labels that need no model; the page has one block at least."""
     found = shapes(page.blocks, hits, rules)
-    top = top_of(found, page.url)
-    labels = dict(_by_wire(page))
+    given = marked.fields if marked else {}
+    top = top_of(found, page.url, marked.title if marked else -1, len(given))
+    labels = {i: Label(kind, 0.95, "field") for i, kind in given.items()}
+    labels.update({i: x for i, x in _by_wire(page).items() if i not in labels})
     labels.update({i: x for i, x in _by_rule(found, top).items() if i not in labels})
     labels.update({i: x for i, x in _by_top(found, top).items() if i not in labels or x.kind is Kind.TITLE})
     labels.update({i: x for i, x in repeats(found, top.title).items() if i not in labels})

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from cleaner.errors import InputError
 from cleaner.plaintext.lines import Line, lines_of
+from cleaner.plaintext.markup import fields
 from cleaner.plaintext.wrap import join, paragraphs
 from cleaner.stages.decode import decode
 from cleaner.types import Block, Container, Head, Page
 
 _DEEPEST = 8  # lists in lists
+_HEAD = 50  # lines among which fields stand
 _NO_HEAD = Head({}, {}, "", "", ())
 
 
@@ -26,7 +28,10 @@ def page_of(text: str | bytes, url: str | None = None) -> Page:
         raise InputError(f"text is {type(text).__name__}; give str or bytes")
     raw = decode(text if isinstance(text, str) else bytes(text)).decode("utf-8")
     build = _Build()
-    blocks = paragraphs(lines_of(raw))
+    lines = lines_of(raw)
+    top = list(islice((n for n, line in enumerate(lines) if line.text), _HEAD))
+    top = top[: len(fields([lines[n].text for n in top]))]  # a block a field, however the lines are set
+    blocks = [[lines[n]] for n in top] + paragraphs(lines[top[-1] + 1 :] if top else lines)
     items = _items(blocks)
     for lines, item in zip(blocks, items, strict=True):
         build.add(lines, item)
