@@ -13,19 +13,28 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from cleaner.metadata import Early
+from cleaner.metadata.jsonld import types
 from cleaner.stages.parse import parse
 from cleaner.stages.segment import segment
+from cleaner.text import letters
 from cleaner.types import Page
 
-_ENOUGH = 500  # characters: data with less holds a summary, not a story
+_ENOUGH = 500  # letters: data with less holds a summary, not a story …
+_LEAST, _SENTENCES = 250, 3  # … unless it says it is an article, has sentences, and is all that there is
+_DENSE, _WORTH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"), 2.5  # letters
 _SHELL, _SHELL_TEXT = 250, 1500  # characters of story, of all text: with fewer a page may keep it in its scripts
 _MORE = 1.6  # times the text of the markup: less is the same story with other blocks around it
-_LITERAL = re.compile(r'"((?=(?:[^"\\]|\\.){40})(?:[^"\\]++|\\.)*+)"', re.DOTALL)
+# Forty letters and more, or as much in a script that needs fewer.
+_LITERAL = re.compile(
+    r'"((?=(?:[^"\\]|\\.){40}|\w{0,8}[\u3000-\u9fff\uff01-\uffee]{20})(?:[^"\\]++|\\.)*+)"', re.DOTALL
+)
 _TAG = re.compile(r"<[^<>]*>")
 _PUSH = re.compile(r'__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")\]\)', re.DOTALL)
 _MARKUP = re.compile(r"</(?:p|h[2-6]|li|blockquote)>|<br\s*/?>", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|figure|section)\b", re.IGNORECASE)
 _PROSE = re.compile(r"[.!?…。！？।؟][\"'”’»)」』]?(?:\s|$)")
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]?(?:\s|<|$)|[。！？।؟]")
+_BROKEN_OFF = re.compile(r"(?:…|\.\.\.)[\])\s]*(?:</p>\s*)?\Z")  # as teasers end
 _STATE = re.compile(r"__(?:NEXT|NUXT|INITIAL|PRELOADED|APOLLO)|__next_f|window[.\[]|application/json", re.IGNORECASE)
 _MOST = 4_000_000  # characters of scripts that are looked through
 _DEPTH = 2  # JSON inside strings of JSON
@@ -43,26 +52,43 @@ class Carried(NamedTuple):
 def carried(page: Page, known: Early, kept: int) -> Carried | None:
     """The story in the page's data, where the markup gives only ``kept`` characters of story and the data more."""
     body = known.nodes.article.get("articleBody")
-    found = _from_json_ld(page, body, kept) if isinstance(body, str) else None
+    found = _from_json_ld(page, known, body, kept) if isinstance(body, str) else None
     if found is None and kept < _SHELL and _may_be_story(page, known):
-        found = _from_state(page)
+        found = _from_state(page, known)
     return found
 
 
 def _may_be_story(page: Page, known: Early) -> bool:
     """Whether the page is a shell that does not call itself something else: shops' data holds other texts."""
-    names = page.head.meta.get("og:type", ("article",))
-    is_article = bool(known.nodes.article) or "article" in names[0].lower()
-    return is_article and sum(len(b.text) for b in page.blocks) < _SHELL_TEXT
+    is_article = bool(known.nodes.article) or "article" in _calls_itself(page, "article")
+    return is_article and _shown(page) < _SHELL_TEXT
 
 
-def _from_json_ld(page: Page, body: str, kept: int) -> Carried | None:
+def _calls_itself(page: Page, default: str) -> str:
+    return page.head.meta.get("og:type", (default,))[0].lower()
+
+
+def _shown(page: Page) -> float:
+    return sum(_size(b.text) for b in page.blocks)
+
+
+def _from_json_ld(page: Page, known: Early, body: str, kept: int) -> Carried | None:
     """The story in ``articleBody``, if it is longer by far than the ``kept`` characters of the markup's."""
-    enough = max(_ENOUGH, _MORE * kept)
-    if len(body) < enough:
+    if len(body) < max(_LEAST / _WORTH, _MORE * kept):
         return None
     body = _once(body)
-    return _carried(page, body, "json-ld") if _visible_size(body) >= enough else None
+    enough = _LEAST if _is_all(page, known, body) else _ENOUGH
+    longer = len(_TAG.sub("", body)) >= _MORE * kept
+    return _carried(page, body, "json-ld") if longer and _visible_size(body) >= enough else None
+
+
+def _is_all(page: Page, known: Early, text: str) -> bool:
+    """Whether a text is a whole short article: the page says that it is one and shows nothing, and it is no teaser."""
+    named = any(t.endswith(("Article", "BlogPosting", "Report")) for t in types(known.nodes.article))
+    if not (named or _calls_itself(page, "") == "article") or _shown(page) >= _SHELL or _BROKEN_OFF.search(text):
+        return False
+    said = letters(_TAG.sub("", text))
+    return len(_SENTENCE.findall(text)) >= _SENTENCES and not any(said in letters(d) for d in known.descriptions)
 
 
 def _once(text: str) -> str:
@@ -72,7 +98,7 @@ def _once(text: str) -> str:
     return text[:second] if same else text
 
 
-def _from_state(page: Page) -> Carried | None:
+def _from_state(page: Page, known: Early) -> Carried | None:
     """The longest story in the strings of the page's scripts."""
     if page.root is None:
         return None
@@ -86,7 +112,8 @@ def _from_state(page: Page) -> Carried | None:
     best = max(markup, key=_visible_size, default="")
     plain = "\n".join(prose)
     chosen = best if _visible_size(best) >= 0.6 * len(plain) else plain
-    return _carried(page, chosen, "app-state") if _visible_size(chosen) >= _ENOUGH else None
+    enough = _LEAST if chosen is best and _is_all(page, known, best) else _ENOUGH  # prose may be of several texts
+    return _carried(page, chosen, "app-state") if _visible_size(chosen) >= enough else None
 
 
 def _strings(root: Any) -> Iterator[str]:
@@ -101,7 +128,7 @@ def _strings(root: Any) -> Iterator[str]:
         pushes = _PUSH.findall(source) if "__next_f" in source else ()
         if pushes:
             pushed += [_decode(p) for p in pushes]
-        elif len(source) >= _ENOUGH and ( _STATE.search(source) or script.get("type", "").endswith("json")):
+        elif len(source) >= _LEAST / _WORTH and (_STATE.search(source) or script.get("type", "").endswith("json")):
             yield from _literals(source, _DEPTH)
     if pushed:
         stream = "".join(pushed)
@@ -150,8 +177,13 @@ def _decode(literal: str) -> str:
     return text if isinstance(text, str) else ""
 
 
-def _visible_size(text: str) -> int:
-    return len(_TAG.sub("", text))
+def _visible_size(text: str) -> float:
+    return _size(_TAG.sub("", text))
+
+
+def _size(text: str) -> float:
+    """Letters of a text; an ideograph or a syllable counts as several."""
+    return len(text) if text.isascii() else len(text) + (_WORTH - 1) * len(_DENSE.findall(text))
 
 
 def _carried(page: Page, text: str, carrier: str) -> Carried | None:
