@@ -7,9 +7,10 @@ import zlib
 
 # First bytes of what fetchers bring home as pages. Most of it would be known by its controls alone.
 _MAGIC = re.compile(
-    rb"%PDF-\d|\x89PNG\r|\xff\xd8\xff|GIF8[79]a|PK\x03\x04|PK\x05\x06|\x7fELF|RIFF....(?:WEBP|WAVE|AVI )|BZh[1-9]1AY|"
-    rb"7z\xbc\xaf|Rar!\x1a|\xfd7zXZ|\x28\xb5\x2f\xfd|\xd0\xcf\x11\xe0|wOF[F2]|OggS|ID3[\x02-\x04]|%!PS-Adobe|"
-    rb"....ftyp(?:mp4|iso|avif|heic|M4A|qt)|SQLite format 3",
+    rb"%PDF-\d\.\d\s|\x89PNG\r|\xff\xd8\xff|GIF8[79]a.[\0-\x1f]|PK\x03\x04|PK\x05\x06|\x7fELF|"
+    rb"RIFF....(?:WEBP|WAVE|AVI )|BZh[1-9]1AY|7z\xbc\xaf|Rar!\x1a|\xfd7zXZ|"
+    rb"\x28\xb5\x2f\xfd|\xd0\xcf\x11\xe0|OggS\0|ID3[\x02-\x04]|%!PS-Adobe|"
+    rb"....ftyp(?:mp4|iso|avif|heic|M4A|qt)|SQLite format 3\0",
     re.DOTALL,
 )
 _GZIP = b"\x1f\x8b\x08"

@@ -80,6 +80,11 @@ def test_clean_page_with_dirt_is_read(content: bytes) -> None:
     assert "rebuild the old bridge over the river" in article.text
 
 
+@pytest.mark.parametrize("first", ["GIF89a is the name of it.", "%PDF-1.4: what it says.", "OggS: what it is."])
+def test_clean_text_that_speaks_of_formats_is_read(first: str) -> None:
+    assert cleaner.clean_text(f"{first}\n{STORY}".encode()).text == f"{first}\n\n{STORY}"
+
+
 def test_clean_gzip_cut_short_gives_what_is_whole() -> None:
     lines = "".join(f"<p>{n}. {STORY}</p>" for n in range(200))
     assert STORY in cleaner.clean(gzip.compress(f"<h1>Bridge</h1>{lines}".encode())[:-40]).text
