@@ -152,13 +152,17 @@ HEAD = '<meta name=author content="Jane Doe"></head>'
               Kind.AUTHOR_BIO, id="biography"),
         param("below", "<p>Interview and notes by Jane Doe.</p>", Kind.BYLINE, id="signed-at-the-end"),
         param("above", "<p>Jane Doe Sun 11 Feb 2024 06.00 GMT</p>", Kind.BYLINE, id="with-a-date"),
-        param("below", "<p>Jane Roe is a writer who lives by the river. Her last novel is “The Ferry”.</p>",
-              Kind.CONTENT, id="somebody-else"),
     ],
 )  # fmt: skip
 def test_label_line_that_names_the_author_signs_the_story(place: str, line: str, kind: Kind) -> None:
     found = explain(page(**{place: line}).replace("</head>", HEAD))
     assert kind_of(found, line[3:-4])[0] is kind
+
+
+def test_label_line_that_names_somebody_else_does_not_sign_the_story() -> None:
+    line = "Jane Roe is a writer who lives by the river. Her last novel is “The Ferry”."
+    _, why = kind_of(explain(page(below=f"<p>{line}</p>").replace("</head>", HEAD)), line)
+    assert not why.startswith("order:")
 
 
 def test_label_author_whom_the_story_names_signs_nothing() -> None:
