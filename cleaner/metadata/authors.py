@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from cleaner.metadata import jsonld, onpage, people
+from cleaner.metadata import bywords, jsonld, onpage, people
 from cleaner.metadata.language import declared
 from cleaner.metadata.nodes import Nodes, resolve
 from cleaner.types import Head, Page, Property
@@ -112,6 +112,7 @@ def _persons(
     bylines += printed() + [_labelled(t, at) for t in lines]
     if reporter:
         bylines.append(onpage.Byline((reporter,), "markup", at))
+    bylines.sort(key=lambda byline: bywords.EDITOR.match(byline.texts[0]) is not None)
     shown = _on_page(bylines, sites)
     if shown.names and not (names and all(_is_handle(n) for n in shown.names)):
         return shown

@@ -50,8 +50,11 @@ OTHER_HANDS = re.compile(
         """.split()
     ) + r")\s", re.I)  # fmt: skip
 
-# The same among other labels of a line: 来源：…　作者：王小明　责任编辑：…
+# Among other labels of a line: 来源：…　作者：王小明　责任编辑：…
 LABELLED = re.compile(r"(?:作者|记者|記者|撰文)\s?[:：]\s?([\u3400-\u9fff·、]{2,20})")
+
+# Who is named only where nobody else is.
+EDITOR = re.compile(r"^\W*(?:責任編輯|责任编辑|责编|編輯|编辑)")
 
 # What follows the names on the same line.
 AFTER_NAMES = re.compile(
