@@ -5,6 +5,7 @@ A paragraph beside a picture that ends in a photo credit, or has one below it, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleaner.inlines import inlines
@@ -16,6 +17,19 @@ _BESIDE = (-1, 0, 1)  # how many blocks from a picture its caption stands: one b
 _ABOVE = 3  # blocks over the story among which its first picture stands
 _UNSURE = frozenset({Kind.OTHER, Kind.BYLINE, Kind.NAV, Kind.PHOTO_CREDIT})  # what a caption is taken for
 _DATELINE = frozenset({Kind.DATELINE})
+_POINTED = 0.9  # how sure it is that a line beside a picture which says where to look is its caption
+# Where on the page, or in the picture, what a caption tells of is to be seen.
+_POINTING = re.compile(
+    r"(?:(?:from |on the |far )?(?:left|right|above|below|top|bottom)(?: to right| (?:left|right))?|"
+    r"(?:von |v\. ?)?(?:links|rechts|oben|unten|l\.)(?: nach rechts| (?:links|rechts))?|im bild|auf dem (?:bild|foto)|"
+    r"(?:de |à )?(?:gauche|droite)(?: à droite)?|ci-(?:dessus|dessous|contre)|nella foto|(?:in )?(?:alto|basso)|"
+    r"(?:de |a la |à )?(?:izquierda|derecha|esquerda|direita)(?: a (?:la )?derecha| para a direita)?|sopra|sotto|"
+    r"arriba|abajo|acima|abaixo|en la (?:foto|imagen)|na (?:foto|imagem)|boven|onder|op de foto|od lewej|na zdjęciu|"
+    r"nahoře|dole|zleva|vlevo|vpravo|na snímku|слева|справа|сверху|снизу|на (?:фото|снимке|фотографії)|зліва|"
+    r"fra venstre|från vänster|(?:till? )?(?:venstre|høyre|højre|vänster|höger)|på (?:bildet|billedet|bilden)|soldan|"
+    r"sağdan|fotoğrafta|左から|写真は|[上下左右](?:図|图|圖|写真)|[上下左右])[:：]\s?\S",
+    re.IGNORECASE,
+)
 
 
 def beside_pictures(page: Page) -> frozenset[int]:
@@ -37,7 +51,9 @@ def in_story(
     """Of the story's blocks, each with the spans that rules find in it, those that are captions after all."""
     for i, spans in hits.items():
         block = page.blocks[i]
-        if i in beside and _over_credit(page, labels, block):
+        if i in beside and len(block.text) <= _SHORT and _POINTING.match(block.text):
+            yield i, Label(Kind.CAPTION, _POINTED, "order:says where the picture is")
+        elif i in beside and _over_credit(page, labels, block):
             yield i, Label(Kind.CAPTION, labels[i + 1].score, "order:between a picture and its credit")
         elif spans and (i in beside or in_figure(page, block)) and (found := _credited(block, spans)):
             yield i, found

@@ -97,6 +97,22 @@ def test_trim_paragraph_with_a_credit_beside_a_picture_is_its_caption(line: str,
     assert [i.caption for i in found.images] == [caption]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        param("Above: the bridge in spring, as the ferry sees it.", id="english"),
+        param("Oben: Die Brücke im Frühjahr, vom Fluss aus gesehen.", id="german"),
+        param("À gauche : le pont au printemps.".replace(" :", ":"), id="french"),
+        param("左から：市長、技師、パン屋。", id="japanese"),
+    ],
+)
+def test_trim_line_that_says_where_in_a_picture_to_look_is_its_caption(line: str) -> None:
+    beside = cleaner.clean(page(middle=f"<p><img src=/a.jpg></p><p>{line}</p>"))
+    alone = cleaner.clean(page(middle=f"<p>{line}</p>"), options=Options(min_score=0.0))
+    assert line not in beside.text
+    assert line in alone.text
+
+
 def test_trim_paragraph_over_the_credit_of_a_picture_is_its_caption() -> None:
     lines = "<p>The old bridge in March, from the mill.</p><p class=credit>Photograph: Jane Doe</p>"
     figure = f"<div><img src=/a.jpg>{lines}</div>"
