@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from cleaner.options import Options
+from cleaner.options import Options, chosen
 from cleaner.pipeline import Cleaner
 from cleaner.types import Article
 
@@ -33,9 +33,9 @@ def clean(
         options: What to keep, cut and record; by default the balanced ones.
 
     Raises:
-        CleanerError: The options name a rule pack that can't be read, or ``html`` is none of these types.
+        CleanerError: The options name a rule pack that can't be read, or an argument is of none of these types.
     """
-    return _cleaner(options or Options()).clean(html, url, encoding, fetched)
+    return _cleaner(chosen(options)).clean(html, url, encoding, fetched)
 
 
 def clean_text(text: str | bytes, url: str | None = None, options: Options | None = None) -> Article:
@@ -48,9 +48,9 @@ def clean_text(text: str | bytes, url: str | None = None, options: Options | Non
         options: What to keep, cut and record; by default the balanced ones.
 
     Raises:
-        CleanerError: The options name a rule pack that can't be read, or ``text`` is neither str nor bytes.
+        CleanerError: The options name a rule pack that can't be read, or an argument is of another type.
     """
-    return _cleaner(options or Options()).clean_text(text, url)
+    return _cleaner(chosen(options)).clean_text(text, url)
 
 
 def clean_pages(pages: Iterable[Any], url: str | None = None, options: Options | None = None) -> Article:
@@ -59,11 +59,12 @@ def clean_pages(pages: Iterable[Any], url: str | None = None, options: Options |
     What an earlier page has already said, and what all pages say, is cut; indices run on over the pages.
 
     Args:
-        pages: In reading order, one at least; each as :func:`clean` takes it.
+        pages: A list or the like, in reading order, of one page at least; each as :func:`clean` takes it.
         url: Of the first page.
         options: What to keep, cut and record; by default the balanced ones.
 
     Raises:
-        CleanerError: There is no page, one is of an unknown type, or a rule pack of the options can't be read.
+        CleanerError: There is no page, or one page and no list; one is of an unknown type; or a rule pack of the
+            options can't be read.
     """
-    return _cleaner(options or Options()).clean_pages(pages, url)
+    return _cleaner(chosen(options)).clean_pages(pages, url)

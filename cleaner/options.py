@@ -89,6 +89,19 @@ class Options:
         return cls(min_score=0.3)
 
 
+def chosen(options: Options | None) -> Options:
+    """What a caller gave as options; the balanced ones where that is None.
+
+    Raises:
+        OptionsError: It is something else.
+    """
+    if options is None:
+        return Options()
+    if not isinstance(options, Options):
+        raise OptionsError(f"options is a {type(options).__name__}; give cleaner.Options(…), or None for the balanced")
+    return options
+
+
 def _texts(name: str, given: Iterable[Any], *others: type) -> tuple[Any, ...]:
     """The members of an option that takes texts; a single text would else be taken for its characters."""
     found = (given,) if isinstance(given, (str, *others)) else tuple(given)

@@ -21,14 +21,14 @@ from cleaner.model.classify import shipped as shipped_model
 from cleaner.model.features import features
 from cleaner.model.groups import groups
 from cleaner.model.lines import shipped as shipped_text_model
-from cleaner.options import Options
+from cleaner.options import Options, chosen
 from cleaner.outcome import confidence, outcome
 from cleaner.rules import Hit, Layered, Rules, load, ready
 from cleaner.second_opinion import second_opinion, weigh
 from cleaner.several import Part, joined
 from cleaner.stages.assemble import assemble
 from cleaner.stages.label import label
-from cleaner.stages.parse import root_of
+from cleaner.stages.parse import check_told, is_page, root_of
 from cleaner.stages.segment import segment
 from cleaner.stages.trim import trim
 from cleaner.types import CONTENT, Article, Cue, Cut, Flag, FlagNote, Head, Kind, Label, Page
@@ -50,7 +50,11 @@ def read_page(
     """Unpack, decode, parse and segment: the page as the later stages see it.
 
     What the caller says is believed before what an archive says of its page.
+
+    Raises:
+        InputError: An argument is of another type than :func:`cleaner.clean` takes.
     """
+    check_told(url, encoding, fetched)
     if isinstance(html, (bytes, bytearray, memoryview, str)):
         saved = unpack(html if isinstance(html, (bytes, str)) else bytes(html))
         if saved is not None:
@@ -105,7 +109,7 @@ class Cleaner:
         Raises:
             CleanerError: A rule pack or filter list of the options, or the model, can't be read.
         """
-        self.options = options or Options()
+        self.options = chosen(options)
         self._rules = _rules(self.options.rules)
         self._filters = _filters(self.options)
         self._model = model or shipped_model()
@@ -148,6 +152,8 @@ class Cleaner:
 
     def explain_pages(self, pages: Iterable[Any], url: str | None = None, id: str | None = None) -> Explanation:
         """The article on several pages together with every block's label and cuts."""
+        if is_page(pages) or not isinstance(pages, Iterable):  # a page's characters, or elements, are no pages
+            raise InputError(f"pages is {type(pages).__name__}; give a list of pages, or one page to clean()")
         parts: list[Part] = []
         first: Early | None = None
         for html in pages:
@@ -170,6 +176,7 @@ class Cleaner:
         """The article of a text without markup together with every block's label and cuts."""
         from cleaner import plaintext  # with its patterns, which cost a page of HTML nothing so
 
+        check_told(url)
         given = plaintext.page_of(text, url)
         read = plaintext.read(given)
         known = early(read.page)

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 import cleaner
 from cleaner import Article, Cleaner, CleanerError, Failure, Kind, Options, Outcome, Source
-from cleaner.errors import OptionsError
+from cleaner.errors import InputError, OptionsError
 from cleaner.types import ArticleBlock
 from tests.conftest import PAGES
 from tests.story import ONE, TWO, page
@@ -104,6 +104,35 @@ def test_options_mistake_says_how_to_mend_it(choices: dict[str, Any], message: s
     assert message in str(caught.value)
     assert isinstance(caught.value, CleanerError)
     assert isinstance(caught.value, ValueError)
+
+
+@pytest.mark.parametrize("options", [{}, {"keep": ["ad"]}, "precise"])
+@pytest.mark.parametrize("call", [cleaner.clean, cleaner.clean_text, lambda page, options: Cleaner(options).clean(page),
+                                  lambda page, options: cleaner.clean_pages([page], options=options)])  # fmt: skip
+def test_options_that_are_none_are_refused(call: Any, options: Any) -> None:
+    with pytest.raises(OptionsError, match=r"give cleaner\.Options"):
+        call(PAGE, options=options)
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        param({"url": b"https://example.com/"}, "url is bytes; give a str", id="url"),
+        param({"encoding": b"utf-8"}, "encoding is bytes; give a str", id="encoding"),
+        param({"fetched": "2024-05-02"}, "fetched is str; give a datetime", id="fetched"),
+    ],
+)
+def test_clean_what_is_told_of_another_type_says_what_to_give(told: dict[str, Any], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        cleaner.clean(PAGE, **told)
+    (failure,) = cleaner.clean_many([Source(id="a", content=PAGE, **told)])
+    assert isinstance(failure, Failure)
+    assert failure.error == "bad_input"
+
+
+def test_clean_text_address_of_another_type_says_what_to_give() -> None:
+    with pytest.raises(InputError, match="url is bytes"):
+        cleaner.clean_text(ONE, url=b"https://example.com/")  # type: ignore[arg-type]
 
 
 def test_options_rule_pack_that_is_broken_raises_once_made() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from lxml import etree
 
 from cleaner import CleanerError, Options, clean, clean_pages
+from cleaner.errors import InputError
 from cleaner.pipeline import Cleaner
 from tests.law import broken, squeeze
 from tests.story import FOUR, ONE, THREE, TWO, page
@@ -66,3 +70,13 @@ def test_clean_pages_empty_pages_do_no_harm(empty: str) -> None:
 def test_clean_pages_of_no_page_raises_cleaner_error() -> None:
     with pytest.raises(CleanerError, match="one at least"):
         clean_pages([])
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [param(f"<p>{ONE}</p>", id="str"), param(b"<p>x</p>", id="bytes"), param(etree.fromstring("<p/>"), id="tree"),
+     param(None, id="none")],
+)  # fmt: skip
+def test_clean_pages_of_what_is_no_list_says_so(pages: Any) -> None:
+    with pytest.raises(InputError, match="give a list of pages"):
+        clean_pages(pages)

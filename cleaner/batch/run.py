@@ -16,7 +16,7 @@ from cleaner.batch.pool import Limits, Ready, default_method, run
 from cleaner.batch.reading import Reading, load
 from cleaner.batch.tasks import Done, Fault, Task, fault_of
 from cleaner.exports import Render, renderer
-from cleaner.options import Options
+from cleaner.options import Options, chosen
 from cleaner.pipeline import Cleaner
 from cleaner.types import Article, Failure, Outcome, Source
 
@@ -54,6 +54,7 @@ def clean_beside(
     Raises:
         CleanerError: The options are bad; at the first step.
     """
+    options = chosen(options)
     _loaded(options)  # before the worker is forked, so that it and all later ones share what is loaded
     waiting: deque[P] = deque()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from datetime import datetime
 from itertools import dropwhile
 from typing import Any
 
@@ -108,6 +109,19 @@ def _shallow(markup: bytes) -> bytes:
         return b"" if name in _INLINE else b"<br><br>"
 
     return _TAG.sub(keep, markup)
+
+
+def check_told(url: Any, encoding: Any = None, fetched: Any = None) -> None:
+    """Raises InputError where what a caller tells of a page is of another type than it should be."""
+    for name, value, wanted in (("url", url, str), ("encoding", encoding, str), ("fetched", fetched, datetime)):
+        if value is not None and not isinstance(value, wanted):
+            raise InputError(f"{name} is {type(value).__name__}; give a {wanted.__name__}, or None if unknown")
+
+
+def is_page(content: Any) -> bool:
+    """Whether content is of a type that :func:`root_of` takes."""
+    trees = (bytes, bytearray, memoryview, str, etree._ElementTree, etree._Element)
+    return isinstance(content, trees) or hasattr(content, "find_all")
 
 
 def root_of(content: Any, encoding: str | None = None) -> Any:
