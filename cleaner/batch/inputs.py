@@ -105,7 +105,9 @@ def listed(inputs: Iterable[str], lists: Iterable[str]) -> Iterator[str]:
 
 def expand(name: str) -> Iterator[str | Ready[Done]]:
     """The files that a path or glob stands for: itself, those of a folder at any depth, those that match; sorted."""
-    if os.path.isdir(name):
+    if "\0" in name:
+        yield refused(name, Fault("bad_input", "a path can't have a NUL byte in it; mend the list that names it"))
+    elif os.path.isdir(name):
         yield from _walk(name)
     elif os.path.lexists(name) or not glob.has_magic(name):
         yield name
@@ -144,7 +146,7 @@ def form_of(name: str) -> str:
 
 def input_of(path: str) -> str:
     """A path as the run names it: with forward slashes, without ``./`` and the like; odd bytes are made visible."""
-    plain = os.path.normpath(path).replace(os.sep, "/")
+    plain = os.path.normpath(path.replace("\0", "\\x00")).replace(os.sep, "/")
     return plain.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import cleaner
-from cleaner.batch.output import save
+from cleaner.batch.destinations import real, save
 from cleaner.batch.report import Tally
 from cleaner.errors import InputError
 
 _FORMAT = 2
+_SLASHES = "/\\"
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class Ledger:
     """
 
     def __init__(self, out: str, choices: Mapping[str, Any]) -> None:
-        self.path = Path(out.rstrip("/\\") + ".ledger")
+        self.path = Path(f"{real(out.rstrip(_SLASHES))}.ledger")
         self._choices = json.loads(json.dumps(choices, default=str))
 
     def load(self) -> State | None:

@@ -1,4 +1,4 @@
-"""Where rows go: standard output, one file, or a folder of files. A file appears under its name when it is whole.
+"""Where rows go: a stream, one file, or a folder of files. A file appears under its name when it is whole.
 
 A sink takes rows in order. What it has written down for good at a :meth:`Sink.flush` is described by a mark, and a
 later run may go on from there: whatever came after the mark is cut off, so no row is lost or written twice.
@@ -7,13 +7,14 @@ later run may go on from there: whatever came after the mark is cut off, so no r
 from __future__ import annotations
 
 import os
-import sys
+import shutil
 import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, Protocol
 
 from cleaner.batch.compression import packer, split_suffix
+from cleaner.batch.destinations import is_stream, real, stream
 from cleaner.batch.names import file_name
 from cleaner.batch.report import error_row
 from cleaner.batch.tasks import Done
@@ -50,28 +51,38 @@ class Sink(Protocol):
         """Gives the output its name. May be called again by a later run, where this one was ended in the middle."""
 
 
-def sink(out: str | None, format: str, *, errors: bool, more: Iterable[str] = ()) -> Sink:
-    """The place that ``-o`` names: a folder where it is one or ends with a slash, else a file; none or ``-``: stdout.
+def sink(out: str | None, format: str, *, errors: bool, more: Iterable[str] = (), onto: bool = False) -> Sink:
+    """The place that ``-o`` names: a folder where it is one or ends with a slash, else a file or stream; none: stdout.
 
-    ``errors``: whether inputs that gave no article get a row here, where the format has rows for them.
-    ``more``: members of rows beyond an article's fields, for formats that must know.
+    Args:
+        out: The name; ``-`` is standard output.
+        format: What rows are written in.
+        errors: Whether inputs that gave no article get a row here, where the format has rows for them.
+        more: Members of rows beyond an article's fields, for formats that must know.
+        onto: Whether rows come after those that are there, in place of them.
 
     Raises:
-        InputError: The name asks for a compression that is not written.
+        InputError: The name asks for a compression that is not written, or the format can't go there.
     """
     if format == "parquet":
         from cleaner.batch.parquet import Parquet
 
-        if out is None or out == "-":
-            raise InputError("Parquet can't go to standard output; name a file or a folder by -o")
-        return Parquet(Path(out), whole=not is_folder(out), more=more)
+        if out is None or is_stream(out):
+            raise InputError("Parquet can't go to standard output, a pipe or a device; name a file or a folder by -o")
+        return Parquet(real(out), whole=not is_folder(out), more=more, onto=onto)
     separator = FORMATS[format].separator.encode()
-    errors = errors and format == "jsonl"
-    if out is None or out == "-":
-        return Stream(sys.stdout.buffer, separator, errors)
-    if is_folder(out):
+    if out is not None and not is_stream(out) and is_folder(out):
         return Folder(Path(out), FORMATS[format].suffix)
-    return File(Path(out), separator, articles=True, errors=errors)
+    errors = errors and format == "jsonl"
+    if out is None or is_stream(out):
+        return Stream(out, separator, articles=True, errors=errors)
+    return File(out, separator, articles=True, errors=errors, onto=onto)
+
+
+def error_sink(out: str) -> Sink:
+    """The place that ``--errors`` names, a file or a stream, for the rows of inputs that gave no article."""
+    kind: type[Stream | File] = Stream if is_stream(out) else File
+    return kind(out, b"", articles=False, errors=True)
 
 
 def is_folder(out: str) -> bool:
@@ -79,75 +90,93 @@ def is_folder(out: str) -> bool:
     return out.endswith(("/", os.sep)) or os.path.isdir(out)
 
 
-def save(path: Path, data: bytes) -> None:
-    """A small file, whole or not at all, on the disk when this returns."""
-    part = path.with_name(f"{path.name}.tmp")
-    with part.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(part, path)
+class _Rows:
+    """The rows that a sink of one stream or file takes, one after the other."""
+
+    def __init__(self, separator: bytes, *, articles: bool, errors: bool) -> None:
+        self._separator = separator
+        self._articles = articles
+        self._errors = errors
+        self.begun = False  # whether an article stands there already
+
+    def of(self, done: Done) -> bytes:
+        """What is to be written of an input; may be nothing."""
+        if done.fault:
+            return error_row(done) if self._errors else b""
+        if not self._articles:
+            return b""
+        row = self._separator + done.data if self.begun else done.data
+        self.begun = True
+        return row
 
 
 class Stream:
-    """Rows one after the other into standard output, each as soon as it is there."""
+    """Rows one after the other into standard output, a pipe or a device, each as soon as it is there.
 
-    anywhere = True
+    Where the name asks for a compression, they are packed some at a time.
+    """
 
-    def __init__(self, stream: IO[bytes], separator: bytes, errors: bool) -> None:
-        self._stream = stream
-        self._separator = separator
-        self._errors = errors
-        self._begun = False
+    def __init__(self, name: str | None, separator: bytes, *, articles: bool, errors: bool) -> None:
+        compression = split_suffix(name or "")[1]
+        self._name = name
+        self._rows = _Rows(separator, articles=articles, errors=errors)
+        self._pack = packer(compression)
+        self.anywhere = not compression
+        self._waiting: list[bytes] = []
+        self._stream: IO[bytes] | None = None
 
     def begin(self, mark: Any) -> None:
-        pass
+        self._stream = stream(self._name)
 
     def write(self, done: Done) -> None:
-        if done.fault:
-            if self._errors:
-                self._stream.write(error_row(done))
-            return
-        if self._begun:
-            self._stream.write(self._separator)
-        self._stream.write(done.data)
-        self._stream.flush()
-        self._begun = True
+        if row := self._rows.of(done):
+            self._waiting.append(row)
+            if self.anywhere:
+                self.flush()
 
     def due(self) -> bool:
-        return False
+        return len(self._waiting) >= _ROWS
 
     def flush(self) -> Any:
+        assert self._stream is not None
+        if self._waiting:
+            self._stream.write(self._pack(b"".join(self._waiting)))
+        self._waiting.clear()
         self._stream.flush()
 
     def finish(self) -> None:
-        self._stream.flush()
+        self.flush()
+        if self._name not in (None, "-") and self._stream is not None:
+            self._stream.close()
 
 
 class File:
     """Rows into a file, packed as its suffix says; it is called ``….part`` until the run is over."""
 
-    def __init__(self, path: Path, separator: bytes, *, articles: bool, errors: bool) -> None:
-        self._path = path
-        self._part = path.with_name(f"{path.name}.part")
-        self._separator = separator
-        self._articles = articles
-        self._errors = errors
-        compression = split_suffix(path.name)[1]
+    def __init__(self, name: str, separator: bytes, *, articles: bool, errors: bool, onto: bool = False) -> None:
+        """``onto``: rows come after those of the file that is there, which stays as it is until the run is over."""
+        self._path = real(name)
+        self._part = self._path.with_name(f"{self._path.name}.part")
+        self._onto = onto
+        compression = split_suffix(name)[1]
         self._pack = packer(compression)
         self.anywhere = not compression
-        self._rows: list[bytes] = []
+        self._rows = _Rows(separator, articles=articles, errors=errors)
+        self._waiting: list[bytes] = []
         self._taken = 0
         self._flushed = time.monotonic()
-        self._begun = False
         self._file: IO[bytes] | None = None
 
     def begin(self, mark: Any) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         if mark is None:
-            self._file = self._part.open("wb")
+            self._part.unlink(missing_ok=True)
+            if self._onto and self._path.exists():
+                shutil.copyfile(self._path, self._part)  # packed or not, what comes after it is read on with it
+            self._file = self._part.open("ab")
+            self._rows.begun = self._file.tell() > 0
             return
-        self._begun = bool(mark)
+        self._rows.begun = bool(mark)
         if self._part.exists() or not self._path.exists():  # else the earlier run came as far as finish
             self._file = self._part.open("r+b")
             self._file.truncate(mark)
@@ -155,11 +184,8 @@ class File:
 
     def write(self, done: Done) -> None:
         self._taken += 1
-        if done.fault and self._errors:
-            self._rows.append(error_row(done))
-        elif not done.fault and self._articles:
-            self._rows.append(self._separator + done.data if self._begun else done.data)
-            self._begun = True
+        if row := self._rows.of(done):
+            self._waiting.append(row)
 
     def due(self) -> bool:
         late = self.anywhere and time.monotonic() - self._flushed > _SECONDS
@@ -167,11 +193,11 @@ class File:
 
     def flush(self) -> int:
         assert self._file is not None
-        if self._rows:
-            self._file.write(self._pack(b"".join(self._rows)))
+        if self._waiting:
+            self._file.write(self._pack(b"".join(self._waiting)))
         self._file.flush()
         os.fsync(self._file.fileno())
-        self._rows.clear()
+        self._waiting.clear()
         self._taken = 0
         self._flushed = time.monotonic()
         return self._file.tell()

@@ -6,13 +6,13 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from cleaner.batch.compression import damage
 from cleaner.batch.tasks import BadRecord, Done
-from cleaner.errors import MissingExtra
+from cleaner.errors import InputError, MissingExtra
 
 _ROWS = 1024  # of a part, and of a row group of the finished file
 _PART = re.compile(r"part-\d{5,}\.parquet")
@@ -66,14 +66,16 @@ class Parquet:
 
     anywhere = False
 
-    def __init__(self, path: Path, *, whole: bool, more: Iterable[str] = ()) -> None:
+    def __init__(self, path: Path, *, whole: bool, more: Iterable[str] = (), onto: bool = False) -> None:
         """
         Args:
             path: A file, or a folder of parts.
             whole: Whether it is a file.
             more: Columns of text beyond an article's fields. ``extra`` is always one: JSON of what is passed through.
+            onto: Whether rows come after those that are there, which stay as they are until the run is over.
 
         Raises:
+            InputError: What is there has other columns.
             MissingExtra: The package is not installed.
         """
         self._arrow, self._parquet = _pyarrow()
@@ -81,15 +83,32 @@ class Parquet:
         self._whole = whole
         self._parts = path.with_name(f"{path.name}.parts") if whole else path
         self._schema = schema("extra", *more)
+        self._earlier = self._found() if onto else []  # files whose rows stay
         self._rows: list[bytes] = []
         self._taken = 0
         self._count = 0
 
+    def _found(self) -> list[Path]:
+        """The files with rows of an earlier run, in order."""
+        if self._whole:
+            found = [self._path] if self._path.exists() else []
+        else:
+            found = sorted(p for p in self._parts.iterdir() if _PART.fullmatch(p.name)) if self._parts.exists() else []
+        for path in found:
+            if not opened(str(path)).schema_arrow.equals(self._schema):
+                raise InputError(f"{path} has other columns than this run would write; name another OUT")
+        return found
+
     def begin(self, mark: Any) -> None:
         self._count = mark or 0
+        if mark is None and not self._whole and self._earlier:
+            self._count = int(self._earlier[-1].stem[5:]) + 1
         if self._whole and mark is not None and self._path.exists() and not self._parts.exists():
             return  # the earlier run came as far as finish
         self._parts.mkdir(parents=True, exist_ok=True)
+        if mark is None and self._whole and self._earlier:
+            shutil.copyfile(self._path, self._parts / _part(0))
+            self._count = 1
         for part in self._parts.iterdir():  # of an earlier run, or written after the mark
             if _PART.fullmatch(part.name) and int(part.stem[5:]) >= self._count:
                 part.unlink()
@@ -114,9 +133,14 @@ class Parquet:
     def finish(self) -> None:
         if not self._whole or not self._parts.exists():
             return
-        tables = (self._parquet.read_table(self._parts / _part(n)) for n in range(self._count))
-        self._save(self._path, tables)
+        parts = (self._parts / _part(n) for n in range(self._count))
+        self._save(self._path, self._tables(parts))
         shutil.rmtree(self._parts)
+
+    def _tables(self, paths: Iterable[Path]) -> Iterator[Any]:
+        for path in paths:
+            file = opened(str(path))
+            yield from (file.read_row_group(n) for n in range(file.num_row_groups))
 
     def _save(self, path: Path, tables: Any) -> None:
         part = path.with_name(f"{path.name}.tmp")

@@ -57,6 +57,8 @@ class Session:
             OSError: Output can't be written; with a ledger, the run can be resumed.
         """
         begun = time.perf_counter() - self._state.seconds
+        if self._ledger and not self._resumed:
+            self._ledger.drop()  # its marks are of files that begin anew
         for place, sink in enumerate(self._sinks):
             sink.begin(self._state.marks[place] if self._resumed else None)
         if not self._state.finished:

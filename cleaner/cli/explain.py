@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaner.cli.shared import OPTION_NAMES, build_options, cleaning_options, explain_file, usage_errors
+from cleaner.cli.writing import refuse_folder, writing
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Explanation
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("explain", short_help="Show every block of a page with its kind, score and why.")
 @click.argument("file", metavar="FILE")
-@click.option("--html", "report", metavar="OUT", help="Write an HTML report to OUT instead.")
+@click.option("--html", "report", metavar="OUT", help="Write an HTML report to OUT instead; - is standard output.")
 @click.option("--full", is_flag=True, help="Show long blocks whole.")
 @click.option("--width", type=click.IntRange(min=20), help="Columns. Default: those of the terminal.")
 @click.option("--text", is_flag=True, help="Take FILE as plain text, whatever its name.")
@@ -29,12 +30,15 @@ def command(file: str, report: str | None, full: bool, width: int | None, **give
 
     FILE is a page, a text, or - for standard input.
     """
+    if report is not None:
+        refuse_folder("--html", report)
     explanation = _explained(file, given)
     if report is not None:
+        from cleaner.batch.destinations import put
         from cleaner.explain import to_html
 
-        with click.open_file(report, "w", encoding="utf-8", errors="replace", atomic=report != "-") as stream:
-            stream.write(to_html(explanation))
+        with writing(report):
+            put(report, to_html(explanation).encode("utf-8", "replace"))
         return
     from cleaner.explain import to_terminal
 

@@ -8,28 +8,23 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cleaner import __version__
 from cleaner.cli.shared import OPTION_NAMES, build_options, tell_filter_lists, usage_errors
+from cleaner.cli.writing import check_places, format_of, journal_of, resumable, sinks_of, tell
 
 if TYPE_CHECKING:
-    from cleaner.batch.copies import Journal
     from cleaner.batch.reading import Reading
-    from cleaner.batch.session import Account, Items, Session
+    from cleaner.batch.session import Items, Session
     from cleaner.batch.tasks import Done
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("jsonl", "json", "text", "markdown", "html", "ninjs", "schema-org", "parquet")
 FORMS = ("html", "text", "jsonl", "warc", "parquet")
-_SUFFIXES = {
-    ".json": "json", ".txt": "text", ".md": "markdown", ".html": "html", ".jsonld": "schema-org", ".parquet": "parquet",
-}  # fmt: skip
-_MARKED = ("jsonl", "json", "parquet")  # formats whose rows can say what they are a copy of
 _INTERRUPTED = 130
 
 
@@ -37,7 +32,7 @@ def running_options(command: F) -> F:
     """What is read and how, what is written and where, and what a page may cost."""
     decorators = [
         click.option("-o", "--output", "out", metavar="OUT",
-                     help="A file, or a folder for a file an article. Default: standard output."),
+                     help="A file, a pipe, or a folder for a file an article. Default: standard output."),
         click.option("--format", "chosen", type=click.Choice(FORMATS),
                      help="Default: by OUT's suffix, else jsonl; json where OUT is a folder."),
         click.option("--input-format", "form", type=click.Choice(FORMS), help="What inputs are. Default: by suffix."),
@@ -55,8 +50,9 @@ def running_options(command: F) -> F:
         click.option("--dedupe", is_flag=True, help="Mark near-duplicate articles by duplicate_of and cluster."),
         click.option("--similarity", type=click.FloatRange(min=0.5, max=1), default=0.7, show_default=True,
                      help="Of two texts, from which on they are copies: the share of three-word sequences in both."),
-        click.option("--errors", metavar="FILE", help="Write error rows to FILE, not among the articles."),
-        click.option("--report", metavar="FILE", help="Write the account of the run to FILE as JSON."),
+        click.option("--errors", metavar="FILE", help="Write error rows to FILE, - for standard output, not OUT."),
+        click.option("--report", metavar="FILE",
+                     help="Write the account of the run to FILE, or - for standard output, as JSON."),
         click.option("--resume", is_flag=True, help="Go on with a run into OUT that was cut short."),
         click.option("--unordered", is_flag=True, help="Write articles as they are done, not in the inputs' order."),
         click.option("--jobs", type=click.IntRange(min=1), help="Worker processes. Default: one a processor."),
@@ -76,42 +72,32 @@ def running_options(command: F) -> F:
 
 def execute(
     what: Any, items: Callable[[Reading], Items], given: dict[str, Any],
-    total: Callable[[Reading], int | None] = lambda _: None,
+    total: Callable[[Reading], int | None] = lambda _: None, onto: bool = False,
 ) -> None:  # fmt: skip
     """Runs over the items and ends the command: its data, its summary, its exit status.
 
-    ``what`` names the inputs, so that a run is only resumed with the same; ``total`` counts them, for progress.
+    ``what`` names the inputs, so that a run is only resumed with the same; ``total`` counts them, for progress;
+    ``onto``: articles come after those that are in OUT.
     """
-    chosen = _format(given["out"], given["chosen"])
+    chosen = format_of(given["out"], given["chosen"])
+    check_places(given)
     with usage_errors():
         reading = _reading(given)
-        session, work = _prepared(what, chosen, reading, given)
+        session, work = _prepared(what, chosen, reading, given, onto)
     account = None
-    with _broken_pipe_is_quiet(), _stoppable(session), _unwritable(given["out"]), usage_errors():
+    with _broken_pipe_is_quiet(), _stoppable(session), _unwritable(resumable(given)), usage_errors():
         account = session.run(
             items(reading), lambda rest: _noted(work(rest), session, chosen, given, lambda: total(reading))
         )
     if account is None:
         return
-    _tell(account, given)
+    tell(account, given)
     if not account.complete:
-        how = "there is nothing to go on from" if given["out"] in (None, "-") else "go on with --resume"
+        how = "go on with --resume" if resumable(given) else "there is nothing to go on from"
         click.echo(f"stopped after {account.tally.pages:,} pages; {how}", err=True)
         sys.exit(_INTERRUPTED)
     if account.tally.errors:
         sys.exit(1)
-
-
-def _format(out: str | None, chosen: str | None) -> str:
-    from cleaner.batch.compression import split_suffix
-    from cleaner.batch.output import is_folder
-
-    folder = out is not None and is_folder(out)
-    if folder and chosen == "jsonl":
-        raise click.UsageError(f"{out} is a folder; for --format jsonl name a file, for a file an article choose json")
-    if chosen:
-        return chosen
-    return "json" if folder else _SUFFIXES.get(split_suffix(out or "")[0], "jsonl")
 
 
 def _reading(given: dict[str, Any]) -> Reading:
@@ -127,19 +113,16 @@ def _reading(given: dict[str, Any]) -> Reading:
 
 
 def _prepared(
-    what: Any, chosen: str, reading: Reading, given: dict[str, Any]
+    what: Any, chosen: str, reading: Reading, given: dict[str, Any], onto: bool
 ) -> tuple[Session, Callable[[Items], Iterator[Done]]]:
-    from cleaner.batch.compression import split_suffix
     from cleaner.batch.ledger import Ledger, shipped
-    from cleaner.batch.output import File, sink
     from cleaner.batch.pool import Limits
     from cleaner.batch.run import Job, rows
     from cleaner.batch.session import Session
 
-    out, errors = given["out"], given["errors"]
-    to_stdout = out in (None, "-")
-    if given["resume"] and (to_stdout or given["unordered"]):
-        raise click.UsageError("--resume needs an OUT, and rows in the inputs' order (no --unordered)")
+    if given["resume"] and (not resumable(given) or given["unordered"]):
+        raise click.UsageError("--resume needs an OUT that is a file or a folder, and rows in the inputs' order "
+                               "(no --unordered)")  # fmt: skip
     if given["links"] is None:
         given = {**given, "links": chosen != "markdown"}
     options = build_options(**{name: given[name] for name in OPTION_NAMES})
@@ -148,19 +131,16 @@ def _prepared(
     job = Job(options=options, format="jsonl" if chosen == "parquet" else chosen, reading=reading,
               signatures=given["dedupe"])  # fmt: skip
     limits = Limits(seconds=given["timeout"], memory=given["memory"] << 20)
-    journal = _journal(out, chosen, given)
-    sinks = [sink(out, chosen, errors=errors is None, more=("duplicate_of", "cluster") if journal else ())]
-    if errors:
-        if split_suffix(errors)[1]:
-            raise click.UsageError(f"{errors}: error rows are not packed; name a file in .jsonl")
-        sinks.append(File(Path(errors), b"", articles=False, errors=True))
-    if journal:
-        sinks.append(journal)
+    journal = journal_of(chosen, given)
+    sinks = sinks_of(chosen, given, journal, onto)
     choices = {"inputs": what, "options": _plain(options), "format": chosen, "reading": repr(reading),
-               "version": __version__, "rules": shipped(), "errors": errors,
+               "version": __version__, "rules": shipped(), "errors": given["errors"],
                "order": "none" if given["unordered"] else "inputs",
                "dedupe": given["similarity"] if journal else None}  # fmt: skip
-    ledger = None if to_stdout else Ledger(out, choices)
+    ledger = Ledger(given["out"], choices) if resumable(given) else None
+    if ledger and onto and not given["resume"] and ledger.path.exists():
+        raise click.UsageError(f"a run into {given['out']} was cut short: call it as it was, with --resume, to go on; "
+                               f"or give it up by removing {ledger.path}")  # fmt: skip
     jobs = given["jobs"] or processors()
 
     def work(items: Items) -> Iterator[Done]:
@@ -168,18 +148,6 @@ def _prepared(
         return (journal.mark(done) for done in results) if journal else results
 
     return Session(sinks, ledger, resume=given["resume"]), work
-
-
-def _journal(out: str | None, chosen: str, given: dict[str, Any]) -> Journal | None:
-    """What marks copies, where that is asked for."""
-    if not given["dedupe"]:
-        return None
-    if chosen not in _MARKED:
-        raise click.UsageError(f"--dedupe adds members to rows, and {chosen} has none; use {', '.join(_MARKED)}")
-    from cleaner.batch.copies import Journal
-
-    path = None if out in (None, "-") else Path(str(out).rstrip("/\\") + ".copies")
-    return Journal(path, given["similarity"])
 
 
 def _plain(options: Any) -> dict[str, Any]:
@@ -210,17 +178,6 @@ def _noted(
         yield done
 
 
-def _tell(account: Account, given: dict[str, Any]) -> None:
-    from cleaner.batch.output import save
-    from cleaner.batch.report import report, summary
-
-    if given["report"]:
-        save(Path(given["report"]), report(account.tally, account.seconds).encode())
-    if not given["quiet"]:
-        for line in summary(account.tally, account.seconds):
-            click.echo(line, err=True)
-
-
 @contextmanager
 def _broken_pipe_is_quiet() -> Iterator[None]:
     try:
@@ -230,13 +187,13 @@ def _broken_pipe_is_quiet() -> Iterator[None]:
 
 
 @contextmanager
-def _unwritable(out: str | None) -> Iterator[None]:
+def _unwritable(resumable: bool) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        again = "; mend that and go on with --resume" if out not in (None, "-") else ""
+        again = "; mend that and go on with --resume" if resumable else ""
         raise click.ClickException(f"can't write the output: {error.strerror or error}{again}") from error
 
 

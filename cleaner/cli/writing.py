@@ -1,0 +1,115 @@
+"""Where a run writes: what is checked of the names before it begins, what takes its rows, and its account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from cleaner.batch.copies import Journal
+    from cleaner.batch.output import Sink
+    from cleaner.batch.session import Account
+
+_SUFFIXES = {
+    ".json": "json", ".txt": "text", ".md": "markdown", ".html": "html", ".jsonld": "schema-org", ".parquet": "parquet",
+}  # fmt: skip
+_MARKED = ("jsonl", "json", "parquet")  # formats whose rows can say what they are a copy of
+_NOWHERE = "/dev/null"
+
+
+def format_of(out: str | None, chosen: str | None) -> str:
+    """The format of rows: the chosen one, else that of OUT's suffix."""
+    from cleaner.batch.compression import split_suffix
+    from cleaner.batch.output import is_folder
+
+    folder = out is not None and is_folder(out)
+    if folder and chosen == "jsonl":
+        raise click.UsageError(f"{out} is a folder; for --format jsonl name a file, for a file an article choose json")
+    if chosen:
+        return chosen
+    return "json" if folder else _SUFFIXES.get(split_suffix(out or "")[0], "jsonl")
+
+
+def resumable(given: dict[str, Any]) -> bool:
+    """Whether a run into OUT can go on later: not where what is written is out of reach."""
+    from cleaner.batch.destinations import is_stream
+
+    return not is_stream(given["out"])
+
+
+def check_places(given: dict[str, Any]) -> None:
+    """Refuses, before anything is done, names that can't be written to, and a name given twice."""
+    from cleaner.batch.compression import split_suffix
+    from cleaner.batch.destinations import place_of
+
+    for option in ("errors", "report"):
+        refuse_folder(f"--{option}", given[option] or "")
+    if given["errors"] and split_suffix(given["errors"])[1]:
+        raise click.UsageError(f"{given['errors']}: error rows are not packed; name a file in .jsonl")
+    names = {"-o": given["out"], "--errors": given["errors"], "--report": given["report"]}
+    shown = {option: name for option, name in names.items() if name or option == "-o"}
+    for (one, first), (other, second) in combinations(shown.items(), 2):
+        if place_of(first) == place_of(second) and second != _NOWHERE:
+            both = f"{one} and {other} are both {second if second != '-' else 'standard output'}"
+            raise click.UsageError(f"{both}; give each a file of its own")
+
+
+def refuse_folder(option: str, name: str) -> None:
+    """Raises UsageError where an option that takes a file names a folder."""
+    from cleaner.batch.output import is_folder
+
+    if is_folder(name):
+        raise click.UsageError(f"{option} {name} is a folder; name a file")
+
+
+def sinks_of(chosen: str, given: dict[str, Any], journal: Journal | None, onto: bool) -> list[Sink]:
+    """What takes the rows of a run: OUT, the file of errors, and the journal of copies."""
+    from cleaner.batch.output import error_sink, sink
+
+    errors = given["errors"]
+    more = ("duplicate_of", "cluster") if journal else ()
+    sinks = [sink(given["out"], chosen, errors=errors is None, more=more, onto=onto)]
+    if errors:
+        sinks.append(error_sink(errors))
+    if journal:
+        sinks.append(journal)
+    return sinks
+
+
+def journal_of(chosen: str, given: dict[str, Any]) -> Journal | None:
+    """What marks copies, where that is asked for."""
+    if not given["dedupe"]:
+        return None
+    if chosen not in _MARKED:
+        raise click.UsageError(f"--dedupe adds members to rows, and {chosen} has none; use {', '.join(_MARKED)}")
+    from cleaner.batch.copies import Journal
+
+    path = Path(str(given["out"]).rstrip("/\\") + ".copies") if resumable(given) else None
+    return Journal(path, given["similarity"])
+
+
+def tell(account: Account, given: dict[str, Any]) -> None:
+    """The account of a run on standard error, and where --report says."""
+    from cleaner.batch.destinations import put
+    from cleaner.batch.report import report, summary
+
+    if not given["quiet"]:
+        for line in summary(account.tally, account.seconds):
+            click.echo(line, err=True)
+    if given["report"]:
+        with writing(given["report"]):
+            put(given["report"], report(account.tally, account.seconds).encode())
+
+
+@contextmanager
+def writing(name: str) -> Iterator[None]:
+    """Where a document can't be written, ends the command with its name and the reason."""
+    try:
+        yield
+    except OSError as error:
+        raise click.ClickException(f"can't write {name}: {error.strerror or error}") from error
