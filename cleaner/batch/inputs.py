@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -70,10 +71,21 @@ def again(errors: Iterable[bytes], reading: Reading) -> Iterator[Task | Ready[Do
         else:
             offsets.add(offset)
     for name, offsets in wanted.items():
-        for item in tasks([name], reading):
-            found = item.result.offset if isinstance(item, Ready) else item.offset
-            if offsets is None or found is None or found in offsets:
-                yield item
+        yield from tasks([name], reading) if offsets is None else _records_of(name, offsets, reading)
+
+
+def _records_of(name: str, offsets: set[int], reading: Reading) -> Iterator[Task | Ready[Done]]:
+    """The records of an input at these places; what can't be read of it is said of each, so that none is forgotten."""
+    missing = set(offsets)
+    gone = Done(input=name, fault=Fault("not_found", "the input has no such record any more"))
+    for item in tasks([name], reading):
+        found = item.result.offset if isinstance(item, Ready) else item.offset
+        if found is None and isinstance(item, Ready):
+            gone = item.result
+        elif found is None or found in offsets:
+            yield item
+            missing.discard(-1 if found is None else found)
+    yield from (Ready(replace(gone, offset=offset)) for offset in sorted(missing))
 
 
 def _failed(line: bytes, number: int) -> tuple[str, int | None]:
