@@ -10,6 +10,7 @@ from cleaner.rules.engine import Hit, Rules, SpanHit
 from cleaner.rules.index import faults
 from cleaner.rules.pack import DECISIVE, Pack, Rule
 from cleaner.rules.patterns import matcher_of
+from cleaner.rules.ways import slow
 from cleaner.types import FURNITURE, Kind
 
 
@@ -28,10 +29,10 @@ class Problem:
 def check(*packs: Pack) -> list[Problem]:
     """Every problem of the packs, in the order of their rules; none: they are good.
 
-    Each rule must match its ``matches`` and spare its ``spares``, alone and by way of its anchors, and must not repeat
-    without bound. Among the rules of all the packs it must not be shadowed (all its examples go to better rules of the
-    same kind) nor contradicted: no example may go to a rule of another kind, in another pack of the same score; and
-    none of its look-alikes to a rule that cuts it.
+    Each rule must match its ``matches`` and spare its ``spares``, alone and by way of its anchors, must not repeat
+    without bound, nor in ever more ways. Among the rules of all the packs it must not be shadowed (all its examples go
+    to better rules of the same kind) nor contradicted: no example may go to a rule of another kind, in another pack of
+    the same score; and none of its look-alikes to a rule that cuts it.
     """
     problems: list[Problem] = []
     everything = Rules(packs)
@@ -58,6 +59,11 @@ def _own(pack: Pack, rule: Rule) -> Iterator[Problem]:
             matcher_of(rule)
         except re.error as error:
             yield Problem(rule=name, what=f"pattern: {error}", fix="mend it")
+            return
+        if text := slow(rule.pattern):  # and so may the examples be: they are not tried
+            what = f"a repetition of the pattern can share {text!r} out in too many ways, and takes for ever on such"
+            yield Problem(rule=name, what=what, fix="let each round begin with what none ends with: "
+                          "(?: [a-z]{1,30}){1,30}, not (?:[a-z]{1,30} ?){1,30}; see docs/rules.md")  # fmt: skip
             return
     if not rule.spares:
         yield Problem(rule=name, what="no spares", fix="give a story sentence that looks like it")
@@ -139,7 +145,8 @@ def _anchored_off(rule: Rule, text: str) -> bool:
 def unbounded(pattern: str) -> str | None:
     """The first repetition without an upper bound (``*``, ``+``, ``{2,}``), or None.
 
-    With every repetition bounded, the work on a block is bounded too, however the block is made.
+    With every repetition bounded, so is the text that a rule can match. What is repeated in a repetition may take for
+    ever all the same: see :mod:`cleaner.rules.ways`.
     """
     bare = re.sub(r"\\.", "__", pattern)  # escaped characters repeat nothing
     bare = re.sub(r"\[\^?\]?[^\]]{0,400}\]", lambda m: "_" * len(m[0]), bare)  # nor do those of a class
