@@ -23,7 +23,7 @@ from cleaner.model.groups import groups
 from cleaner.model.lines import shipped as shipped_text_model
 from cleaner.options import Options, chosen
 from cleaner.outcome import confidence, outcome
-from cleaner.rules import Hit, Layered, Rules, load, ready
+from cleaner.rules import Hit, Layered, Rules, load, ready, user_pack
 from cleaner.second_opinion import second_opinion, weigh
 from cleaner.several import Part, joined
 from cleaner.stages.assemble import assemble
@@ -290,7 +290,7 @@ def merge_flags(*groups: Sequence[FlagNote]) -> tuple[FlagNote, ...]:
 def _rules(packs: Sequence[str]) -> Rules:
     if not packs:
         return ready()
-    return Layered((load(text, f"user{i or ''}") for i, text in enumerate(packs)), _rules(()))
+    return Layered((load(text, user_pack(number)) for number, text in enumerate(packs, 1)), _rules(()))
 
 
 def _filters(options: Options) -> Filters | None:

@@ -395,6 +395,28 @@ def test_rules_list_by_kind_lists_that_kind() -> None:
     assert {line.split()[1] for line in cleaner("rules", "list", "--kind", "wire").stdout.splitlines()} == {"wire"}
 
 
+def test_rules_list_of_no_kind_names_the_kinds() -> None:
+    result = cleaner("rules", "list", "--kind", "nosuch")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'nosuch' is no kind; kinds are content, ad, " in result.stderr
+
+
+def test_rules_of_own_packs_have_one_name_everywhere(tmp_path: Path) -> None:
+    packs = [tmp_path / "mine.toml", tmp_path / "more.toml"]
+    packs[0].write_text(GOOD_RULE)
+    packs[1].write_text(GOOD_RULE.replace("bridge", "chess").replace("club-en", "chess-en"))
+    given = [arg for pack in packs for arg in ("--rules", pack)]
+    names = ["user/club-en", "user2/chess-en"]
+    listed = [line.split()[0] for line in cleaner("rules", "list", *given).stdout.splitlines()]
+    assert listed[:2] == names
+    assert [line for line in cleaner("rules", "show", *names, *given).stdout.splitlines() if line in names] == names
+    tried = cleaner("rules", "test", *given, "Join the bridge club today", "Join the chess club today").stdout
+    assert all(name in line for name, line in zip(names, tried.splitlines(), strict=True))
+    page = PAGE.replace("</article>", "<p>Join the bridge club today</p><p>Join the chess club today</p></article>")
+    [row] = rows(cleaner("clean", "-", *given, input=page))
+    assert {cut["why"] for cut in row["removed"]} >= {f"rule:{name}" for name in names}  # type: ignore[attr-defined]
+
+
 def test_rules_show_unknown_name_ends_with_two() -> None:
     assert cleaner("rules", "show", "no/such").exit_code == 2
 
@@ -417,7 +439,7 @@ def test_rules_test_says_which_rule_knows_a_line(tmp_path: Path) -> None:
     pack.write_text(GOOD_RULE)
     out = cleaner("rules", "test", "--rules", pack, "Join the bridge club today", ONE).stdout.splitlines()
     assert out[0].split()[0] == "subscribe"
-    assert "mine/club-en" in out[0]
+    assert "user/club-en" in out[0]
     assert "no rule" in out[1]
 
 
@@ -427,8 +449,8 @@ def test_rules_test_shows_where_a_pack_fires_on_a_page(tmp_path: Path) -> None:
     page.write_text(PAGE.replace("</article>", "<p>Join the bridge club today</p></article>"))
     result = cleaner("rules", "test", pack, page)
     [line] = result.stdout.splitlines()[1:]
-    assert line.split()[1:5] == ["✗", "subscribe", "0.95", "mine/club-en"]
-    assert "never: mine/idle-en" in result.stderr
+    assert line.split()[1:5] == ["✗", "subscribe", "0.95", "user/club-en"]
+    assert "never: user/idle-en" in result.stderr
 
 
 def test_rules_test_without_a_pack_tries_the_shipped_ones(tmp_path: Path) -> None:

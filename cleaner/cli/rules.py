@@ -30,8 +30,17 @@ def command() -> None:
 @click.option("--kind", metavar="KIND", help="Only rules of this kind.")
 @_RULES
 def list_rules(kind: str | None, files: tuple[str, ...]) -> None:
-    """A line a rule: name, kind, where it looks, language, score."""
+    """A line a rule: name, kind, where it looks, language, score.
+
+    A pack of your own is called user, a second one user2, as audits call it.
+    """
+    from cleaner.types import Kind
+
+    if kind is not None and kind not in set(Kind):
+        raise click.UsageError(f"{kind!r} is no kind; kinds are {', '.join(Kind)}")
     found = [(pack, rule) for pack in _packs(files) for rule in pack.rules if kind in (None, rule.kind.value)]
+    if not found:
+        click.echo("no rule is of this kind", err=True)
     width = max((len(f"{pack.name}/{rule.id}") for pack, rule in found), default=0)
     for pack, rule in found:
         name = f"{pack.name}/{rule.id}"
@@ -42,7 +51,10 @@ def list_rules(kind: str | None, files: tuple[str, ...]) -> None:
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @_RULES
 def show(names: tuple[str, ...], files: tuple[str, ...]) -> None:
-    """Everything about rules by NAME, such as newsletter/signup-en; a pack's name shows all of its rules."""
+    """Everything about rules by NAME, such as newsletter/signup-en; a pack's name shows all of its rules.
+
+    A pack of your own is called user, a second one user2, as audits call it.
+    """
     packs = _packs(files)
     for name in names:
         rules = [(p, r) for p in packs for r in p.rules if name in (p.name, f"{p.name}/{r.id}")]
@@ -80,7 +92,7 @@ def check_packs(files: tuple[str, ...], filter_files: tuple[str, ...]) -> None:
 
     faults = [fault for given in filter_files if (fault := _fault(given))]
     with usage_errors():
-        packs = _own(files) if files else [] if filter_files else list(shipped())
+        packs = _loaded(files) if files else [] if filter_files else list(shipped())
     problems = [str(problem) for problem in check(*packs)]
     for problem in (*faults, *problems):
         click.echo(problem)
@@ -142,6 +154,16 @@ def _packs(files: tuple[str, ...]) -> list[Pack]:
 
 
 def _own(files: tuple[str, ...]) -> list[Pack]:
+    """The user's packs under the names that audits give them."""
+    from dataclasses import replace
+
+    from cleaner.rules import user_pack
+
+    return [replace(pack, name=user_pack(number)) for number, pack in enumerate(_loaded(files), 1)]
+
+
+def _loaded(files: tuple[str, ...]) -> list[Pack]:
+    """Packs under the names of their files: what is wrong with them is told by these."""
     from cleaner.rules import load
 
     return [load(Path(file).read_text("utf-8"), Path(file).stem) for file in files]

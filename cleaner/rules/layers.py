@@ -10,6 +10,11 @@ from cleaner.rules.pack import DECISIVE, Pack
 from cleaner.types import Kind
 
 
+def user_pack(number: int) -> str:
+    """The name that rules of the user's go by, everywhere: ``user`` for the first pack, ``user2`` for the second."""
+    return f"user{number}" if number > 1 else "user"
+
+
 class Layered(Rules):
     """Rules that are asked before others, which stay as they are and may be shared."""
 
