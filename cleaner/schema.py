@@ -132,7 +132,7 @@ def _people() -> dict[str, Any]:
         "dateline": {"anyOf": [_ref("dateline"), {"type": "null"}],
                      "description": "Where and when the story was filed."},
         "agencies": _list({"type": "string"}, "Canonical names of the news agencies the copy is from."),
-        "copyright": _maybe("The copyright holder or line."),
+        "copyright": _maybe("Who has the rights, by the page's metadata."),
         "licence": _maybe("The licence, as a URL where there is one."),
         "language": _maybe("BCP 47 tag of the text's language."),
     }
@@ -151,8 +151,8 @@ def _account() -> dict[str, Any]:
     return {
         "removed": _list(_ref("removal"), "Every cut in the scope of the audit: what, where and why."),
         "confidence": _share("The expected F1 of this extraction."),
-        "engine": _string("What decided: cleaner, with +trafilatura where a second opinion was weighed in, or the "
-                          "carrier in the page that held the text."),
+        "engine": _string("What decided: cleaner, with +trafilatura where a second opinion was weighed in, with "
+                          "+json-ld or +app-state where the text stood in the page's data."),
         "version": {**names, "description": "Versions of the package, its rules and its model."},
         "sources": {"anyOf": [names, {"type": "null"}], "description": "Field to its origin; full audits only."},
     }

@@ -96,6 +96,7 @@ def test_article_text_is_the_blocks_joined() -> None:
         param({"min_score": -0.1}, "min_score is -0.1", id="score-low"),
         param({"keep": ["adverts"]}, "keep: 'adverts' is not a valid Kind; kinds are content, ad, ", id="unknown-kind"),
         param({"keep": ["ad"], "drop": ["ad"]}, "keep and drop both name ad; choose one", id="both"),
+        param({"drop": ["content"]}, "drop names content, which is what stays; raise min_score", id="drop-content"),
     ],
 )
 def test_options_mistake_says_how_to_mend_it(choices: dict[str, Any], message: str) -> None:

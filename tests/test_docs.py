@@ -110,6 +110,18 @@ def test_readme_table_names_every_word(words: type[Flag] | type[Outcome]) -> Non
     assert not {w.value for w in words} - set(re.findall(r"`(\w+)`", section("The JSON")))
 
 
+def test_readme_names_every_engine() -> None:
+    carriers = re.findall(r'_carried\(page, \w+, "([a-z-]+)"\)', (ROOT / "cleaner" / "carriers.py").read_text("utf-8"))
+    assert len(carriers) == 2
+    assert {"trafilatura", *carriers} <= set(re.findall(r"`\+([a-z-]+)`", section("The JSON")))
+
+
+def test_rules_doc_names_every_kind() -> None:
+    table = (ROOT / "docs" / "rules.md").read_text("utf-8").split("\n# Kinds\n")[1]
+    named = "".join(re.findall(r"^\| (`.+?`) \|", table, re.MULTILINE))
+    assert {kind.value for kind in Kind} == set(re.findall(r"`(\w+)`", named))
+
+
 def test_readme_table_names_every_option() -> None:
     table = re.findall(r"^\| (`.+?`) \|", section("Quick start"), re.MULTILINE)
     assert {f.name for f in fields(Options)} <= set(re.findall(r"`(\w+)`", "".join(table)))
