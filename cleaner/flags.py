@@ -73,6 +73,14 @@ def flags(story: Story) -> Iterator[FlagNote]:
         yield FlagNote(flag=Flag.GALLERY, why=f"{_COUNTER} × {len(counters)}")
 
 
+def merged(*groups: Sequence[FlagNote]) -> tuple[FlagNote, ...]:
+    """Each flag once, in the order of Flag, with its first evidence."""
+    first: dict[Flag, FlagNote] = {}
+    for note in (n for group in groups for n in group):
+        first.setdefault(note.flag, note)
+    return tuple(first[flag] for flag in Flag if flag in first)
+
+
 def _above(page: Page, index: int) -> int:
     return page.containers[page.blocks[index].container].all_cues
 

@@ -13,6 +13,7 @@ from cleaner import __version__
 from cleaner.carriers import carried
 from cleaner.errors import InputError
 from cleaner.figures import pictures
+from cleaner.flags import merged
 from cleaner.furniture import Furniture, furnish
 from cleaner.metadata import Early, Metadata, describe, early, read_head
 from cleaner.mhtml import unpack
@@ -31,7 +32,7 @@ from cleaner.stages.label import label
 from cleaner.stages.parse import check_told, is_page, root_of
 from cleaner.stages.segment import segment
 from cleaner.stages.trim import trim
-from cleaner.types import CONTENT, Article, Cue, Cut, Flag, FlagNote, Head, Kind, Label, Page
+from cleaner.types import CONTENT, Article, Cue, Cut, Head, Kind, Label, Page
 
 if TYPE_CHECKING:
     from cleaner.filters import Filters
@@ -243,7 +244,7 @@ class Cleaner:
             section=data.section,
             tags=data.tags,
             outcome=outcome(page, labels, data.page_types),
-            flags=merge_flags(data.flags, found.flags),
+            flags=merged(data.flags, found.flags),
             title=data.title,
             kicker=data.kicker,
             standfirst=data.standfirst,
@@ -276,14 +277,6 @@ def _sources(data: Metadata, found: Furniture, pictured: bool) -> dict[str, str]
 def _is_doubtful(page: Page, sure: float) -> bool:
     """Whether to ask for a second opinion: on lost cases. Where we are half sure, trafilatura is no better."""
     return sure < ASK_BELOW and sum(len(b.text) for b in page.blocks) > _LONG
-
-
-def merge_flags(*groups: Sequence[FlagNote]) -> tuple[FlagNote, ...]:
-    """Each flag once, in the order of Flag, with its first evidence."""
-    first: dict[Flag, FlagNote] = {}
-    for note in (n for group in groups for n in group):
-        first.setdefault(note.flag, note)
-    return tuple(first[flag] for flag in Flag if flag in first)
 
 
 @lru_cache(maxsize=8)
