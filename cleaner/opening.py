@@ -1,0 +1,119 @@
+"""How an article begins: its headline, kicker and standfirst, and where the story itself does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from cleaner.metadata import Early
+from cleaner.metadata.site import key
+from cleaner.rules import Hit
+from cleaner.text import letters
+from cleaner.types import Block, Container, Cue, Page
+
+_STANDFIRST = (6, 90)  # words
+SHORT = 16  # words: a byline or a date line has no more
+AROUND = 14  # blocks after the headline among which byline and date stand
+_SURE = 0.9  # score of a paragraph with which the story has begun
+_DOUBT = 0.1  # score below which markup alone makes no standfirst
+_LONGEST_TITLE = 400  # characters of a line that says the headline
+_BEFORE = " \t\"'“„«»‘‚’「『(<[*–—-"
+_KICKER = (2, 40)  # characters
+_NO_KICKER = re.compile(r"[>›»|/＞→•·]|\d{4}|\d[:.]\d|^\W*$")  # breadcrumbs, menus, dates
+_NOT_OVER = Cue.NAV | Cue.AD | Cue.DATE | Cue.BYLINE | Cue.BUTTON | Cue.TAGS | Cue.SOCIAL | Cue.LIST | Cue.FOOTER
+
+
+class Opening(NamedTuple):
+    """Blocks by index; -1 where there is none."""
+
+    title: int  # the headline
+    kicker: int  # a short line without links right over it, in its box
+    standfirst: int  # the summary under it
+    until_story: range  # what stands between the headline and the first paragraph that is clearly story
+    saying: Mapping[int, bool]  # the blocks that say the headline, and whether as one of the page's titles has it
+
+
+def of(page: Page, scores: Sequence[float], hits: Sequence[Hit | None], known: Early) -> Opening:
+    """How the article of a page begins; ``scores`` and ``hits`` run parallel to its blocks."""
+    headline, titles = letters(known.title), frozenset(map(letters, known.titles))
+    saying = _saying(page.blocks, titles | {headline})
+    title = _title_at(page.blocks, saying, headline)
+    return Opening(
+        title, _kicker_at(page, hits, title, known), _standfirst_at(page, scores, hits, title, known),
+        _until_story(page.blocks, title, scores), {i: said in titles for i, said in saying.items()},
+    )  # fmt: skip
+
+
+def _saying(blocks: Sequence[Block], texts: Collection[str]) -> dict[int, str]:
+    """The blocks, by their indices, whose letters are one of the texts, with these letters.
+
+    Most blocks are told apart by length and first letter.
+    """
+    said = frozenset(texts) - {""}
+    firsts = frozenset(text[0] for text in said)
+    shortest = min(map(len, said), default=0)
+    longest = min(_LONGEST_TITLE, 2 * max(map(len, said), default=-1) + 10)
+    out: dict[int, str] = {}
+    for block in blocks if said else ():
+        text = block.text
+        if shortest <= len(text) <= longest and text.lstrip(_BEFORE)[:1].lower() in firsts:
+            own = letters(text)
+            if own in said:
+                out[block.index] = own
+    return out
+
+
+def _title_at(blocks: Sequence[Block], saying: Mapping[int, str], title: str) -> int:
+    """The index of the headline among the blocks, or -1: the first heading that says it, else the first block."""
+    found = [i for i, said in saying.items() if said == title]
+    return next((i for i in found if blocks[i].tag in ("h1", "h2")), found[0] if found else -1)
+
+
+def _standfirst_at(
+    page: Page, scores: Sequence[float], hits: Sequence[Hit | None], title: int, known: Early
+) -> int:
+    """The index of the summary under the headline, or -1: by its markup, or because the page describes itself so."""
+    if title < 0:
+        return -1
+    said = {letters(d) for d in known.descriptions}
+    for i in range(title + 1, min(title + AROUND, len(page.blocks))):
+        block = page.blocks[i]
+        words = block.text.count(" ") + 1
+        if scores[i] >= _SURE and words > SHORT:
+            return -1  # the story has begun
+        if not _STANDFIRST[0] <= words <= _STANDFIRST[1] or hits[i] is not None or block.link_density > 0.3:
+            continue
+        if near_cues(page.containers, block) & Cue.STANDFIRST and scores[i] > _DOUBT:
+            return i
+        if words >= SHORT // 2 and letters(block.text) in said:
+            return i
+    return -1
+
+
+def _until_story(blocks: Sequence[Block], title: int, scores: Sequence[float]) -> range:
+    """The blocks between the headline and the story: what reads like a byline or a date is one there."""
+    end = min(title + 1 + AROUND, len(blocks)) if title >= 0 else 0
+    begins = (i for i in range(title + 1, end) if scores[i] >= _SURE and blocks[i].text.count(" ") >= SHORT)
+    return range(title + 1, next(begins, title + 1))
+
+
+def _kicker_at(page: Page, hits: Sequence[Hit | None], title: int, known: Early) -> int:
+    """The index of the kicker, or -1: a short line without links right over the headline, in the headline's box."""
+    at = title - 1
+    if at < 0 or hits[at] is not None:
+        return -1
+    block, box = page.blocks[at], page.containers[page.blocks[at].container]
+    over = page.containers[page.blocks[title].container].parent
+    if over < 0 or over not in (box.index, box.parent) or block.links or box.cues & _NOT_OVER:
+        return -1
+    fits = _KICKER[0] <= len(block.text) <= _KICKER[1] and not _NO_KICKER.search(block.text)
+    site = key(block.text) in known.sites or page.head.title.endswith(f" {block.text}")
+    return at if fits and not site else -1
+
+
+def near_cues(containers: Sequence[Container], block: Block) -> int:
+    """The cues of a block, its container and the two above."""
+    box = containers[block.container]
+    above = containers[max(box.parent, 0)]
+    return block.cues | box.cues | above.cues | containers[max(above.parent, 0)].cues
