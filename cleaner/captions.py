@@ -5,7 +5,6 @@ A paragraph beside a picture that ends in a photo credit, or has one below it, i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleaner.inlines import inlines
@@ -17,19 +16,6 @@ _BESIDE = (-1, 0, 1)  # how many blocks from a picture its caption stands: one b
 _ABOVE = 3  # blocks over the story among which its first picture stands
 _UNSURE = frozenset({Kind.OTHER, Kind.BYLINE, Kind.NAV, Kind.PHOTO_CREDIT})  # what a caption is taken for
 _DATELINE = frozenset({Kind.DATELINE})
-_POINTED = 0.9  # how sure it is that a line beside a picture which says where to look is its caption
-# Where on the page, or in the picture, what a caption tells of is to be seen.
-_POINTING = re.compile(
-    r"(?:(?:from |on the |far )?(?:left|right|above|below|top|bottom)(?: to right| (?:left|right))?|"
-    r"(?:von |v\. ?)?(?:links|rechts|oben|unten|l\.)(?: nach rechts| (?:links|rechts))?|im bild|auf dem (?:bild|foto)|"
-    r"(?:de |à )?(?:gauche|droite)(?: à droite)?|ci-(?:dessus|dessous|contre)|nella foto|(?:in )?(?:alto|basso)|"
-    r"(?:de |a la |à )?(?:izquierda|derecha|esquerda|direita)(?: a (?:la )?derecha| para a direita)?|sopra|sotto|"
-    r"arriba|abajo|acima|abaixo|en la (?:foto|imagen)|na (?:foto|imagem)|boven|onder|op de foto|od lewej|na zdjęciu|"
-    r"nahoře|dole|zleva|vlevo|vpravo|na snímku|слева|справа|сверху|снизу|на (?:фото|снимке|фотографії)|зліва|"
-    r"fra venstre|från vänster|(?:till? )?(?:venstre|høyre|højre|vänster|höger)|på (?:bildet|billedet|bilden)|soldan|"
-    r"sağdan|fotoğrafta|左から|写真は|[上下左右](?:図|图|圖|写真)|[上下左右])[:：]\s?\S",
-    re.IGNORECASE,
-)
 
 
 def beside_pictures(page: Page) -> frozenset[int]:
@@ -51,11 +37,9 @@ def in_story(
     """Of the story's blocks, each with the spans that rules find in it, those that are captions after all."""
     for i, spans in hits.items():
         block = page.blocks[i]
-        if i in beside and len(block.text) <= _SHORT and _POINTING.match(block.text):
-            yield i, Label(Kind.CAPTION, _POINTED, "order:says where the picture is")
-        elif i in beside and _over_credit(page, labels, block):
+        if i in beside and _over_credit(page, labels, block):
             yield i, Label(Kind.CAPTION, labels[i + 1].score, "order:between a picture and its credit")
-        elif spans and (i in beside or in_figure(page, block)) and (found := _credited(block, spans)):
+        elif spans and (i in beside or in_figure(page, block)) and (found := _told(block, spans)):
             yield i, found
 
 
@@ -67,7 +51,7 @@ def in_doubt(
         near = story[0] - _ABOVE <= i <= story[-1]
         if near and labels[i].why == "model" and labels[i].kind in _UNSURE:
             block = page.blocks[i]
-            if found := _credited(block, rules.spans(block.text, _DATELINE)):
+            if found := _told(block, rules.spans(block.text, _DATELINE)):
                 yield i, found
 
 
@@ -100,12 +84,15 @@ def _over_credit(page: Page, labels: Sequence[Label], block: Block) -> bool:
     return fits and block.index in pictures and below not in pictures
 
 
-def _credited(block: Block, hits: Iterable[SpanHit]) -> Label | None:
-    """The label of a block that is short enough for a caption and ends in a photo credit, with words before it."""
+def _told(block: Block, hits: Iterable[SpanHit]) -> Label | None:
+    """The label of a block that is short enough for a caption and reads like one: it ends in a photo credit, with words
+    before it, or begins by saying where in the picture to look.
+    """
     text = block.text
     if len(text) > _LONGEST or (len(block.tag) == 2 and block.tag[0] == "h"):
         return None
     for hit in hits:
-        if hit.kind is Kind.PHOTO_CREDIT and hit.score >= DECISIVE and hit.start > 0 and hit.end == len(text):
+        credited = hit.kind is Kind.PHOTO_CREDIT and hit.score >= DECISIVE and hit.start > 0 and hit.end == len(text)
+        if credited or (hit.kind is Kind.CAPTION and hit.start == 0):
             return Label(Kind.CAPTION, hit.score, f"rule:{hit.rule}")
     return None

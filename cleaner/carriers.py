@@ -16,12 +16,11 @@ from cleaner.metadata import Early
 from cleaner.metadata.jsonld import types
 from cleaner.stages.parse import parse
 from cleaner.stages.segment import segment
-from cleaner.text import letters
+from cleaner.text import DENSE, length, letters
 from cleaner.types import Page
 
 _ENOUGH = 500  # letters: data with less holds a summary, not a story …
 _LEAST, _SENTENCES = 250, 3  # … unless it says it is an article, has sentences, and is all that there is
-_DENSE, _WORTH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"), 2.5  # letters
 _SHELL, _SHELL_TEXT = 250, 1500  # characters of story, of all text: with fewer a page may keep it in its scripts
 _MORE = 1.6  # times the text of the markup: less is the same story with other blocks around it
 # Forty letters and more, or as much in a script that needs fewer.
@@ -69,12 +68,12 @@ def _calls_itself(page: Page, default: str) -> str:
 
 
 def _shown(page: Page) -> float:
-    return sum(_size(b.text) for b in page.blocks)
+    return sum(length(b.text) for b in page.blocks)
 
 
 def _from_json_ld(page: Page, known: Early, body: str, kept: int) -> Carried | None:
     """The story in ``articleBody``, if it is longer by far than the ``kept`` characters of the markup's."""
-    if len(body) < max(_LEAST / _WORTH, _MORE * kept):
+    if len(body) < max(_LEAST / DENSE, _MORE * kept):
         return None
     body = _once(body)
     enough = _LEAST if _is_all(page, known, body) else _ENOUGH
@@ -128,7 +127,7 @@ def _strings(root: Any) -> Iterator[str]:
         pushes = _PUSH.findall(source) if "__next_f" in source else ()
         if pushes:
             pushed += [_decode(p) for p in pushes]
-        elif len(source) >= _LEAST / _WORTH and (_STATE.search(source) or script.get("type", "").endswith("json")):
+        elif len(source) >= _LEAST / DENSE and (_STATE.search(source) or script.get("type", "").endswith("json")):
             yield from _literals(source, _DEPTH)
     if pushed:
         stream = "".join(pushed)
@@ -178,12 +177,7 @@ def _decode(literal: str) -> str:
 
 
 def _visible_size(text: str) -> float:
-    return _size(_TAG.sub("", text))
-
-
-def _size(text: str) -> float:
-    """Letters of a text; an ideograph or a syllable counts as several."""
-    return len(text) if text.isascii() else len(text) + (_WORTH - 1) * len(_DENSE.findall(text))
+    return length(_TAG.sub("", text))
 
 
 def _carried(page: Page, text: str, carrier: str) -> Carried | None:

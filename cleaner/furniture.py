@@ -10,12 +10,11 @@ from typing import NamedTuple
 from cleaner.flags import Story, flags
 from cleaner.metadata import Clues, Early
 from cleaner.rules import Hit, Rules, agencies
-from cleaner.text import letters
+from cleaner.text import length, letters
 from cleaner.types import CONTENT, Cue, Cut, Dateline, FlagNote, Kind, Label, Page
 
 _STANDFIRST_WORDS = (6, 90)
-_OWN_PAPER = ("本报", "本報", "本网", "本網", "本台", "本社", "本刊", "本站")  # "this paper reports": no agency's copy
-_PARAGRAPH = 150  # characters
+_PARAGRAPH = 150  # letters
 _HEADLINE = "headline"  # the reason for the block that says the page's title; others are the model's guesses
 _LOOK_BACK = 3  # blocks before the headline among which a kicker stands
 
@@ -60,7 +59,7 @@ def furnish(
 
 def _amid(page: Page, kept: Sequence[int]) -> frozenset[int]:
     """The blocks of the story from its first paragraph on; a line over that may be a byline that stayed."""
-    return frozenset(dropwhile(lambda i: len(page.blocks[i].text) < _PARAGRAPH, kept))
+    return frozenset(dropwhile(lambda i: length(page.blocks[i].text) < _PARAGRAPH, kept))
 
 
 def _places(labels: Sequence[Label]) -> Mapping[Kind, list[int]]:
@@ -109,9 +108,8 @@ def _dateline(
             if cut.kind is Kind.DATELINE:
                 hit = next((s for s in rules.spans(whole) if s.start == cut.start), None)
                 groups: Mapping[str, str] = hit.groups if hit else {}
-                agency = groups.get("agency", "")
-                agency = "" if agency.startswith(_OWN_PAPER) else agency
-                known = agencies.canonical(agency) or next(iter(agencies.find(agency)), agency) or None
+                agency = groups.get("agency")
+                known = agency and (agencies.canonical(agency) or next(iter(agencies.find(agency)), agency))
                 text = whole[cut.start : cut.end]
                 return Dateline(place=groups.get("place"), agency=known, date=groups.get("date"), text=text), groups
     return None, {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.surroundings import Surroundings
-from cleaner.types import CONTENT, Block, Container, Kind, Label, Page
+from cleaner.types import CONTENT, Block, Container, Cue, Kind, Label, Page
 
 _SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
 _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a biography
@@ -77,15 +77,17 @@ def complete_quotes(page: Page, labels: list[Label], scores: Sequence[float]) ->
     """Keep what the model alone cut out of a quotation of which the rest stays: half of one tells less than none, and
     whom it is by is no story by itself.
     """
-    boxes = page.containers
-    for box in boxes:
-        if box.tag != "blockquote" or page.lasts[box.index] - page.firsts[box.index] > _LONGEST_QUOTE:
+    around, boxes = Surroundings(page.containers), page.containers
+    quotes: dict[int, list[int]] = {}
+    for block in page.blocks:
+        if boxes[block.container].all_cues & Cue.QUOTE and (owner := around.quote(block.container)) >= 0:
+            quotes.setdefault(owner, []).append(block.index)
+    for inside in quotes.values():
+        if len(inside) > _LONGEST_QUOTE or not any(labels[i].kind is CONTENT for i in inside):
             continue
-        inside = range(page.firsts[box.index], page.lasts[box.index])
-        if any(labels[i].kind is CONTENT for i in inside):
-            for i in inside:
-                if labels[i].why == "model" and labels[i].kind is not CONTENT:
-                    labels[i] = Label(CONTENT, scores[i], "order:of a quotation that stays")
+        for i in inside:
+            if labels[i].why == "model" and labels[i].kind is not CONTENT:
+                labels[i] = Label(CONTENT, scores[i], "order:of a quotation that stays")
 
 
 def _is_amid(blocks: Sequence[Block], labels: Sequence[Label], first: int, last: int) -> bool:

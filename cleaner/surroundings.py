@@ -18,6 +18,7 @@ class Surroundings:
         self._lists: dict[int, tuple[int, int | None]] = {0: (0, None)}
         self._items: dict[int, int] = {-1: -1}
         self._tables: dict[int, int] = {0: 0}
+        self._quotes: dict[int, int] = {-1: -1}
         self._paths: dict[int, str] = {-1: ""}
 
     def list_place(self, container: int) -> tuple[int | None, int | None]:
@@ -45,6 +46,14 @@ class Surroundings:
         known = self._tables
         for box in self._unknown(container, known):
             known[box.index] = box.index if box.tag == "table" else known[box.parent]
+        return known[container]
+
+    def quote(self, container: int) -> int:
+        """The index of the outermost quotation around a container; -1 where there is none."""
+        known = self._quotes
+        for box in self._unknown(container, known):
+            above = known[box.parent]
+            known[box.index] = above if above >= 0 or box.tag != "blockquote" else box.index
         return known[container]
 
     def path(self, container: int) -> str:

@@ -17,6 +17,8 @@ _DOUBLED = (("\u2018\u2018", "\u201c"), ("\u2019\u2019", "\u201d"))
 
 # Scripts written without spaces: there a character counts as a word.
 _ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+# Of these a text needs fewer than of letters to say the same.
+_DENSE, DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"), 2.5  # letters that one is worth
 _LETTERS = re.compile(r"[^\W_]+")
 _ASCII_MARKS = bytes(i for i in range(128) if not chr(i).isalnum())
 _WORD = re.compile(rf"[{_ALONE}]|(?:[^\W{_ALONE}]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e])+")
@@ -54,6 +56,11 @@ def normalise(raw: str) -> str:
 def words(text: str) -> list[str]:
     """Words in lower case, without punctuation; single characters in scripts written without spaces."""
     return _WORD.findall(text.lower())
+
+
+def length(text: str) -> float:
+    """How long a text is, in letters of an alphabet, whatever its script."""
+    return len(text) if text.isascii() else len(text) + (DENSE - 1) * len(_DENSE.findall(text))
 
 
 def letters(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 from hypothesis import strategies as st
+from lxml import etree
 
 _BLOCKS = (
     "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h6 "
@@ -90,3 +92,13 @@ pages = st.builds(
     lambda head, parts: f"<!doctype html><html><head>{head}</head><body>{''.join(parts)}</body></html>",
     _heads, st.lists(fragments, min_size=1, max_size=6),
 ) | st.lists(fragments, min_size=1, max_size=3).map("".join)  # fmt: skip
+
+
+def tree_of(tag: str, attributes: dict[str, str], text: str | None, tail: str | None, children: list[Any]) -> Any:
+    """An element, a comment for ``#`` or an instruction for ``?``, with what stands in it and after it."""
+    el = etree.Comment("no") if tag == "#" else etree.PI("no") if tag == "?" else etree.Element(tag, attributes)
+    el.tail = tail
+    if tag not in ("#", "?"):
+        el.text = text
+        el.extend(children)
+    return el

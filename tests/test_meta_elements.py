@@ -18,7 +18,7 @@ from cleaner.types import Property, Time
 from cleaner.walk import compiled
 from cleaner.walk.meta_elements import MetaElement, meta_elements
 from tests.conftest import ROOT
-from tests.strategies import pages
+from tests.strategies import pages, tree_of
 
 FIXTURES = sorted((ROOT / "fixtures").rglob("*.html"))
 XLINK = "http://www.w3.org/1999/xlink"
@@ -130,20 +130,9 @@ _attributes = st.dictionaries(
     max_size=3,
 )
 _texts = st.sampled_from((None, "", "text", " é\n", "漢"))
-
-
-def _tree(tag: str, attributes: dict[str, str], text: str | None, tail: str | None, children: list[Any]) -> Any:
-    el = etree.Comment("no") if tag == "#" else etree.Element(tag, attributes)
-    el.tail = tail
-    if tag != "#":
-        el.text = text
-        el.extend(children)
-    return el
-
-
 _trees = st.recursive(
-    st.builds(_tree, _names, _attributes, _texts, _texts, st.just([])),
-    lambda inner: st.builds(_tree, _names, _attributes, _texts, _texts, st.lists(inner, max_size=4)),
+    st.builds(tree_of, _names, _attributes, _texts, _texts, st.just([])),
+    lambda inner: st.builds(tree_of, _names, _attributes, _texts, _texts, st.lists(inner, max_size=4)),
     max_leaves=20,
 )
 

@@ -20,7 +20,7 @@ from cleaner.stages.segment import segment
 from cleaner.walk import compiled, tree
 from cleaner.walk.elements import ACTS, BLOCK
 from tests.conftest import ROOT
-from tests.strategies import pages
+from tests.strategies import pages, tree_of
 
 param = pytest.param
 needs_c = pytest.mark.skipif(
@@ -102,18 +102,9 @@ _NAMES = (
 _attributes = st.dictionaries(st.sampled_from(_NAMES.split()), st.sampled_from(_VALUES), max_size=3)
 
 
-def _tree(tag: str, attributes: dict[str, str], text: str | None, tail: str | None, children: list[Any]) -> Any:
-    el = etree.Comment("no") if tag == "#" else etree.PI("no") if tag == "?" else etree.Element(tag, attributes)
-    el.tail = tail
-    if tag not in ("#", "?"):
-        el.text = text
-        el.extend(children)
-    return el
-
-
 def _trees(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     tags = st.sampled_from([*_TAGS.split(), "#", "?"])
-    return st.builds(_tree, tags, _attributes, _texts, _texts, children)
+    return st.builds(tree_of, tags, _attributes, _texts, _texts, children)
 
 
 _any_tree = st.recursive(_trees(st.just([])), lambda inner: _trees(st.lists(inner, max_size=4)), max_leaves=20)
@@ -122,13 +113,13 @@ _any_tree = st.recursive(_trees(st.just([])), lambda inner: _trees(st.lists(inne
 @needs_c
 @given(st.lists(_any_tree, max_size=4))
 def test_native_walk_any_tree_is_equal(children: list[Any]) -> None:
-    check(_tree("div", {}, None, None, children))
+    check(tree_of("div", {}, None, None, children))
 
 
 @needs_c
 @given(st.text(_CHARACTERS, max_size=20))
 def test_native_walk_any_text_is_equal(text: str) -> None:
-    check(_tree("div", {}, text, None, [_tree("pre", {}, text, text, []), _tree("br", {}, None, text, [])]))
+    check(tree_of("div", {}, text, None, [tree_of("pre", {}, text, text, []), tree_of("br", {}, None, text, [])]))
 
 
 # --- Odd pages ---------------------------------------------------------------------------------------------------

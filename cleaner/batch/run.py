@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from lxml import etree
-
 from cleaner.batch.copies import signature
 from cleaner.batch.pool import Limits, Ready, default_method, run
 from cleaner.batch.reading import Reading, load
 from cleaner.batch.tasks import Done, Fault, Task, fault_of
+from cleaner.errors import InputError
 from cleaner.exports import Render, renderer
 from cleaner.options import Options, chosen
 from cleaner.pipeline import Cleaner
+from cleaner.stages.parse import markup_of
 from cleaner.types import Article, Failure, Outcome, Source
 
 P = TypeVar("P")
@@ -99,19 +99,12 @@ def _failed(source: Source, fault: Fault) -> Failure:
 
 def _portable(source: Source) -> Source | Ready[Article | Failure]:
     """The source as it can go to another process: trees are written out as markup."""
-    content = source.content
-    if isinstance(content, (bytes, str)):
+    if isinstance(source.content, (bytes, str)):
         return source
-    if isinstance(content, (bytearray, memoryview)):
-        return replace(source, content=bytes(content))
-    if isinstance(content, etree._ElementTree):
-        content = content.getroot()
-    if isinstance(content, etree._Element):
-        return replace(source, content=etree.tostring(content, encoding="unicode", method="html"))
-    if hasattr(type(content), "decode_contents"):  # BeautifulSoup
-        return replace(source, content=str(content))
-    fault = Fault("bad_input", f"content is a {type(content).__name__}; use bytes, str, an lxml or BeautifulSoup tree")
-    return Ready(_failed(source, fault))
+    try:
+        return replace(source, content=markup_of(source.content))
+    except InputError as error:
+        return Ready(_failed(source, fault_of(error)))
 
 
 def article_of(cleaner: Cleaner, source: Source) -> Article:

@@ -8,8 +8,7 @@ a byline on the page may still name the person.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.metadata import bywords, jsonld, onpage, people
@@ -87,38 +86,32 @@ def find(
         reporter: Whom the dateline names, if anybody; asked last.
         story: Indices of blocks amid the story, which are no bylines.
     """
-    bylines: list[onpage.Byline] = []
-    printed = partial(onpage.bylines, page, at, story)
-    found = _persons(page, nodes, sites, at, lines, by_head, reporter, printed, bylines)
-    if not found.names:
-        return _signed(page, nodes, bylines)
+    names, source = by_head or from_head(page.head, nodes, sites)
+    sure = bool(names) and not all(map(_is_handle, names))
+    if not names:
+        names, source = _from_microdata(page.head.microdata, sites)
+        sure = bool(names)
+    if sure:
+        found = Authors(tuple(names), source, _printed(page, names, at, lines))
+    else:
+        bylines = _bylines(page, at, story, lines, reporter)
+        found = _on_page(bylines, sites)
+        if names and all(map(_is_handle, found.names)):  # an account's name is better than none, or than another
+            found = Authors(tuple(names), source, _printed(page, names, at, lines))
+        if not found.names:
+            return _signed(page, nodes, bylines)
     turkish = declared(page.head)[:2] in ("tr", "az")
     return found._replace(names=tuple(people.in_ordinary_case(name, turkish) for name in found.names))
 
 
-def _persons(
-    page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequence[str],
-    by_head: tuple[list[str], str] | None, reporter: str, printed: Callable[[], list[onpage.Byline]],
-    bylines: list[onpage.Byline],
-) -> Authors:  # fmt: skip
-    """The persons among the authors; ``bylines`` receives those of the page, where they had to be asked."""
-    names, source = by_head or from_head(page.head, nodes, sites)
-    if names and not all(_is_handle(n) for n in names):
-        return Authors(tuple(names), source, _printed(page, names, at, lines))
-    if not names:
-        names, source = _from_microdata(page.head.microdata, sites)
-        if names:
-            return Authors(tuple(names), source, _printed(page, names, at, lines))
-    bylines += printed() + [_labelled(t, at) for t in lines]
+def _bylines(
+    page: Page, at: int, story: Collection[int], lines: Sequence[str], reporter: str
+) -> list[onpage.Byline]:
+    """All that may be the byline, editors last."""
+    found = onpage.bylines(page, at, story) + [_labelled(line, at) for line in lines]
     if reporter:
-        bylines.append(onpage.Byline((reporter,), "markup", at))
-    bylines.sort(key=lambda byline: bywords.EDITOR.match(byline.texts[0]) is not None)
-    shown = _on_page(bylines, sites)
-    if shown.names and not (names and all(_is_handle(n) for n in shown.names)):
-        return shown
-    if names:
-        return Authors(tuple(names), source, _printed(page, names, at, lines))
-    return Authors()
+        found.append(onpage.Byline((reporter,), "markup", at))
+    return sorted(found, key=lambda byline: bywords.EDITOR.match(byline.texts[0]) is not None)
 
 
 def _labelled(line: str, at: int) -> onpage.Byline:

@@ -162,7 +162,7 @@ def signs(line: str) -> bool:
 
 def wholly_introduced(line: str) -> bool:
     """Whether a line is an introduction, names and perhaps a date, and nothing else."""
-    return len(line) <= 100 and bywords.opens(line) and bool(only_names(line))
+    return bywords.opens(line) and signs(line)
 
 
 def distinct(people: Iterable[str]) -> list[str]:

@@ -1,6 +1,8 @@
 /* White space: what cleaner/text.py does to the texts of a page. What it rarely does is left to it. */
 #include "walk.h"
 
+#include "characters.h"
+
 /* Of a byte of UTF-8: a printable character of ASCII, white space as str.isspace() has it, another control character,
  * or a part of a longer character. */
 #define EIGHT(kind) kind, kind, kind, kind, kind, kind, kind, kind
@@ -136,17 +138,6 @@ shown(Walk *w, Buffer *buffer)
 /* --- Normalisation --------------------------------------------------------------------------------------------- */
 
 enum { LEFT_QUOTE = 0x2018, RIGHT_QUOTE = 0x2019, NON_JOINER = 0x200c, JOINER = 0x200d };
-
-/* text._INVISIBLE, less the controls of ASCII */
-static int
-is_invisible(Py_UCS4 c)
-{
-    if (c < 0x2000) {
-        return c < 0xa0 || c == 0xad || c == 0x034f || c == 0x061c || c == 0x115f || c == 0x1160 || c == 0x17b4
-               || c == 0x17b5 || c == 0x180e;
-    }
-    return c == 0x200b || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb);
-}
 
 /* Whether a joiner after this character joins nothing: text._IDLE_JOINER. No character stands at the start. */
 static int

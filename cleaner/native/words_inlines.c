@@ -1,6 +1,8 @@
 /* Where links and emphasis of a block stand in its text: cleaner/inlines.py. */
 #include "words.h"
 
+#include "characters.h"
+
 enum { PIECE, OPENS, KIND, HREF, CUES, FIELDS }; /* of a mark: cleaner/types/page.py */
 
 typedef struct {
@@ -72,14 +74,11 @@ find_edges(Inlines *self)
 static int
 is_odd(Py_UCS4 c, Py_UCS4 before)
 {
-    if (c < 0xA0)
-        return (c < ' ' || c >= 0x7F) && !Py_UNICODE_ISSPACE(c);
-    if (c < 0x2000)
-        return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 ||
-               c == 0x180E;
+    if (c < ' ')
+        return !Py_UNICODE_ISSPACE(c);
     if (c == 0x2018 || c == CURLY)
         return c == before;
-    return (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
+    return is_invisible(c) || c == 0x200C || c == 0x200D; /* joiners, of which some join nothing */
 }
 
 /* Characters of a piece when its words have one space between them; -1 where Python has to look at it. */

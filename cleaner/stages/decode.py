@@ -37,13 +37,16 @@ def decode(content: bytes | str, encoding: str | None = None) -> bytes:
     for bom, name in _BOMS:
         if content.startswith(bom):
             return _utf8(content[len(bom) :], name)
-    if b"\0" in content:
+    dirty = b"\0" in content
+    if dirty:
         end = len(content.rstrip(b"\0"))  # what a disk filled up
         content = content[: end + end % 2]
         if wide := _wide(content):
             return _utf8(content, wide)
     if _is_utf8(content) and not (b"\x1b" in content and b"\x1b$" in content):  # the first look is ten times quicker
-        return b"" if is_binary(content, whole=False) else content.replace(b"\0", b"")
+        if is_binary(content, whole=False):
+            return b""
+        return content.replace(b"\0", b"") if dirty else content
     if is_binary(content, whole=True):
         return b""
     from cleaner.charsets import guess  # here, with its patterns, since few pages need it

@@ -130,15 +130,29 @@ def root_of(content: Any, encoding: str | None = None) -> Any:
     Raises:
         InputError: ``content`` is none of these, or a comment.
     """
-    if isinstance(content, (bytes, bytearray, memoryview, str)):
-        raw = content if isinstance(content, (bytes, str)) else bytes(content)
-        return parse(decode(raw, encoding))
     if isinstance(content, etree._ElementTree):
         content = content.getroot()
     if isinstance(content, etree._Element):
         return _as_html(content)
+    return parse(decode(markup_of(content), encoding))
+
+
+def markup_of(content: Any) -> bytes | str:
+    """The same as bytes or str; a tree is written out.
+
+    Raises:
+        InputError: ``content`` is none of these.
+    """
+    if isinstance(content, (bytes, str)):
+        return content
+    if isinstance(content, (bytearray, memoryview)):
+        return bytes(content)
+    if isinstance(content, etree._ElementTree):
+        content = content.getroot()
+    if isinstance(content, etree._Element):
+        return str(etree.tostring(content, encoding="unicode", method="html"))
     if hasattr(content, "find_all"):  # BeautifulSoup or one of its tags, told by duck so as not to import it
-        return parse(decode(str(content)))
+        return str(content)
     raise InputError(
         f"content is {type(content).__name__}; give bytes, str, an lxml element or a BeautifulSoup object"
     )
