@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -217,15 +217,21 @@ class Cleaner:
         self._model.check(columns)
         prediction = self._model.predict(matrix, belonging)
         decided = self._filters.labels(page) if self._filters else {}
-        labels = label(page, hits, prediction, known, self.options, decided)
+        apart = self._apart(page)
+        prediction = prediction.without(apart)
+        labels = label(page, hits, prediction, known, self.options, decided, apart)
         sure = confidence(page, labels, prediction)
         if self.options.second_opinion and _is_doubtful(page, sure):
             opinion = second_opinion(page)
             if opinion is not None:
-                prediction = prediction._replace(content=weigh(prediction.content, opinion, sure))
-                labels = label(page, hits, prediction, known, self.options, decided)
+                prediction = prediction._replace(content=weigh(prediction.content, opinion, sure)).without(apart)
+                labels = label(page, hits, prediction, known, self.options, decided, apart)
                 return _Verdict(labels, hits, confidence(page, labels, prediction), "cleaner+trafilatura")
         return _Verdict(labels, hits, sure, "cleaner")
+
+    def _apart(self, page: Page) -> Mapping[int, str]:
+        """Blocks that what is known of the site takes out of the story, by index, and why."""
+        return {}
 
     def _article(
         self, page: Page, labels: tuple[Label, ...], cuts: tuple[tuple[Cut, ...], ...], known: Early,

@@ -12,7 +12,7 @@ Salamon, Neural Network Ensembles, IEEE PAMI 1990). Trained by :mod:`cleaner.mod
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from threading import Lock
@@ -59,6 +59,14 @@ class Prediction(NamedTuple):
         found = best > self.kinds[:, 0] + over_story
         found &= best > self.kinds.take(others, axis=1).max(axis=1) + over_others
         return np.flatnonzero(found).tolist()
+
+    def without(self, blocks: Collection[int]) -> Prediction:
+        """The same, but that these blocks, by index, are surely none of the story."""
+        if not blocks:
+            return self
+        content = self.content.copy()
+        content[list(blocks)] = 0
+        return self._replace(content=content)
 
     def reach(self, sizes: Sequence[int]) -> float:
         """The best F1 that any choice of blocks, of so many characters each, promises by their scores.

@@ -5,9 +5,10 @@
 3. The shipped rules that are sure (boilerplate only: that a line reads like a date or a name does not take it out of a
    story).
 4. The headline said again.
-5. Ad slots and consent dialogs, where their names leave no doubt.
-6. The model: is it content? If not, what kind: by rule, by markup, by the model.
-7. Order: what is said again goes, what stands under an advertisement's heading, the next article, who signs at either
+5. What is known of the site: by rules for it, or by its other pages.
+6. Ad slots and consent dialogs, where their names leave no doubt.
+7. The model: is it content? If not, what kind: by rule, by markup, by the model.
+8. Order: what is said again goes, what stands under an advertisement's heading, the next article, who signs at either
    end of the story, and a heading at the end.
 """
 
@@ -32,6 +33,7 @@ _SLOT = 0.95  # how often the text of an ad slot or a consent dialog is none of 
 _ASKED = ("rule:user", "keep:")  # how the reasons begin for which a user keeps a block
 _USER = "user"  # how the names of the user's packs begin
 _UNDECIDED: Mapping[int, Label] = MappingProxyType({})
+_UNKNOWN: Mapping[int, str] = MappingProxyType({})
 # By the cues of the block's own element and the two above, first match first.
 _BY_CUE: tuple[tuple[int, Kind], ...] = (
     (Cue.CONSENT, Kind.LEGAL),
@@ -66,11 +68,12 @@ _DOUBTFUL = CORE | {Kind.PHOTO_CREDIT, Kind.LEGAL, Kind.AUTHOR_BIO}  # kinds tha
 
 def label(
     page: Page, hits: Sequence[Hit | None], prediction: Prediction, known: Early, options: Options,
-    decided: Mapping[int, Label] = _UNDECIDED,
+    decided: Mapping[int, Label] = _UNDECIDED, apart: Mapping[int, str] = _UNKNOWN,
 ) -> tuple[Label, ...]:  # fmt: skip
     """A label for every block; ``hits`` and ``prediction`` run parallel to ``page.blocks``.
 
-    ``decided`` are the labels, by index, of blocks whose elements the user's filter lists name.
+    ``decided`` are the labels, by index, of blocks whose elements the user's filter lists name; ``apart`` says of
+    blocks that what is known of the site takes them out of the story, and why.
     """
     blocks, scores = page.blocks, prediction.content.tolist()
     begun = opening.of(page, scores, hits, known)
@@ -86,7 +89,7 @@ def label(
     new = tuple.__new__  # half the price of a NamedTuple's own constructor
     out: list[Label] = []
     for i, (block, hit, score) in enumerate(zip(blocks, hits, scores, strict=True)):
-        likely = score >= (least + _DOUBLE if i in doubtful else least)
+        likely = score >= (least + _DOUBLE if i in doubtful else least) and i not in apart
         found = _by_rule(block, hit, likely and i not in head, options) if hit is not None else None
         if i in decided and not (found and hit and hit.rule.startswith(_USER)):
             found = decided[i]
@@ -100,14 +103,20 @@ def label(
             pass
         elif likely:
             found = Label(slots[i], _SLOT, "markup:slot") if i in slots else new(Label, (CONTENT, score, "model"))
-        elif i == begun.standfirst:
+        elif i == begun.standfirst and i not in apart:
             found = Label(CONTENT, least, "markup:standfirst")
         else:
             found = _furniture(page, block, hit, title, 1 - score, KINDS[likeliest[i] + 1])
+            if i in apart:
+                found = found._replace(why=apart[i])
         if options.keep and found.kind in options.keep:
             found = Label(CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
+    taken = {i: out[i] for i in apart if out[i].kind is not CONTENT}
     _by_order(page, out, scores, title, known, options, sure)
+    for i, found in taken.items():  # a list, a table or a quotation is not made whole with them
+        if out[i].kind is CONTENT and found.kind not in options.keep:
+            out[i] = found
     return tuple(out)
 
 
