@@ -26,7 +26,7 @@ _NETWORKS = re.compile(r"(?<![\w-])(?:facebook|twitter|youtube|linkedin|instagra
 _ELSEWHERE = Cue.COMMENTS | Cue.RELATED | Cue.NAV | Cue.FOOTER | Cue.TEASER | Cue.CONSENT | Cue.MODAL
 _MAX_BLOCKS = 400  # searched for bylines
 _UNDER, _JUST_UNDER = 20, 3  # blocks after the h1 among which readers' headline may stand
-_LEAST_PART = 0.4  # share of <title> that a headline is
+_LEAST_PART, _LEAST_MIDDLE = 0.4, 0.25  # share of <title> that a headline is, and one of several words in its midst
 _NO_HEADLINE = frozenset(("li", "nav", "tr", "pre"))
 _SEPARATED = re.compile(r"[|–—:,·•»>/-]\s*$")  # what stands at the seam between a headline and a site's name
 _HEADLINE_WORDS = 3  # fewer may be a section's name
@@ -88,13 +88,14 @@ def like_address(page: Page, slug: frozenset[str]) -> tuple[Headline, ...]:
 
 
 def part_of_title(page: Page, title: str) -> tuple[Headline, ...]:
-    """For pages without ``h1``: the first block that is one end of ``<title>``, beyond a separator, or most of it."""
+    """For pages without ``h1``: the first block that is a part of ``<title>`` between separators, or most of it."""
     for block in page.blocks if title else ():
         text = block.text
-        if not _LEAST_PART * len(title) <= len(text) < len(title) or block.tag in _NO_HEADLINE or text not in title:
+        if not _LEAST_MIDDLE * len(title) <= len(text) < len(title) or block.tag in _NO_HEADLINE or text not in title:
             continue
         before, _, after = title.partition(text)
-        if not (before and after) and _SEPARATED.search(before or after[::-1]):
+        least = _LEAST_MIDDLE if before and after and text.count(" ") >= _HEADLINE_WORDS else _LEAST_PART
+        if len(text) >= least * len(title) and all(map(_SEPARATED.search, filter(None, (before, after[::-1])))):
             return (Headline(text, "", False, block.index, False),)
     return ()
 

@@ -96,7 +96,7 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
     """
     cleaned = [c._replace(text=without_site(text, sites)) for c in candidates if (text := _plain(c.text))]
     cleaned = [c for c in cleaned if not _only_site(c.text, sites)] or cleaned
-    cleaned = [c._replace(text=_agreed(c.text, cleaned)) for c in cleaned]
+    cleaned = [c._replace(text=_agreed(c, cleaned)) for c in cleaned]
     if not cleaned:
         return "", ""
     totals: dict[str, float] = {}
@@ -122,10 +122,9 @@ def without_site(text: str, sites: frozenset[str]) -> str:
         start = 1
     while stop - start > 1 and _LABEL.match(parts[stop - 1][0]):
         stop -= 1
-    if not parts:
-        return text
-    text = text[parts[start][1] : parts[stop - 1][2]]
-    return text if len(parts) > 1 else _without_weak(text, sites)
+    if len(parts) < 2:
+        return _without_weak(text, sites)
+    return text[parts[start][1] : parts[stop - 1][2]]
 
 
 def _without_weak(text: str, sites: frozenset[str]) -> str:
@@ -179,11 +178,19 @@ def _bare(own: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text[: 4 * _MAX_TITLE].split())[:_MAX_TITLE].strip(" |»-–—")
+    text = " ".join(text[: 4 * _MAX_TITLE].split())[:_MAX_TITLE].strip(" |-–—")
+    return text if "«" in text else text.strip(" |»-–—")  # a quotation's end is the headline's
 
 
-def _agreed(text: str, others: Sequence[Candidate]) -> str:
-    """The text, or that of a witness which it contains beside a separator, or which it cuts short."""
+def _agreed(candidate: Candidate, others: Sequence[Candidate]) -> str:
+    """The text, or that of a witness which it contains beside a separator, or which it cuts short.
+
+    What is printed stays as it is where another witness says it, whatever shorter form a third one has.
+    """
+    text = candidate.text
+    sources = [other.source for other in others if other.text == text]
+    if "h1" in sources and len(sources) > 1:
+        return text
     short = _ELLIPSIS.sub("", text)
     cut = short != text or 100 <= len(text) <= 120
     for other in others:
