@@ -18,7 +18,8 @@ from cleaner.model.corpus import read_corpus, sets_of
 from cleaner.model.evaluate import evaluate, sample, tell
 from cleaner.model.scores import figures
 from cleaner.options import Options
-from cleaner.pipeline import Cleaner, read_page
+from cleaner.pages import read_page
+from cleaner.pipeline import Cleaner
 from cleaner.second_opinion import extracted
 from cleaner.types import Article
 

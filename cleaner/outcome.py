@@ -7,21 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from cleaner.model.classify import Prediction
 from cleaner.types import CONTENT, Block, Label, Outcome, Page
+from cleaner.walls import is_wall
 
-# Said by walls in front of a page, hardly ever by an article of a few lines.
-_WALL = re.compile(
-    r"enable (?:javascript|js|cookies)|javascript (?:is )?(?:disabled|required)|(?:verify|verifying|checking|confirm) "
-    r"(?:that )?(?:you are|you're|your browser|if the site)|are you a (?:robot|human)|not a (?:robot|bot)|captcha|"
-    r"unusual (?:traffic|activity)|access (?:to this page )?(?:has been |is )?(?:denied|blocked)|you have been blocked|"
-    r"attention required|just a moment|security check|ray id|please wait while|request (?:was )?blocked|"
-    r"accept (?:all )?cookies|we (?:and our \d* ?partners )?(?:use|store) cookies|"
-    r"manage (?:your )?(?:cookie|privacy|consent)|"
-    r"javascript (?:aktivieren|ist deaktiviert)|aktivieren sie javascript|cookies? akzeptieren|"
-    r"activer javascript|accepter (?:les )?cookies|habilit[ae] javascript|aceptar (?:las )?cookies|"
-    r"abilita(?:re)? javascript|accetta (?:i )?cookie|включите javascript|javascriptを有効",
-    re.IGNORECASE,
-)
-_THIN = 120  # words: a page with less may be a wall
 _ERROR = re.compile(
     r"\b(?:40[34]|410|50[0-4])\b|(?:page|seite|article) (?:not found|nicht gefunden)|not be found|"
     r"no longer (?:exists|available)|"
@@ -35,10 +22,9 @@ _LISTING = frozenset({"website", "CollectionPage", "WebSite", "SearchResultsPage
 
 def outcome(page: Page, labels: Sequence[Label], page_types: frozenset[str]) -> Outcome:
     """The outcome of a page, from how much of it is story and what it says of itself."""
-    words = _words_of(page.blocks, 3 * _THIN)
-    kept = [b for b, label in zip(page.blocks, labels, strict=True) if label.kind is CONTENT]
-    if words < 3 * _THIN and _is_wall(page, words, _words_of(kept, 3 * _THIN)):
+    if is_wall(page, labels):
         return Outcome.BLOCKED
+    kept = [b for b, label in zip(page.blocks, labels, strict=True) if label.kind is CONTENT]
     if not kept:
         return Outcome.BLOCKED if _needs_script(page) else Outcome.EMPTY
     if _is_error(page, kept) or _is_listing(kept, page_types):
@@ -58,12 +44,6 @@ def _words_of(blocks: Iterable[Block], enough: int) -> int:
 
 def _words(block: Block) -> int:
     return block.text.count(" ") + 1 if block.text.isascii() else max(block.text.count(" ") + 1, len(block.text) // 5)
-
-
-def _is_wall(page: Page, words: int, kept: int) -> bool:
-    said = " ".join([page.head.title, *(b.text for b in page.blocks)])[:4000]
-    walls = len({m[0].lower() for m in _WALL.finditer(said)})
-    return (walls >= 1 and words < _THIN) or (walls >= 2 and kept < _THIN)
 
 
 def _needs_script(page: Page) -> bool:

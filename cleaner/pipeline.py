@@ -15,8 +15,7 @@ from cleaner.errors import InputError
 from cleaner.figures import pictures
 from cleaner.flags import merged
 from cleaner.furniture import Furniture, furnish
-from cleaner.metadata import Early, Metadata, describe, early, read_head
-from cleaner.mhtml import unpack
+from cleaner.metadata import Early, Metadata, describe, early
 from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.model.features import features
@@ -24,46 +23,24 @@ from cleaner.model.groups import groups
 from cleaner.model.lines import shipped as shipped_text_model
 from cleaner.options import Options, chosen
 from cleaner.outcome import confidence, outcome
+from cleaner.pages import read_page
 from cleaner.rules import Hit, Layered, Rules, load, ready, user_pack
 from cleaner.second_opinion import second_opinion, weigh
 from cleaner.several import Part, joined
 from cleaner.stages.assemble import assemble
 from cleaner.stages.label import label
-from cleaner.stages.parse import check_told, is_page, root_of
-from cleaner.stages.segment import segment
+from cleaner.stages.parse import check_told, is_page
 from cleaner.stages.trim import trim
-from cleaner.types import CONTENT, Article, Cue, Cut, Head, Kind, Label, Page
+from cleaner.types import CONTENT, Article, Cue, Cut, Kind, Label, Outcome, Page
 
 if TYPE_CHECKING:
     from cleaner.filters import Filters
 
-ASK_BELOW = 0.3  # confidence under which trafilatura is asked: less than 1 % of pages, those of which we know nothing
+ASK_BELOW = 0.3  # confidence under which trafilatura is asked: above it, it knows no better than we do
 _CARRIED = 0.9  # how sure we are of a story that stands in the page's data
 _ALL_LINK, _LISTS = 0.9, Cue.NAV | Cue.LIST
 _LONG = 1500  # characters: about a shorter page there is nothing to ask
 STAGES = ("decode", "parse", "segment", "label", "trim", "assemble")
-_NO_HEAD = Head({}, {}, "", "", ())
-
-
-def read_page(
-    html: Any, url: str | None = None, encoding: str | None = None, fetched: datetime | None = None
-) -> Page:
-    """Unpack, decode, parse and segment: the page as the later stages see it.
-
-    What the caller says is believed before what an archive says of its page.
-
-    Raises:
-        InputError: An argument is of another type than :func:`cleaner.clean` takes.
-    """
-    check_told(url, encoding, fetched)
-    if isinstance(html, (bytes, bytearray, memoryview, str)):
-        saved = unpack(html if isinstance(html, (bytes, str)) else bytes(html))
-        if saved is not None:
-            html, encoding = saved.html, saved.encoding
-            url, fetched = url or saved.url, fetched or saved.fetched
-    root = root_of(html, encoding)
-    head = read_head(root) if root is not None else _NO_HEAD
-    return Page(root, url, fetched, head, *segment(root))
 
 
 def line_hits(page: Page, rules: Rules) -> list[Hit | None]:
@@ -238,8 +215,10 @@ class Cleaner:
         verdict: _Verdict, id: str | None, furnished: Page | None = None,
     ) -> Article:  # fmt: skip
         found = furnish(furnished or page, labels, cuts, verdict.hits, self._rules, known)
-        # In a text without markup a date or a name in a story's line is none of its own.
-        data = describe(page if page.root is not None else page._replace(blocks=()), found.clues, known)
+        became = outcome(page, labels, known.page_types)
+        # In a text without markup a date or a name in a line is none of the story's own; nobody wrote a wall.
+        silent = page.root is None or became is Outcome.BLOCKED
+        data = describe(page._replace(blocks=()) if silent else page, found.clues, known)
         body = assemble(page, labels, cuts, found.standfirst, self.options)
         shown = pictures(page, labels, cuts)
         return Article(
@@ -249,7 +228,7 @@ class Cleaner:
             site=data.site,
             section=data.section,
             tags=data.tags,
-            outcome=outcome(page, labels, data.page_types),
+            outcome=became,
             flags=merged(data.flags, found.flags),
             title=data.title,
             kicker=data.kicker,
@@ -281,7 +260,7 @@ def _sources(data: Metadata, found: Furniture, pictured: bool) -> dict[str, str]
 
 
 def _is_doubtful(page: Page, sure: float) -> bool:
-    """Whether to ask for a second opinion: on lost cases. Where we are half sure, trafilatura is no better."""
+    """Whether to ask for a second opinion."""
     return sure < ASK_BELOW and sum(len(b.text) for b in page.blocks) > _LONG
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.options import Options
-from cleaner.pipeline import read_page
+from cleaner.pages import read_page
 from cleaner.stages.assemble import assemble, joined, without
 from cleaner.surroundings import Surroundings
 from cleaner.types import CONTENT, ArticleBlock, Cut, Kind, Label

@@ -10,7 +10,7 @@ from cleaner.model.corpus import GoldPage
 from cleaner.model.disguise import foreign, nameless, respelt
 from cleaner.model.measures import word_score
 from cleaner.options import Options
-from cleaner.pipeline import read_page
+from cleaner.pages import read_page
 from tests.conftest import PAGES
 
 SEED = "https://example.org/story"

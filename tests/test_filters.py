@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner import CleanerError, FilterList, Kind, Options
 from cleaner.filters import Filters, load, read
-from cleaner.pipeline import Cleaner, read_page
+from cleaner.pages import read_page
+from cleaner.pipeline import Cleaner
 from cleaner.text import letters
 from tests.conftest import PAGES
 from tests.law import verdict

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cleaner import native
 from cleaner.model.groups import GROUPINGS, groups, means, numbered
-from cleaner.pipeline import read_page
+from cleaner.pages import read_page
 
 COMPILED = pytest.mark.skipif(native.words is None, reason="words is not compiled")
 HTML = """

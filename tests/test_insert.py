@@ -15,7 +15,7 @@ from cleaner.model.corpus import FOLDS, GoldPage, targets
 from cleaner.model.insert import Inserted, Stock, inserted, retold
 from cleaner.model.series import series
 from cleaner.model.written import FOLDER, Passage, Said, passages
-from cleaner.pipeline import read_page
+from cleaner.pages import read_page
 from cleaner.types import Kind
 
 FILES = sorted((FOLDER / "insertions").glob("*.tsv"))

@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.model.links import LEADS, leads
 from cleaner.model.site import Site, site_of
-from cleaner.pipeline import read_page
+from cleaner.pages import read_page
 
 param = pytest.param
 URL = "https://www.weir.example.co.uk/2026/05/a-bridge-for-the-river"

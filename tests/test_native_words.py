@@ -16,7 +16,7 @@ from cleaner import native
 from cleaner.inlines import inlines
 from cleaner.model import characters, columns, groups, wording
 from cleaner.model.classify import shipped as shipped_model
-from cleaner.pipeline import read_page
+from cleaner.pages import read_page
 from cleaner.rules import Rules, load, needs, ready, shipped
 from cleaner.rules.patterns import anyhow, matcher_of
 from cleaner.rules.table import straight

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.order import complete_lists, complete_quotes, complete_tables, cut_marked_sections, cut_next_articles
-from cleaner.pipeline import read_page
+from cleaner.pages import read_page
 from cleaner.types import Kind, Label
 
 HTML = "<p>Closed are:</p><ul><li>the bridge</li><li>the quay</li><li>the market</li></ul><p>Buses run.</p>"

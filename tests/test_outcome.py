@@ -39,6 +39,49 @@ def test_outcome_page_is_told_for_what_it_is(markup: str, expected: set[Outcome]
     assert cleaner.clean(markup).outcome in expected
 
 
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        param("Just a moment...", "<h1>www.example.com</h1><h2>Verify you are human by completing the action below."
+              "</h2><p>www.example.com needs to review the security of your connection before proceeding.</p>"
+              "<p>Performance &amp; security by Gatekeep</p>", id="en-robot"),
+        param("Einen Moment", "<p>Bitte bestätigen Sie, dass Sie kein Roboter sind.</p>", id="de-robot"),
+        param("Lokalnachrichten", "<h1>Willkommen</h1><p>Wie möchten Sie unser Angebot nutzen?</p><h2>Mit Werbung "
+              "weiterlesen</h2><p>Mit Tracking und Cookies.</p><button>Zustimmen und weiter</button>", id="de-cookies"),
+        param("Un instant", "<p>Cochez la case pour montrer que vous n’êtes pas un robot.</p>", id="fr-robot"),
+        param("Acceso denegado", "<p>No tiene permiso para ver esta página.</p>", id="es-denied"),
+        param("Chwileczkę", "<p>Nie jestem robotem</p><p>Aby kontynuować, zaznacz pole.</p>", id="pl-robot"),
+        param("Доступ ограничен", "<p>Я не робот</p><p>Подтвердите, что запросы отправляли вы.</p>", id="ru-robot"),
+        param("お待ちください", "<p>続けるにはJavaScriptを有効にしてください。</p>", id="ja-script"),
+        param("请稍候", "<p>请完成人机验证后继续访问本站。</p>", id="zh-robot"),
+        param("잠시만요", "<p>로봇이 아닙니다</p><p>계속하려면 확인란을 선택하세요.</p>", id="ko-robot"),
+        param("لحظة واحدة", "<p>تم رفض الوصول إلى هذه الصفحة.</p>", id="ar-denied"),
+    ],
+)
+def test_outcome_wall_has_no_text_and_nobody_wrote_it(title: str, body: str) -> None:
+    found = cleaner.clean(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+    assert (found.outcome, found.text, found.authors, found.confidence) == (Outcome.BLOCKED, "", (), 0)
+
+
+def test_outcome_short_article_under_a_cookie_banner_is_an_article() -> None:
+    banner = "<div class=consent><p>We use cookies. Accept all cookies?</p><button>Accept cookies</button></div>"
+    story = (
+        "<article><h1>Ferry late</h1><p>The ferry to Holm left forty minutes late on Friday because a swan was asleep "
+        "on the ramp.</p><p>The crew waited until it woke, fed it a roll and sailed, the harbour office said.</p>"
+        "</article>"
+    )
+    found = cleaner.clean(f"<html><body>{banner}{story}</body></html>")
+    assert found.outcome is Outcome.OK
+    assert "asleep on the ramp" in found.text
+    assert "fed it a roll" in found.text
+
+
+def test_outcome_what_the_user_keeps_of_a_wall_stays() -> None:
+    wall = "<title>Just a moment...</title><p>Are you a robot? Enable JavaScript to continue.</p>"
+    options = cleaner.Options(keep=frozenset(cleaner.Kind))
+    assert "Are you a robot?" in cleaner.clean(wall, options=options).text
+
+
 @pytest.mark.parametrize("outcome", [Outcome.EMPTY, Outcome.BLOCKED])
 def test_outcome_without_an_article_has_no_text(outcome: Outcome) -> None:
     markup = "" if outcome is Outcome.EMPTY else "<div id=root></div><script src=app.js></script>"

@@ -40,6 +40,7 @@ class Early(NamedTuple):
     nodes: nodes.Nodes
     headlines: tuple[onpage.Headline, ...]
     authors_source: str  # where the head names them; empty if it does not
+    page_types: frozenset[str]  # names of all JSON-LD types, and ``og:…`` for og:type
 
 
 class Metadata(NamedTuple):
@@ -61,7 +62,6 @@ class Metadata(NamedTuple):
     licence: str | None
     images: tuple[Image, ...]  # from the head: for articles whose body has none
     flags: tuple[FlagNote, ...]  # that the head justifies
-    page_types: frozenset[str]  # names of all JSON-LD types, and ``og:…`` for og:type
     sources: Mapping[str, str]  # field -> where it came from
 
 
@@ -98,6 +98,7 @@ def early(page: Page) -> Early:
         nodes=chosen,
         headlines=headlines,
         authors_source=named_by,
+        page_types=chosen.types | {f"og:{t.lower()}" for t in head.meta.get("og:type", ())},
     )
 
 
@@ -136,7 +137,6 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
         canonical_url=address[0],
         images=pictures[0],
         flags=evidence.flags(head, first.nodes, found["section"][0]),
-        page_types=first.nodes.types | {f"og:{t.lower()}" for t in head.meta.get("og:type", ())},
         sources={field: source for field, source in sources.items() if source},
     )
 

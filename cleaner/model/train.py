@@ -32,7 +32,8 @@ from cleaner.model.net import DILATIONS, Example, How, Look, Net, fit
 from cleaner.model.train_wording import fit_wording, sampled, written
 from cleaner.model.wording import Wording
 from cleaner.model.written import passages
-from cleaner.pipeline import line_hits, read_page
+from cleaner.pages import read_page
+from cleaner.pipeline import line_hits
 from cleaner.rules import Hit, ready
 from cleaner.types import Page
 

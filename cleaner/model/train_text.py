@@ -32,7 +32,7 @@ from cleaner.model.lines import WEIGHTS, remaining
 from cleaner.model.net import Example, How, Look, Net, fit
 from cleaner.model.train import prepare, save, stock
 from cleaner.model.wording import Wording
-from cleaner.pipeline import read_page
+from cleaner.pages import read_page
 from cleaner.plaintext import page_of
 from cleaner.plaintext.label import by_rules
 from cleaner.rules import ready

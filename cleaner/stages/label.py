@@ -10,6 +10,7 @@
 7. The model: is it content? If not, what kind: by rule, by markup, by the model.
 8. Order: what is said again goes, what stands under an advertisement's heading, the next article, who signs at either
    end of the story, and a heading at the end.
+9. A page that is a wall has no story.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from functools import lru_cache, partial, reduce
 from operator import or_
 from types import MappingProxyType
 
-from cleaner import opening, order
+from cleaner import opening, order, walls
 from cleaner.metadata import Early, people
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
@@ -117,7 +118,7 @@ def label(
     for i, found in taken.items():  # a list, a table or a quotation is not made whole with them
         if out[i].kind is CONTENT and found.kind not in options.keep:
             out[i] = found
-    return tuple(out)
+    return walls.behind(page, out) if walls.is_wall(page, out) else tuple(out)
 
 
 def _by_order(
