@@ -134,6 +134,7 @@ def _by_order(
         partial(order.complete_lists, page, labels, scores),
         partial(order.complete_tables, page, labels, scores),
         partial(order.cut_marked_sections, blocks, labels, _ASKED),
+        partial(order.cut_promises, page, labels, _ASKED),
         partial(order.sign, blocks, labels, known.authors, title, _ASKED),
         partial(order.cut_idle_headings, blocks, labels),
     ]
