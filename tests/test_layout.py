@@ -26,7 +26,7 @@ SHARED_LIBRARIES = {
     "numpy": ("cleaner.model.*", "cleaner.stages.label", "cleaner.second_opinion", "cleaner.pipeline"),
     "torch": ("cleaner.model.net", "cleaner.model.train", "cleaner.model.train_text", "cleaner.model.train_wording"),
     "click": ("cleaner.cli", "cleaner.cli.*"),
-    "threadpoolctl": ("cleaner.model.classify", "cleaner.batch.pool"),
+    "threadpoolctl": ("cleaner.model.threads", "cleaner.batch.pool"),
 }
 _ROW = re.compile(r"^\| (\d+) \| (.+?) \|", re.MULTILINE)
 _NAME = re.compile(r"`([\w./*]+)`")

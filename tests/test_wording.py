@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from threadpoolctl import ThreadpoolController
 
 from cleaner.model.classify import KINDS, shipped
+from cleaner.model.threads import ONE_THREAD
 from cleaner.model.wording import words_of
 from cleaner.types import Kind
 from tests.conftest import ROOT
@@ -77,3 +79,21 @@ def test_written_lines_are_of_known_kinds_and_said_once(path: Path) -> None:
     assert {len(row) for row in rows} == {2}
     assert {kind for kind, _ in rows} <= set(Kind)
     assert [text for text, n in Counter(text for _, text in rows).items() if n > 1] == []
+
+
+def test_small_matrices_have_one_thread_and_give_back_those_there_were() -> None:
+    blas = ThreadpoolController().select(user_api="blas")
+
+    def threads() -> list[int]:
+        return [library["num_threads"] for library in blas.info()]
+
+    with blas.limit(limits=2):
+        before = threads()
+        with ONE_THREAD:
+            assert set(threads()) <= {1}
+            with ONE_THREAD:
+                pass
+            assert set(threads()) <= {1}
+        assert threads() == before
+        shipped().wording.kinds(["Sign up for our newsletter."])
+        assert threads() == before

@@ -11,19 +11,17 @@ Salamon, Neural Network Ensembles, IEEE PAMI 1990). Trained by :mod:`cleaner.mod
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from cleaner.errors import ModelError
 from cleaner.model.groups import Groups, means
+from cleaner.model.threads import ONE_THREAD
 from cleaner.model.wording import Wording
 from cleaner.types import CONTENT, Kind
 
@@ -116,7 +114,7 @@ class Model:
 
     def predict(self, features: Floats, groups: Groups) -> Prediction:
         """Probabilities for the blocks of one page; ``features`` has shape (blocks, columns), one block at least."""
-        with _ONE_THREAD:
+        with ONE_THREAD:
             return self._predict(features, groups)
 
     def _predict(self, features: Floats, groups: Groups) -> Prediction:
@@ -148,44 +146,6 @@ def _weights(arrays: Mapping[str, Any]) -> Mapping[str, Floats]:
     nets = range(int(arrays["nets"]))
     stacked = {name: np.stack([np.float32(arrays[f"w{number}_{name}"]) for number in nets]) for name in names}
     return {name: w[:, None] if w.ndim == 2 else w for name, w in stacked.items()}  # biases are added to rows
-
-
-class _OneThread:
-    """While anybody is inside, BLAS has one thread; whoever leaves last gives it back those it had.
-
-    Matrices this small cost ten times as much CPU on several threads as on one. threadpoolctl's own limit costs more
-    than a product of them, and where two threads overlap in it, the one that leaves last restores the limit itself.
-    """
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._inside = 0
-        self._before: list[tuple[Any, int]] = []
-
-    def __enter__(self) -> None:
-        with self._lock:
-            if not self._inside:
-                self._before = [(lib, n) for lib in _libraries() if (n := lib.get_num_threads()) > 1]
-                for lib, _ in self._before:
-                    lib.set_num_threads(1)
-            self._inside += 1
-
-    def __exit__(self, *_: object) -> None:
-        with self._lock:
-            self._inside -= 1
-            if not self._inside:
-                for lib, n in self._before:
-                    lib.set_num_threads(n)
-
-
-@lru_cache(maxsize=1)
-def _libraries() -> Any:
-    return ThreadpoolController().select(user_api="blas").lib_controllers
-
-
-_ONE_THREAD = _OneThread()
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_ONE_THREAD.__init__)  # type: ignore[misc]  # whoever held the lock is gone
 
 
 def _dense(values: Floats, weights: Floats, bias: Floats) -> Floats:

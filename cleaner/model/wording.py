@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner import native
+from cleaner.model.threads import ONE_THREAD
 
 Floats = NDArray[np.float32]
 
@@ -116,10 +117,12 @@ class Wording:
         means[:, :width] = _line_means(self._words, numbers, sizes)
         means[:, width:-1] = _line_means(self._pairs, places, sizes)
         means[:, -1] = np.log1p(sizes) / 4
-        hidden = means @ self._hidden
-        hidden += self._hidden_b
-        np.maximum(hidden, 0, out=hidden)
-        logits: Floats = hidden @ self._out + self._out_b
+        with ONE_THREAD:
+            hidden = means @ self._hidden
+            hidden += self._hidden_b
+            np.maximum(hidden, 0, out=hidden)
+            logits: Floats = hidden @ self._out
+        logits += self._out_b
         logits -= logits.max(axis=1, keepdims=True)
         logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
         return logits
