@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleaner.errors import CleanerError as CleanerError
     from cleaner.options import FilterList as FilterList
     from cleaner.options import Options as Options
+    from cleaner.options import SiteConfig as SiteConfig
     from cleaner.pipeline import Cleaner as Cleaner
     from cleaner.pipeline import Explanation as Explanation
     from cleaner.schema import json_schema as json_schema
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 # Loaded at first use: a command that only prints its help, or a program that only handles articles, pays for no parser.
 _HOMES = {
     "clean": "api", "clean_text": "api", "clean_pages": "api", "clean_many": "batch.run", "CleanerError": "errors",
-    "FilterList": "options", "Options": "options",
+    "FilterList": "options", "Options": "options", "SiteConfig": "options",
     "Cleaner": "pipeline", "Explanation": "pipeline", "json_schema": "schema", "Article": "types", "Failure": "types",
     "Flag": "types", "Kind": "types", "Outcome": "types", "Source": "types",
 }  # fmt: skip

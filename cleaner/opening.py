@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.metadata import Early
+from cleaner.metadata.evidence import TOLD
 from cleaner.metadata.site import key
 from cleaner.rules import Hit
 from cleaner.text import letters
@@ -39,6 +40,8 @@ def of(page: Page, scores: Sequence[float], hits: Sequence[Hit | None], known: E
     headline, titles = letters(known.title), frozenset(map(letters, known.titles))
     saying = _saying(page.blocks, titles | {headline})
     title = _title_at(page.blocks, saying, headline)
+    if title < 0 and known.title_source == TOLD:  # the site config's is for search engines, say
+        title = next((i for i in saying if page.blocks[i].tag == "h1"), -1)
     return Opening(
         title, _kicker_at(page, hits, title, known), _standfirst_at(page, scores, hits, title, known),
         _until_story(page.blocks, title, scores), {i: said in titles for i, said in saying.items()},

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from cleaner.errors import OptionsError
 from cleaner.types import Kind
+
+_HOST = re.compile(r"\.?[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,31 @@ class FilterList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """What a file of site configs says of a site's pages.
+
+    Attributes:
+        host: Whose pages: ``example.com``, with and without ``www.``; ``.example.com`` for all below it.
+        text: In the format of Full-Text RSS.
+        name: As messages name the file: by the host where it is empty.
+
+    Raises:
+        OptionsError: The host is none.
+    """
+
+    host: str
+    text: str
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        host = self.host.lower().strip().removeprefix("www.")
+        if not _HOST.fullmatch(host):
+            raise OptionsError(f"{self.host!r} is no host; write one like example.com, or .example.com")
+        object.__setattr__(self, "host", host)
+        object.__setattr__(self, "name", self.name or f"{host}.txt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Choices for one :class:`~cleaner.Cleaner`.
 
@@ -48,6 +76,8 @@ class Options:
         links: Whether ``markdown`` of a block keeps its links; emphasis is kept either way.
         rules: Texts of rule packs in TOML, tried before the shipped ones.
         filter_lists: Ad-block lists, as texts or each with a name and a kind: blocks in elements they hide are cut.
+        site_configs: What is known of sites: where on their pages the story stands, and what in it is none. Of two for
+            one host the later counts.
 
     Raises:
         OptionsError: A value is outside its range, or a kind is unknown.
@@ -61,6 +91,7 @@ class Options:
     links: bool = True
     rules: tuple[str, ...] = ()
     filter_lists: tuple[str | FilterList, ...] = ()
+    site_configs: tuple[SiteConfig, ...] = ()
 
     def __post_init__(self) -> None:
         if self.audit not in ("article", "full", "none"):
@@ -75,6 +106,7 @@ class Options:
             raise OptionsError(f"keep and drop both name {', '.join(sorted(both))}; choose one")
         object.__setattr__(self, "rules", _texts("rules", self.rules))
         object.__setattr__(self, "filter_lists", _texts("filter_lists", self.filter_lists, FilterList))
+        object.__setattr__(self, "site_configs", _configs(self.site_configs))
 
     @classmethod
     def balanced(cls) -> Options:
@@ -111,6 +143,14 @@ def _texts(name: str, given: Iterable[Any], *others: type) -> tuple[Any, ...]:
     for one in found:
         if not isinstance(one, (str, *others)):
             raise OptionsError(f"{name} has a {type(one).__name__} in it; give the texts of files, not their paths")
+    return found
+
+
+def _configs(given: Iterable[Any]) -> tuple[SiteConfig, ...]:
+    found = (given,) if isinstance(given, SiteConfig) else tuple(given)
+    for one in found:
+        if not isinstance(one, SiteConfig):
+            raise OptionsError(f"site_configs has a {type(one).__name__} in it; give SiteConfig(host=…, text=…)")
     return found
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from cleaner import __version__
+from cleaner import __version__, siteconfig
 from cleaner.carriers import carried
 from cleaner.errors import InputError
 from cleaner.figures import pictures
 from cleaner.flags import merged
 from cleaner.furniture import Furniture, furnish
+from cleaner.guided import guided
 from cleaner.metadata import Early, Metadata, describe, early
 from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
@@ -24,7 +24,7 @@ from cleaner.model.lines import shipped as shipped_text_model
 from cleaner.options import Options, chosen
 from cleaner.outcome import confidence, outcome
 from cleaner.pages import read_page
-from cleaner.rules import Hit, Layered, Rules, load, ready, user_pack
+from cleaner.rules import Hit, Rules, with_own
 from cleaner.second_opinion import second_opinion, weigh
 from cleaner.several import Part, joined
 from cleaner.stages.assemble import assemble
@@ -73,7 +73,7 @@ class Explanation(NamedTuple):
 class Cleaner:
     """Cleans pages with one set of options. Immutable, picklable, safe to share between threads."""
 
-    __slots__ = ("_filters", "_model", "_rules", "_text_model", "_version", "options")
+    __slots__ = ("_filters", "_model", "_rules", "_site_configs", "_text_model", "_version", "options")
 
     def __init__(
         self, options: Options | None = None, model: Model | None = None, text_model: Model | None = None
@@ -88,8 +88,9 @@ class Cleaner:
             CleanerError: A rule pack or filter list of the options, or the model, can't be read.
         """
         self.options = chosen(options)
-        self._rules = _rules(self.options.rules)
+        self._rules = with_own(self.options.rules)
         self._filters = _filters(self.options)
+        self._site_configs = siteconfig.load(self.options.site_configs)
         self._model = model or shipped_model()
         self._text_model = text_model  # the shipped one is read when first asked for: few callers need it
         self._version = {"cleaner": __version__, "model": self._model.version}
@@ -115,7 +116,7 @@ class Cleaner:
     def _read(
         self, html: Any, url: str | None, encoding: str | None = None, fetched: datetime | None = None
     ) -> tuple[Page, Early, _Verdict]:
-        page = read_page(html, url, encoding, fetched)
+        page = self._site_configs.read(read_page(html, url, encoding, fetched))
         known = early(page)
         verdict = self._judge(page, known)
         kept = sum([len(b.text) for b, x in zip(page.blocks, verdict.labels, strict=True) if x.kind is CONTENT])
@@ -194,7 +195,7 @@ class Cleaner:
         self._model.check(columns)
         prediction = self._model.predict(matrix, belonging)
         decided = self._filters.labels(page) if self._filters else {}
-        apart = self._apart(page)
+        prediction, apart = guided(self._site_configs, page, hits, prediction, known)
         prediction = prediction.without(apart)
         labels = label(page, hits, prediction, known, self.options, decided, apart)
         sure = confidence(page, labels, prediction)
@@ -205,10 +206,6 @@ class Cleaner:
                 labels = label(page, hits, prediction, known, self.options, decided, apart)
                 return _Verdict(labels, hits, confidence(page, labels, prediction), "cleaner+trafilatura")
         return _Verdict(labels, hits, sure, "cleaner")
-
-    def _apart(self, page: Page) -> Mapping[int, str]:
-        """Blocks that what is known of the site takes out of the story, by index, and why."""
-        return {}
 
     def _article(
         self, page: Page, labels: tuple[Label, ...], cuts: tuple[tuple[Cut, ...], ...], known: Early,
@@ -262,13 +259,6 @@ def _sources(data: Metadata, found: Furniture, pictured: bool) -> dict[str, str]
 def _is_doubtful(page: Page, sure: float) -> bool:
     """Whether to ask for a second opinion."""
     return sure < ASK_BELOW and sum(len(b.text) for b in page.blocks) > _LONG
-
-
-@lru_cache(maxsize=8)
-def _rules(packs: Sequence[str]) -> Rules:
-    if not packs:
-        return ready()
-    return Layered((load(text, user_pack(number)) for number, text in enumerate(packs, 1)), _rules(()))
 
 
 def _filters(options: Options) -> Filters | None:

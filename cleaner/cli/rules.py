@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli.shared import FILTER_LISTS, filter_list, usage_errors
+from cleaner.cli.shared import FILTER_LISTS, SITE_CONFIGS, filter_list, site_configs, usage_errors
 from cleaner.cli.trial import Trial
 
 if TYPE_CHECKING:
@@ -80,19 +80,21 @@ def _described(pack: Pack, rule: Rule) -> Iterator[str]:
 @command.command("check")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False), metavar="[FILE]...")
 @FILTER_LISTS
-def check_packs(files: tuple[str, ...], filter_files: tuple[str, ...]) -> None:
+@SITE_CONFIGS
+def check_packs(files: tuple[str, ...], filter_files: tuple[str, ...], site_files: tuple[str, ...]) -> None:
     """Prove packs on their own examples: those in FILEs, else the shipped ones. Exit status 1 where one fails.
 
     Found are rules that miss an example or match a look-alike, alone; rules of which every example goes to one other
     rule; examples that two rules call by different names with the same score; look-alikes that another rule takes.
-    Filter lists are read line by line.
+    Filter lists and site configs are read line by line.
     """
     from cleaner.rules.check import check
     from cleaner.rules.pack import shipped
 
     faults = [fault for given in filter_files if (fault := _fault(given))]
+    faults += _site_faults(site_files)
     with usage_errors():
-        packs = _loaded(files) if files else [] if filter_files else list(shipped())
+        packs = _loaded(files) if files else [] if filter_files or site_files else list(shipped())
     problems = [str(problem) for problem in check(*packs)]
     for problem in (*faults, *problems):
         click.echo(problem)
@@ -114,6 +116,16 @@ def _fault(given: str) -> str:
         return str(error)
     click.echo(one.account, err=True)
     return ""
+
+
+def _site_faults(given: tuple[str, ...]) -> list[str]:
+    """The broken lines of site configs; how much of them is used is said."""
+    from cleaner.siteconfig import account, problems
+
+    configs = site_configs(given)
+    if configs:
+        click.echo(account(configs, named=0), err=True)
+    return problems(configs)
 
 
 @command.command("test")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cleaner import __version__
-from cleaner.cli.shared import OPTION_NAMES, build_options, tell_filter_lists, usage_errors
+from cleaner.cli.shared import OPTION_NAMES, build_options, tell_lists, usage_errors
 from cleaner.cli.writing import check_places, format_of, journal_of, resumable, sinks_of, tell
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _prepared(
         given = {**given, "links": chosen != "markdown"}
     options = build_options(**{name: given[name] for name in OPTION_NAMES})
     if not given["quiet"]:
-        tell_filter_lists(options)
+        tell_lists(options)
     job = Job(options=options, format="jsonl" if chosen == "parquet" else chosen, reading=reading,
               signatures=given["dedupe"])  # fmt: skip
     limits = Limits(seconds=given["timeout"], memory=given["memory"] << 20)
@@ -156,8 +156,11 @@ def _plain(options: Any) -> dict[str, Any]:
     from hashlib import blake2b
 
     found = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(options).items()}
-    lists = blake2b(repr(options.filter_lists).encode("utf-8", "replace"), digest_size=12)
-    return found | {"filter_lists": lists.hexdigest() if options.filter_lists else ""}
+    for name in ("filter_lists", "site_configs"):
+        given = getattr(options, name)
+        digest = blake2b(repr(given).encode("utf-8", "replace"), digest_size=12)
+        found[name] = digest.hexdigest() if given else ""
+    return found
 
 
 def processors() -> int:

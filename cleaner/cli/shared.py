@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from cleaner.options import FilterList, Options
+    from cleaner.options import FilterList, Options, SiteConfig
     from cleaner.pipeline import Cleaner, Explanation
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -17,12 +17,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 PRESETS = ("balanced", "precise", "generous")
 AUDITS = ("article", "full", "none")
 # what cleaning_options passes
-OPTION_NAMES = ("preset", "audit", "keep", "drop", "no_second_opinion", "links", "rule_files", "filter_files")
+OPTION_NAMES = (
+    "preset", "audit", "keep", "drop", "no_second_opinion", "links", "rule_files", "filter_files", "site_files",
+)  # fmt: skip
 
 
 FILTER_LISTS = click.option(
     "--filter-list", "filter_files", multiple=True, metavar="[KIND=]FILE",
     help="An ad-block list such as EasyList: what it hides is cut as an ad, or as KIND. Repeatable.",
+)  # fmt: skip
+SITE_CONFIGS = click.option(
+    "--site-config", "site_files", multiple=True, metavar="FILE|FOLDER", type=click.Path(exists=True),
+    help="What you know of sites: HOST.txt in the format of Full-Text RSS, or a folder of such. Repeatable.",
 )  # fmt: skip
 
 
@@ -43,6 +49,7 @@ def cleaning_options(command: F) -> F:
                      type=click.Path(exists=True, dir_okay=False),
                      help="A rule pack of your own, tried before the shipped ones. Repeatable."),
         FILTER_LISTS,
+        SITE_CONFIGS,
     ]  # fmt: skip
     for decorator in reversed(decorators):
         command = decorator(command)
@@ -52,6 +59,7 @@ def cleaning_options(command: F) -> F:
 def build_options(
     preset: str, audit: str, keep: tuple[str, ...], drop: tuple[str, ...], no_second_opinion: bool,
     links: bool | None, rule_files: tuple[str, ...], filter_files: tuple[str, ...],
+    site_files: tuple[str, ...],
 ) -> Options:  # fmt: skip
     """The library's options from those of the command line."""
     from dataclasses import replace
@@ -65,6 +73,7 @@ def build_options(
         "links": links is not False,
         "rules": tuple(Path(f).read_text("utf-8") for f in rule_files),
         "filter_lists": tuple(map(filter_list, filter_files)),
+        "site_configs": site_configs(site_files),
     }  # fmt: skip
     if no_second_opinion:
         changes["second_opinion"] = False
@@ -88,12 +97,36 @@ def filter_list(given: str) -> FilterList:
     return FilterList(text=text, name=Path(file).name, kind=Kind(kind))
 
 
-def tell_filter_lists(options: Options) -> None:
-    """Says on standard error what of the filter lists is used, and what is not."""
-    from cleaner.filters import load
+def site_configs(given: Iterable[str]) -> tuple[SiteConfig, ...]:
+    """The configs in files and folders. In a folder those files count that are called like a host."""
+    from pathlib import Path
 
-    for one in load(options.filter_lists).lists:
-        click.echo(one.account, err=True)
+    from cleaner.errors import OptionsError
+    from cleaner.options import SiteConfig
+
+    found: list[SiteConfig] = []
+    for name in map(Path, given):
+        for file in sorted(name.glob("*.txt")) if name.is_dir() else [name]:
+            text = file.read_text("utf-8", errors="replace")
+            try:
+                found.append(SiteConfig(host=file.name.removesuffix(".txt"), text=text, name=file.name))
+            except OptionsError as error:
+                if not name.is_dir():
+                    raise click.UsageError(f"{file}: {error}; the file's name says whose pages it is for") from error
+    return tuple(found)
+
+
+def tell_lists(options: Options) -> None:
+    """Says on standard error what of the filter lists and site configs is used, and what is not."""
+    if options.filter_lists:
+        from cleaner.filters import load
+
+        for one in load(options.filter_lists).lists:
+            click.echo(one.account, err=True)
+    if options.site_configs:
+        from cleaner.siteconfig import account
+
+        click.echo(account(options.site_configs), err=True)
 
 
 def explain_file(

@@ -1,17 +1,18 @@
 """Who wrote it: the fields made for authors first, then the page's own bylines.
 
-Order: JSON-LD of the article (its persons; nested graphs and references resolved), meta elements, microdata, links with
-``rel=author``, elements whose class speaks of authors, the block labelled byline, the reporter in the dateline. The
-first that names a person wins; JSON-LD and meta names that are only the site's or an agency's are passed over, so that
-a byline on the page may still name the person.
+Order: the user's site config, JSON-LD of the article (its persons; nested graphs and references resolved), meta
+elements, microdata, links with ``rel=author``, elements whose class speaks of authors, the block labelled byline, the
+reporter in the dateline. The first that names a person wins; JSON-LD and meta names that are only the site's or an
+agency's are passed over, so that a byline on the page may still name the person.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cleaner.metadata import bywords, jsonld, onpage, people
+from cleaner.metadata import bywords, evidence, jsonld, onpage, people
 from cleaner.metadata.language import declared
 from cleaner.metadata.nodes import Nodes, resolve
 from cleaner.types import Head, Page, Property
@@ -24,6 +25,7 @@ _META = tuple(
     articleauthor
     """.split()
 )
+_TURNED = re.compile(r"([^\W\d][\w'’-]+), ([^\W\d][\w'’.-]*(?: [^\W\d][\w.]*)?)")  # "Doe, Jane B."
 _MAX_BARE = 8  # spaces in a line of names and a date that nothing calls a byline
 _LABELS = frozenset(
     "written by|author|by|posted by|autor|von|auteur|par|autore|escrito por|verfasst von|geschrieben von|écrit par|"
@@ -32,7 +34,10 @@ _LABELS = frozenset(
 
 
 def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str], str]:
-    """Authors by JSON-LD, else by meta elements, with their source; cheap."""
+    """Authors by the user's site config, else by JSON-LD, else by meta elements, with their source; cheap."""
+    told = _told(head, sites)
+    if told and not all(map(_is_handle, told)):
+        return told, evidence.TOLD
     found = people.distinct(_json_ld(nodes, sites))
     if found:
         return found, "json-ld"
@@ -44,7 +49,22 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
         found = people.distinct(n for v in fields for n in people.names(v, sites, people.Trust.FIELD))
         if found:
             return found, f"meta {name}"
-    return [], ""
+    return told, evidence.TOLD if told else ""
+
+
+def _told(head: Head, sites: frozenset[str]) -> list[str]:
+    """Names by the first line of the user's site config that finds any: what it finds is a byline or a field."""
+    for values in head.told.authors:
+        printed = [value for value in values if not _is_address(value)]
+        if found := people.distinct(name for value in printed for name in _as_told(value, sites)):
+            return found
+    return []
+
+
+def _as_told(value: str, sites: frozenset[str]) -> list[str]:
+    if turned := _TURNED.fullmatch(value):
+        value = f"{turned[2]} {turned[1]}"
+    return people.in_line(value, sites, people.Trust.BYLINE) or people.names(value, sites, people.Trust.FIELD)
 
 
 def _from_microdata(found: Sequence[Property], sites: frozenset[str]) -> tuple[list[str], str]:

@@ -1,12 +1,12 @@
 """When it was published and last changed: exact and cheap sources first, the visible page last.
 
-Order for ``published``: JSON-LD ``datePublished`` of the article; meta elements; JSON-LD of the WebPage, then
-``uploadDate`` and ``dateCreated``; microdata; ``<time>`` elements, those near the headline first; the address; lines
-with a date near the headline, then elsewhere; the lines labelled date; relative dates, where it is known when the page
-was fetched. The first that reads as a date wins; contradictions are so decided for the earlier source, but for two. No
-page prints the day of its publication before it is published: an earlier day under the headline is believed before the
-head, where systems put the day on which they last copied the page. And a moment in UTC is told in the page's own zone,
-where one of its ``<time>`` elements shows it.
+Order for ``published``: the user's site config; JSON-LD ``datePublished`` of the article; meta elements; JSON-LD of the
+WebPage, then ``uploadDate`` and ``dateCreated``; microdata; ``<time>`` elements, those near the headline first; the
+address; lines with a date near the headline, then elsewhere; the lines labelled date; relative dates, where it is known
+when the page was fetched. The first that reads as a date wins; contradictions are so decided for the earlier source,
+but for two. No page prints the day of its publication before it is published: an earlier day under the headline is
+believed before the head, where systems put the day on which they last copied the page. And a moment in UTC is told in
+the page's own zone, where one of its ``<time>`` elements shows it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
 
-from cleaner.metadata import dated, datetext, jsonld, onpage
+from cleaner.metadata import dated, datetext, evidence, jsonld, onpage
 from cleaner.metadata.months import months
 from cleaner.metadata.nodes import Nodes
 from cleaner.types import Head, Page
@@ -70,6 +70,8 @@ def published(
         story: Indices of blocks amid the story: its dates are those of what it tells.
     """
     found = from_head(page.head, nodes, language)
+    if found[1] == evidence.TOLD:
+        return found
     if found[0]:
         return _as_printed(page, nodes, found, language, at)
     found = _from_microdata(page.head, language)
@@ -86,7 +88,10 @@ def published(
 
 
 def from_head(head: Head, nodes: Nodes, language: str = "") -> Found:
-    """The published date by JSON-LD and meta elements; cheap."""
+    """The published date by the user's site config, JSON-LD and meta elements; cheap."""
+    for text in head.told.dates:
+        if value := datetext.parse(text, language):
+            return value, evidence.TOLD
     for key, node in (("datePublished", nodes.article), ("datePublished", nodes.page), ("uploadDate", nodes.article),
                       ("dateCreated", nodes.article)):  # fmt: skip
         if value := datetext.parse(jsonld.text(node.get(key)), language):

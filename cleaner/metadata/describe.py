@@ -83,13 +83,14 @@ def early(page: Page) -> Early:
     if headlines and (shared := next(iter(head.meta.get("og:title", ())), "")):
         headlines += onpage.shown(page, headlines[0], title.without_site(" ".join(shared[:_LONG].split()), sites))
     candidates = title.candidates(head, chosen, headlines)
-    headline, source = title.choose(candidates, sites)
+    told = [text for raw in head.told.titles if (text := title.without_site(raw[:_LONG], sites))]
+    headline, source = (told[0], evidence.TOLD) if told else title.choose(candidates, sites)
     declared = language.declared(head)
     names, named_by = authors.from_head(head, chosen, sites)
     return Early(
         title=headline,
         title_source=source,
-        titles=tuple(dict.fromkeys(title.without_site(c.text, sites) for c in candidates)),
+        titles=tuple(dict.fromkeys((*told, *(title.without_site(c.text, sites) for c in candidates)))),
         descriptions=_descriptions(head, chosen),
         article_body=jsonld.text(chosen.article.get("articleBody")),
         authors=tuple(names),
@@ -172,7 +173,7 @@ def _plain_fields(page: Page, first: Early, clues: Clues, at: int, base: str | N
 
 
 def _title(page: Page, first: Early, clues: Clues) -> tuple[str, str]:
-    if not clues.title or any(not h.logo for h in first.headlines):
+    if first.title_source == evidence.TOLD or not clues.title or any(not h.logo for h in first.headlines):
         return first.title, first.title_source
     headlines = (*first.headlines, onpage.Headline(clues.title, "", False, -1, True))
     return title.choose(title.candidates(page.head, first.nodes, headlines), first.sites)

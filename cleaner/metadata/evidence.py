@@ -1,4 +1,4 @@
-"""What the head says for and against flags."""
+"""What the head says for and against flags, and the user's site config."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cleaner.metadata import jsonld
 from cleaner.metadata.nodes import Nodes
 from cleaner.types import Flag, FlagNote, Head
 
+TOLD = "site-config"  # the source of what the user's site config says
 _OPINION = re.compile(r"^(?:opinions?|op-?ed|comment(?:ary|isfree)?|editorials?|columns?|columnists?|meinung|"
                       r"kommentare?|kolumnen?|opini[oó]n|"
                       r"opini[aã]o|opinioni|editoriali?|editorial(?:es)?|tribunes?|débats|idées|columna|columnas|"
@@ -37,6 +38,8 @@ def flags(head: Head, nodes: Nodes, section: str) -> tuple[FlagNote, ...]:
 
 def _flags(head: Head, nodes: Nodes, section: str) -> Iterator[FlagNote]:
     types = {t.lower() for t in jsonld.types(nodes.article)}
+    if head.told.sponsored:
+        yield FlagNote(flag=Flag.SPONSORED, why=head.told.sponsored)
     if is_paid(nodes.article if "isAccessibleForFree" in nodes.article else nodes.page):
         yield FlagNote(flag=Flag.PAYWALLED, why="json-ld:isAccessibleForFree")
     else:

@@ -30,6 +30,9 @@ FORMAT = 5
 KINDS = tuple(Kind)
 WEIGHTS = "weights.npz"
 _AT_ONCE = 8192  # blocks of a huge page that a convolution reads at a time, for the sake of memory
+# By these logits, until so much of the text is expected to be story; swept 0–3 and 0–.6 on pages of the corpus that
+# have a site config, by nets that have not seen their sites.
+_FAVOURS, _FAVOURED = (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0), 0.6
 
 
 @lru_cache(maxsize=8)
@@ -64,6 +67,23 @@ class Prediction(NamedTuple):
             return self
         content = self.content.copy()
         content[list(blocks)] = 0
+        return self._replace(content=content)
+
+    def favouring(self, blocks: Collection[int], sizes: Sequence[int]) -> Prediction:
+        """The same, but that these blocks, by index, are likelier story, since somebody who knows the site says so.
+
+        A little where the nets say it too, so that single lines are still cut; else as much as it takes to have most
+        of their text, ``sizes`` characters each, for story.
+        """
+        if not blocks:
+            return self
+        content, these = self.content.copy(), list(blocks)
+        weights, before = np.array(sizes, np.float64), self.content[these]
+        for logit in _FAVOURS:
+            odds = np.exp(logit) * before
+            content[these] = odds / (odds + 1 - before)
+            if content[these] @ weights >= _FAVOURED * weights.sum():
+                break
         return self._replace(content=content)
 
     def reach(self, sizes: Sequence[int]) -> float:

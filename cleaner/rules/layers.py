@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from cleaner.rules.engine import Hit, Rules, SpanHit
-from cleaner.rules.pack import DECISIVE, Pack
+from cleaner.rules.pack import DECISIVE, Pack, load
+from cleaner.rules.ready import ready
 from cleaner.types import Kind
 
 
@@ -45,3 +47,15 @@ class Layered(Rules):
         own = super().spans(text, without)
         rest = (s for s in self._below.spans(text, without) if all(s.end <= o.start or o.end <= s.start for o in own))
         return tuple(sorted((*own, *rest), key=attrgetter("start")))
+
+
+@lru_cache(maxsize=8)
+def with_own(packs: Sequence[str]) -> Rules:
+    """The shipped rules, below those of the user's packs, which are given as texts.
+
+    Raises:
+        RulePackError: A pack can't be read.
+    """
+    if not packs:
+        return ready()
+    return Layered((load(text, user_pack(number)) for number, text in enumerate(packs, 1)), ready())

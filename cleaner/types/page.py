@@ -91,8 +91,17 @@ class Property(NamedTuple):
     inside: int  # index in ``Head.microdata`` of the innermost such element around it; -1 if there is none
 
 
+class Told(NamedTuple):
+    """What the user's site config says of the article of a page, as found there; likeliest first."""
+
+    titles: tuple[str, ...] = ()
+    authors: tuple[tuple[str, ...], ...] = ()  # of each line that finds any
+    dates: tuple[str, ...] = ()
+    sponsored: str = ""  # why it is taken for an advertisement; empty: it is not
+
+
 class Head(NamedTuple):
-    """What the page says of itself outside its visible text, as written."""
+    """What the page says of itself outside its visible text, as written, and what the user says of it."""
 
     meta: Mapping[str, tuple[str, ...]]  # name/property/itemprop/http-equiv in lower case -> contents in page order
     links: Mapping[str, tuple[str, ...]]  # rel in lower case -> hrefs
@@ -101,6 +110,7 @@ class Head(NamedTuple):
     json_ld: tuple[Mapping[str, Any], ...]  # nodes of every script, graphs and lists flattened
     times: tuple[Time, ...] = ()  # in page order
     microdata: tuple[Property, ...] = ()  # in page order
+    told: Told = Told()
 
 
 class Page(NamedTuple):
