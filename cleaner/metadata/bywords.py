@@ -88,7 +88,13 @@ ROLE = re.compile(
         getty via sponsored partner advert\w* copyright translated? photography
         """.split()
     ) + r")\b|この記事|編集部|编辑部|報道|新聞|新闻|ニュース|通信|編集|取材|編輯|编辑|"
-    r"기자단|취재|뉴스|편집국|뉴스룸|डेस्क|ब्यूरो|टीम|संवाददाता", re.I)  # fmt: skip
+    r"기자단|취재|뉴스|편집국|뉴스룸|डेस्क|ब्यूरो|टीम|संवाददाता|"
+    r"\b(?:szerkesztőség\w*|szerkesztő|újságíró|toimitu[sk]\w*|toimittaja|redacț\w*|redacto[ra]\w*|redaksi|wartawan|"
+    r"redakcij\w*|novinar\w*|редакциj\w*|редакциј\w*|новинар\w*|редакція|tòa soạn|ban biên tập|phóng viên|"
+    r"nhóm tác giả|σύνταξη\w*|συντακτικ\w*|συντάκτ\w*|δημοσιογράφο\w*)\b|"
+    r"\bמערכת\b|\bדסק\b|\bכתב(?:י|ת|נו)?\b|\bצוות\b|تحریریه|خبرنگار|خبرگزاری|\bسرویس\b|هیئت تحریر|هيئة التحرير|"
+    r"\bتحرير\b|\bمراسل\w*|\bوكالات?\b|غرفة الأخبار|\bفريق\b|\bقسم\b|ڈیسک|نمائندہ|رپورٹر|ویب ڈیسک|"
+    r"ডেস্ক|প্রতিবেদক|প্রতিনিধি|নিজস্ব|செய்திப்|நிருபர்|กองบรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|ทีมงาน", re.I)  # fmt: skip
 
 # An organisation's field that names a desk and not the organisation.
 NOBODY = re.compile(
@@ -111,7 +117,9 @@ NOT_IN_NAMES = re.compile(
         location joined messages reactions posts topic score type language discussion starter this that what's is are
         """.split()
     ) + r")\b|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|"
-    r"แชร์|ทวีต|シェア|ツイート|공유|트윗|分享|转发|轉發", re.I)  # fmt: skip
+    r"แชร์|ทวีต|シェア|ツイート|공유|트윗|分享|转发|轉發|"
+    r"\b(?:لینک|کوتاه|چاپ|ارسال|اشتراک|کد خبر|انتشار|شارك|مشاركة|طباعة|نسخ|الرابط|تعليق\w*|اقرأ|المزيد|شیئر|پرنٹ|"
+    r"שתפו|שיתוף|הדפסה|תגובות|העתק|קישור)\b|শেয়ার|প্রিন্ট|பகிர்|प्रिंट|शेयर", re.I)  # fmt: skip
 
 # A whole field or name that says nothing.
 GENERIC = frozenset(
