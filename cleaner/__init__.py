@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cleaner.api import clean as clean
     from cleaner.api import clean_pages as clean_pages
     from cleaner.api import clean_text as clean_text
+    from cleaner.batch.learn import learn as learn
     from cleaner.batch.run import clean_many as clean_many
     from cleaner.errors import CleanerError as CleanerError
     from cleaner.options import FilterList as FilterList
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.pipeline import Cleaner as Cleaner
     from cleaner.pipeline import Explanation as Explanation
     from cleaner.schema import json_schema as json_schema
+    from cleaner.sitelines import SiteLines as SiteLines
     from cleaner.types import Article as Article
     from cleaner.types import Failure as Failure
     from cleaner.types import Flag as Flag
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 # Loaded at first use: a command that only prints its help, or a program that only handles articles, pays for no parser.
 _HOMES = {
     "clean": "api", "clean_text": "api", "clean_pages": "api", "clean_many": "batch.run", "CleanerError": "errors",
-    "FilterList": "options", "Options": "options", "SiteConfig": "options",
+    "FilterList": "options", "Options": "options", "SiteConfig": "options", "SiteLines": "sitelines",
+    "learn": "batch.learn",
     "Cleaner": "pipeline", "Explanation": "pipeline", "json_schema": "schema", "Article": "types", "Failure": "types",
     "Flag": "types", "Kind": "types", "Outcome": "types", "Source": "types",
 }  # fmt: skip

@@ -23,6 +23,10 @@ class FilterListError(CleanerError, ValueError):
     """A filter list has a broken line, or nothing that could be used."""
 
 
+class SiteLinesError(CleanerError, ValueError):
+    """A file of a site's lines can't be read, or has something else in it."""
+
+
 class ModelError(CleanerError, ValueError):
     """The labeller's weights are missing, damaged or of another version."""
 

@@ -78,6 +78,8 @@ class Options:
         filter_lists: Ad-block lists, as texts or each with a name and a kind: blocks in elements they hide are cut.
         site_configs: What is known of sites: where on their pages the story stands, and what in it is none. Of two for
             one host the later counts.
+        site_lines: Texts of files that ``cleaner learn`` wrote, or of ``SiteLines.to_json()``: what they know as lines
+            of a page's site is cut.
 
     Raises:
         OptionsError: A value is outside its range, or a kind is unknown.
@@ -92,6 +94,7 @@ class Options:
     rules: tuple[str, ...] = ()
     filter_lists: tuple[str | FilterList, ...] = ()
     site_configs: tuple[SiteConfig, ...] = ()
+    site_lines: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.audit not in ("article", "full", "none"):
@@ -107,6 +110,7 @@ class Options:
         object.__setattr__(self, "rules", _texts("rules", self.rules))
         object.__setattr__(self, "filter_lists", _texts("filter_lists", self.filter_lists, FilterList))
         object.__setattr__(self, "site_configs", _configs(self.site_configs))
+        object.__setattr__(self, "site_lines", _texts("site_lines", self.site_lines))
 
     @classmethod
     def balanced(cls) -> Options:

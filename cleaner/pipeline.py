@@ -27,6 +27,7 @@ from cleaner.pages import read_page
 from cleaner.rules import Hit, Rules, with_own
 from cleaner.second_opinion import second_opinion, weigh
 from cleaner.several import Part, joined
+from cleaner.sitelines import load_lines
 from cleaner.stages.assemble import assemble
 from cleaner.stages.label import label
 from cleaner.stages.parse import check_told, is_page
@@ -73,7 +74,9 @@ class Explanation(NamedTuple):
 class Cleaner:
     """Cleans pages with one set of options. Immutable, picklable, safe to share between threads."""
 
-    __slots__ = ("_filters", "_model", "_rules", "_site_configs", "_text_model", "_version", "options")
+    __slots__ = (
+        "_filters", "_model", "_rules", "_site_configs", "_site_lines", "_text_model", "_version", "options",
+    )  # fmt: skip
 
     def __init__(
         self, options: Options | None = None, model: Model | None = None, text_model: Model | None = None
@@ -85,12 +88,13 @@ class Cleaner:
             text_model: The same for text without markup.
 
         Raises:
-            CleanerError: A rule pack or filter list of the options, or the model, can't be read.
+            CleanerError: A rule pack, a filter list or lines of sites in the options, or the model, can't be read.
         """
         self.options = chosen(options)
         self._rules = with_own(self.options.rules)
         self._filters = _filters(self.options)
         self._site_configs = siteconfig.load(self.options.site_configs)
+        self._site_lines = load_lines(self.options.site_lines)
         self._model = model or shipped_model()
         self._text_model = text_model  # the shipped one is read when first asked for: few callers need it
         self._version = {"cleaner": __version__, "model": self._model.version}
@@ -195,15 +199,14 @@ class Cleaner:
         self._model.check(columns)
         prediction = self._model.predict(matrix, belonging)
         decided = self._filters.labels(page) if self._filters else {}
-        prediction, apart = guided(self._site_configs, page, hits, prediction, known)
-        prediction = prediction.without(apart)
-        labels = label(page, hits, prediction, known, self.options, decided, apart)
+        prediction, outside = guided(self._site_configs, self._site_lines, page, hits, prediction, known)
+        labels = label(page, hits, prediction, known, self.options, decided, outside)
         sure = confidence(page, labels, prediction)
-        if self.options.second_opinion and _is_doubtful(page, sure):
+        if self.options.second_opinion and sure < ASK_BELOW and sum(len(b.text) for b in page.blocks) > _LONG:
             opinion = second_opinion(page)
             if opinion is not None:
-                prediction = prediction._replace(content=weigh(prediction.content, opinion, sure)).without(apart)
-                labels = label(page, hits, prediction, known, self.options, decided, apart)
+                prediction = prediction._replace(content=weigh(prediction.content, opinion, sure)).without(outside)
+                labels = label(page, hits, prediction, known, self.options, decided, outside)
                 return _Verdict(labels, hits, confidence(page, labels, prediction), "cleaner+trafilatura")
         return _Verdict(labels, hits, sure, "cleaner")
 
@@ -256,9 +259,6 @@ def _sources(data: Metadata, found: Furniture, pictured: bool) -> dict[str, str]
     return {**data.sources, **{field: "page text" for field, value in read.items() if value}}
 
 
-def _is_doubtful(page: Page, sure: float) -> bool:
-    """Whether to ask for a second opinion."""
-    return sure < ASK_BELOW and sum(len(b.text) for b in page.blocks) > _LONG
 
 
 def _filters(options: Options) -> Filters | None:

@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cleaner.batch.copies import signature
 from cleaner.batch.pool import Limits, Ready, default_method, run
@@ -40,7 +40,7 @@ def clean_many(
     if jobs <= 1:
         yield from (_clean_here(cleaner, source) for source in sources)
         return
-    yield from run(map(_portable, sources), partial(_cleaning, options), _failed, jobs=jobs, limits=limits)
+    yield from run(map(portable, sources), partial(_cleaning, options), failed, jobs=jobs, limits=limits)
 
 
 def clean_beside(
@@ -61,10 +61,10 @@ def clean_beside(
     def sources() -> Iterator[Source | Ready[Article | Failure]]:
         for source, beside in pairs:
             waiting.append(beside)
-            yield Ready(source) if isinstance(source, Failure) else _portable(source)
+            yield Ready(source) if isinstance(source, Failure) else portable(source)
 
     start = partial(_cleaning, options)
-    for result in run(sources(), start, _failed, jobs=1, limits=limits, method=default_method()):
+    for result in run(sources(), start, failed, jobs=1, limits=limits, method=default_method()):
         yield result, waiting.popleft()
 
 
@@ -83,28 +83,29 @@ def _clean(cleaner: Cleaner, source: Source) -> Article | Failure:
     except MemoryError:
         raise
     except Exception as error:  # the batch boundary: one bad page never ends a run
-        return _failed(source, fault_of(error))
+        return failed(source, fault_of(error))
 
 
 def _clean_here(cleaner: Cleaner, source: Source) -> Article | Failure:
     try:
         return _clean(cleaner, source)
     except MemoryError as error:
-        return _failed(source, fault_of(error))
+        return failed(source, fault_of(error))
 
 
-def _failed(source: Source, fault: Fault) -> Failure:
+def failed(source: Source, fault: Fault) -> Failure:
+    """What stands for a source that gave nothing."""
     return Failure(id=source.id, error=fault.error, message=fault.message)
 
 
-def _portable(source: Source) -> Source | Ready[Article | Failure]:
-    """The source as it can go to another process: trees are written out as markup."""
+def portable(source: Source) -> Source | Ready[Any]:
+    """The source as it can go to another process: trees are written out as markup; one that can't is a Failure."""
     if isinstance(source.content, (bytes, str)):
         return source
     try:
         return replace(source, content=markup_of(source.content))
     except InputError as error:
-        return Ready(_failed(source, fault_of(error)))
+        return Ready(failed(source, fault_of(error)))
 
 
 def article_of(cleaner: Cleaner, source: Source) -> Article:

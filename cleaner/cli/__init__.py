@@ -16,6 +16,7 @@ from cleaner import __version__
 _COMMANDS = {
     "clean": ("clean", "Turn pages into clean articles."),
     "retry": ("retry", "Clean again what failed in an earlier run."),
+    "learn": ("learn", "Learn which lines are a site's furniture, from its pages."),
     "explain": ("explain", "Show every block of a page with its kind, score and why."),
     "rules": ("rules", "List, show, check and try text rules."),
     "schema": ("schema", "Print the JSON Schema of the output."),

@@ -17,6 +17,7 @@ from cleaner.cli.shared import OPTION_NAMES, build_options, tell_lists, usage_er
 from cleaner.cli.writing import check_places, format_of, journal_of, resumable, sinks_of, tell
 
 if TYPE_CHECKING:
+    from cleaner.batch.pool import Limits
     from cleaner.batch.reading import Reading
     from cleaner.batch.session import Items, Session
     from cleaner.batch.tasks import Done
@@ -28,43 +29,60 @@ FORMS = ("html", "text", "jsonl", "warc", "parquet")
 _INTERRUPTED = 130
 
 
+_READ = (
+    click.option("--input-format", "form", type=click.Choice(FORMS), help="What inputs are. Default: by suffix."),
+    click.option("--text", is_flag=True, help="Inputs are plain text: --input-format text."),
+    click.option("--url", help="Where the page was fetched."),
+    click.option("--encoding", help="The charset the server named, if any."),
+    click.option("--fetched", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]),
+                 help="When: resolves relative dates."),
+    click.option("--html-field", default="html", show_default=True, help="Of records: the page."),
+    click.option("--text-field", default="text", show_default=True, help="Of records without a page: the text."),
+    click.option("--url-field", default="url", show_default=True, help="Of records: the address."),
+    click.option("--id-field", default="id", show_default=True, help="Of records: the name."),
+)  # fmt: skip
+_WRITTEN = (
+    click.option("-o", "--output", "out", metavar="OUT",
+                 help="A file, a pipe, or a folder for a file an article. Default: standard output."),
+    click.option("--format", "chosen", type=click.Choice(FORMATS),
+                 help="Default: by OUT's suffix, else jsonl; json where OUT is a folder."),
+)  # fmt: skip
+_KEPT = (
+    click.option("--pass", "extra", multiple=True, metavar="FIELD",
+                 help="Of records: a member to pass through under 'extra'. Repeatable."),
+    click.option("--dedupe", is_flag=True, help="Mark near-duplicate articles by duplicate_of and cluster."),
+    click.option("--similarity", type=click.FloatRange(min=0.5, max=1), default=0.7, show_default=True,
+                 help="Of two texts, from which on they are copies: the share of three-word sequences in both."),
+    click.option("--errors", metavar="FILE", help="Write error rows to FILE, - for standard output, not OUT."),
+    click.option("--report", metavar="FILE",
+                 help="Write the account of the run to FILE, or - for standard output, as JSON."),
+    click.option("--resume", is_flag=True, help="Go on with a run into OUT that was cut short."),
+    click.option("--unordered", is_flag=True, help="Write articles as they are done, not in the inputs' order."),
+)  # fmt: skip
+_WORKED = (
+    click.option("--jobs", type=click.IntRange(min=1), help="Worker processes. Default: one a processor."),
+    click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
+                 help="Seconds a page may take."),
+    click.option("--memory", type=click.IntRange(min=1), default=2048, show_default=True,
+                 help="Megabytes a page may take."),
+    click.option("--max-page-size", type=click.IntRange(min=1), default=32, show_default=True,
+                 help="Megabytes a page may have, packed or not."),
+    click.option("--progress/--no-progress", default=None, help="Show how far it is. Default: on a terminal."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress, no summary."),
+)  # fmt: skip
+
+
 def running_options(command: F) -> F:
     """What is read and how, what is written and where, and what a page may cost."""
-    decorators = [
-        click.option("-o", "--output", "out", metavar="OUT",
-                     help="A file, a pipe, or a folder for a file an article. Default: standard output."),
-        click.option("--format", "chosen", type=click.Choice(FORMATS),
-                     help="Default: by OUT's suffix, else jsonl; json where OUT is a folder."),
-        click.option("--input-format", "form", type=click.Choice(FORMS), help="What inputs are. Default: by suffix."),
-        click.option("--text", is_flag=True, help="Inputs are plain text: --input-format text."),
-        click.option("--url", help="Where the page was fetched."),
-        click.option("--encoding", help="The charset the server named, if any."),
-        click.option("--fetched", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]),
-                     help="When: resolves relative dates."),
-        click.option("--html-field", default="html", show_default=True, help="Of records: the page."),
-        click.option("--text-field", default="text", show_default=True, help="Of records without a page: the text."),
-        click.option("--url-field", default="url", show_default=True, help="Of records: the address."),
-        click.option("--id-field", default="id", show_default=True, help="Of records: the name."),
-        click.option("--pass", "extra", multiple=True, metavar="FIELD",
-                     help="Of records: a member to pass through under 'extra'. Repeatable."),
-        click.option("--dedupe", is_flag=True, help="Mark near-duplicate articles by duplicate_of and cluster."),
-        click.option("--similarity", type=click.FloatRange(min=0.5, max=1), default=0.7, show_default=True,
-                     help="Of two texts, from which on they are copies: the share of three-word sequences in both."),
-        click.option("--errors", metavar="FILE", help="Write error rows to FILE, - for standard output, not OUT."),
-        click.option("--report", metavar="FILE",
-                     help="Write the account of the run to FILE, or - for standard output, as JSON."),
-        click.option("--resume", is_flag=True, help="Go on with a run into OUT that was cut short."),
-        click.option("--unordered", is_flag=True, help="Write articles as they are done, not in the inputs' order."),
-        click.option("--jobs", type=click.IntRange(min=1), help="Worker processes. Default: one a processor."),
-        click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
-                     help="Seconds a page may take."),
-        click.option("--memory", type=click.IntRange(min=1), default=2048, show_default=True,
-                     help="Megabytes a page may take."),
-        click.option("--max-page-size", type=click.IntRange(min=1), default=32, show_default=True,
-                     help="Megabytes a page may have, packed or not."),
-        click.option("--progress/--no-progress", default=None, help="Show how far it is. Default: on a terminal."),
-        click.option("-q", "--quiet", is_flag=True, help="No progress, no summary."),
-    ]  # fmt: skip
+    return _with(command, *_WRITTEN, *_READ, *_KEPT, *_WORKED)
+
+
+def reading_options(command: F) -> F:
+    """The same of a command that reads pages and writes no articles."""
+    return _with(command, *_READ, *_WORKED)
+
+
+def _with(command: F, *decorators: Callable[[F], F]) -> F:
     for decorator in reversed(decorators):
         command = decorator(command)
     return command
@@ -82,7 +100,7 @@ def execute(
     chosen = format_of(given["out"], given["chosen"])
     check_places(given)
     with usage_errors():
-        reading = _reading(given)
+        reading = reading_of(given)
         session, work = _prepared(what, chosen, reading, given, onto)
     account = None
     with _broken_pipe_is_quiet(), _stoppable(session), _unwritable(resumable(given)), usage_errors():
@@ -100,11 +118,12 @@ def execute(
         sys.exit(1)
 
 
-def _reading(given: dict[str, Any]) -> Reading:
+def reading_of(given: dict[str, Any]) -> Reading:
+    """How inputs are read, by the options of a command."""
     from cleaner.batch.reading import Fields, Reading
 
     fields = Fields(html=given["html_field"], text=given["text_field"], url=given["url_field"], id=given["id_field"],
-                    extra=given["extra"])  # fmt: skip
+                    extra=given.get("extra", ()))  # fmt: skip
     fetched: datetime | None = given["fetched"]
     return Reading(
         form="text" if given["text"] else given["form"], url=given["url"], encoding=given["encoding"], fetched=fetched,
@@ -112,11 +131,17 @@ def _reading(given: dict[str, Any]) -> Reading:
     )  # fmt: skip
 
 
+def limits_of(given: dict[str, Any]) -> Limits:
+    """What a page may cost, by the options of a command."""
+    from cleaner.batch.pool import Limits
+
+    return Limits(seconds=given["timeout"], memory=given["memory"] << 20)
+
+
 def _prepared(
     what: Any, chosen: str, reading: Reading, given: dict[str, Any], onto: bool
 ) -> tuple[Session, Callable[[Items], Iterator[Done]]]:
     from cleaner.batch.ledger import Ledger, shipped
-    from cleaner.batch.pool import Limits
     from cleaner.batch.run import Job, rows
     from cleaner.batch.session import Session
 
@@ -130,7 +155,7 @@ def _prepared(
         tell_lists(options)
     job = Job(options=options, format="jsonl" if chosen == "parquet" else chosen, reading=reading,
               signatures=given["dedupe"])  # fmt: skip
-    limits = Limits(seconds=given["timeout"], memory=given["memory"] << 20)
+    limits = limits_of(given)
     journal = journal_of(chosen, given)
     sinks = sinks_of(chosen, given, journal, onto)
     choices = {"inputs": what, "options": _plain(options), "format": chosen, "reading": repr(reading),
@@ -151,12 +176,12 @@ def _prepared(
 
 
 def _plain(options: Any) -> dict[str, Any]:
-    """Options so that equal ones are written alike: sets have no order of their own, and lists can be long."""
+    """Options so that equal ones are written alike: sets have no order of their own, and files can be long."""
     from dataclasses import asdict
     from hashlib import blake2b
 
     found = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(options).items()}
-    for name in ("filter_lists", "site_configs"):
+    for name in ("filter_lists", "site_configs", "site_lines"):
         given = getattr(options, name)
         digest = blake2b(repr(given).encode("utf-8", "replace"), digest_size=12)
         found[name] = digest.hexdigest() if given else ""

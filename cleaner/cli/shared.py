@@ -19,6 +19,7 @@ AUDITS = ("article", "full", "none")
 # what cleaning_options passes
 OPTION_NAMES = (
     "preset", "audit", "keep", "drop", "no_second_opinion", "links", "rule_files", "filter_files", "site_files",
+    "line_files",
 )  # fmt: skip
 
 
@@ -50,6 +51,8 @@ def cleaning_options(command: F) -> F:
                      help="A rule pack of your own, tried before the shipped ones. Repeatable."),
         FILTER_LISTS,
         SITE_CONFIGS,
+        click.option("--site-lines", "line_files", multiple=True, metavar="FILE",
+                     help="What cleaner learn wrote of sites: their lines are cut. Repeatable."),
     ]  # fmt: skip
     for decorator in reversed(decorators):
         command = decorator(command)
@@ -59,7 +62,7 @@ def cleaning_options(command: F) -> F:
 def build_options(
     preset: str, audit: str, keep: tuple[str, ...], drop: tuple[str, ...], no_second_opinion: bool,
     links: bool | None, rule_files: tuple[str, ...], filter_files: tuple[str, ...],
-    site_files: tuple[str, ...],
+    site_files: tuple[str, ...], line_files: tuple[str, ...],
 ) -> Options:  # fmt: skip
     """The library's options from those of the command line."""
     from dataclasses import replace
@@ -74,6 +77,7 @@ def build_options(
         "rules": tuple(Path(f).read_text("utf-8") for f in rule_files),
         "filter_lists": tuple(map(filter_list, filter_files)),
         "site_configs": site_configs(site_files),
+        "site_lines": tuple(map(_site_lines, line_files)),
     }  # fmt: skip
     if no_second_opinion:
         changes["second_opinion"] = False
@@ -95,6 +99,20 @@ def filter_list(given: str) -> FilterList:
     except OSError as error:
         raise click.UsageError(f"can't read the filter list {file}: {error.strerror}") from error
     return FilterList(text=text, name=Path(file).name, kind=Kind(kind))
+
+
+def _site_lines(file: str) -> str:
+    """The text of a file that ``cleaner learn`` wrote, read once here so that a mistake in it has the file's name."""
+    from pathlib import Path
+
+    from cleaner.sitelines import SiteLines
+
+    try:
+        text = Path(file).read_text("utf-8")
+    except OSError as error:
+        raise click.UsageError(f"can't read the lines of sites in {file}: {error.strerror}") from error
+    SiteLines.from_json(text, file)
+    return text
 
 
 def site_configs(given: Iterable[str]) -> tuple[SiteConfig, ...]:
