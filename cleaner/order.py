@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import compress, pairwise, takewhile
 
+from cleaner.inlines import inlines
+from cleaner.metadata import people
 from cleaner.surroundings import Surroundings
 from cleaner.types import CONTENT, Block, Container, Cue, Kind, Label, Page
 
 _SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
 _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a biography
 _WITH_DATE = 8  # words besides the name in a byline that has a date
+_PROSE, _LONGEST_NAME, _AROUND_NAMES = 11, 4, " .,–—-()"  # spaces of a paragraph of the story and of a name; marks
+_EMPHASIS = ("strong", "em")
 _FEW = 4  # blocks: of fewer there are no ends
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNDER = 0.85  # how sure it is that what stands under a heading that is marked as an advertisement is part of it
@@ -127,6 +131,27 @@ def sign(
             labels[said[0]] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:begins with the author's name")
         elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _WITH_DATE and _YEAR.search(text):
             labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:begins with the author's name")
+
+
+def sign_by_name(page: Page, labels: list[Label]) -> None:
+    """Relabel a name alone, set in bold or italics, with which the story and its box end: it signs the story.
+
+    Where the model decides; what a rule or the markup knows is something else, and what has text under it a heading.
+    """
+    blocks, boxes = page.blocks, page.containers
+    last = next((b for b in reversed(blocks) if labels[b.index].kind is CONTENT and b.text.count(" ") >= _PROSE), None)
+    if last is None or last.index + 1 == len(blocks):
+        return
+    block, *after = blocks[last.index + 1 : last.index + 3]
+    box = boxes[last.container].parent
+    ends = boxes[block.container].parent == box and all(boxes[b.container].parent != box for b in after)
+    short = 0 < block.text.count(" ") <= _LONGEST_NAME and not block.links
+    if not ends or not short or block.tag != last.tag or labels[block.index].why != "model":
+        return
+    name = block.text.strip(_AROUND_NAMES)
+    marked = any(x.kind in _EMPHASIS and x.end - x.start >= len(name) for x in inlines(block))
+    if marked and people.only_names(name) == [name]:
+        labels[block.index] = Label(Kind.BYLINE, _SIGNED, "order:a name ends the story")
 
 
 def cut_marked_sections(blocks: Sequence[Block], labels: list[Label], asked: tuple[str, ...]) -> None:

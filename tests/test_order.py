@@ -11,6 +11,7 @@ from cleaner.order import (
     cut_marked_sections,
     cut_next_articles,
     cut_promises,
+    sign_by_name,
 )
 from cleaner.pages import read_page
 from cleaner.types import Kind, Label
@@ -199,3 +200,43 @@ def test_cut_promises_takes_the_list_that_a_prompt_announces(html: str, prompt: 
     labels = [prompt if block.index == 1 else KEPT for block in page.blocks]
     cut_promises(page, labels, ("rule:user",))
     assert [i for i, label in enumerate(labels) if label.why == "order:promised by 1"] == goes
+
+
+NAMED = "<div><p>{0}</p><p>{0}</p><p>{1}</p></div><div><p>Other news</p></div>"
+SENTENCE = "The harbour is closed and nobody knows for how long, the master said on Friday."
+UNSURE = Label(Kind.AD, 0.6, "model")
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "signs"),
+    [
+        param("<strong>Lê Phương</strong>", UNSURE, True, id="bold"),
+        param("<em>Anna Trechsel</em>", KEPT, True, id="italic-and-kept"),
+        param("<b>Нина Коробейникова.</b>", UNSURE, True, id="with-a-stop"),
+        param("Anna Trechsel", UNSURE, False, id="as-the-story-is"),
+        param("<strong>the harbour master</strong>", UNSURE, False, id="no-name"),
+        param("<strong>Anna Trechsel</strong> sails on", UNSURE, False, id="part-of-a-line"),
+        param("<strong><a href=/sail>Sail Away</a></strong>", UNSURE, False, id="link"),
+        param("<strong>Anna Trechsel</strong>", Label(Kind.PHOTO_CREDIT, 0.9, "rule:caption/x"), False, id="by-a-rule"),
+    ],
+)
+def test_sign_by_name_knows_a_name_that_ends_the_story(line: str, label: Label, signs: bool) -> None:
+    page = read_page(NAMED.format(SENTENCE, line))
+    labels = [KEPT, KEPT, label, CUT]
+    sign_by_name(page, labels)
+    assert (labels[2].kind is Kind.BYLINE) == signs
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        param(f"<div><p>{SENTENCE}</p></div><aside><p><b>Anna Trechsel</b></p></aside>", id="beyond-the-storys-box"),
+        param(f"<div><p>{SENTENCE}</p><p><b>Forward-Looking Statements</b></p><p>{SENTENCE}</p></div>", id="heading"),
+        param(f"<div><p>{SENTENCE}</p></div>", id="nothing-after"),
+    ],
+)
+def test_sign_by_name_spares_what_is_no_end_of_the_storys_box(html: str) -> None:
+    page = read_page(html)
+    labels = [KEPT, UNSURE, UNSURE][: len(page.blocks)]
+    sign_by_name(page, labels)
+    assert labels == [KEPT, UNSURE, UNSURE][: len(page.blocks)]

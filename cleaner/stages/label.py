@@ -140,6 +140,7 @@ def _by_order(
     ]
     if sure:
         steps.insert(3, partial(order.complete_quotes, page, labels, scores))
+        steps.insert(-2, partial(order.sign_by_name, page, labels))
     is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
     if is_article or (known.title and known.title in page.head.title):
         steps.insert(-2, partial(order.cut_next_articles, page, labels, title, _ASKED))
