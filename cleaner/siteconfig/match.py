@@ -21,7 +21,6 @@ from cleaner.types import Page, Told
 _WHOLE = frozenset(("html", "body"))
 _MOST = 50  # values of a line: no article has more authors
 _LONGEST = 1500  # characters of a value
-_NAMED = etree.XPath("//*[contains(@class, $name) or contains(@id, $name)]")
 _LIKELY = 0.5  # score from which a block reads like story
 _NEXT_TO_NOTHING, _MUCH = 500, 3  # characters of a body; how many times as many the rest of the page has
 _STRING = etree.XPath("string()", smart_strings=False)
@@ -103,7 +102,7 @@ def _stripped(config: ParsedConfig, root: Any, body: Iterable[Any]) -> dict[Any,
     around = {above for element in body for above in (element, *element.iterancestors())}
     found: dict[Any, str] = {}
     for line in sorted((*config.lines.get("strip", ()), *config.lines.get(NAMES, ()))):
-        for element in _NAMED(root, name=line.value) if line.find is None else _elements(line, root):
+        for element in _elements(line, root):
             if element.tag not in _WHOLE and element not in around:
                 found.setdefault(element, config.why(line))
     return found

@@ -31,6 +31,7 @@ _LEFT = {
 LEFT = {name: why for why, names in _LEFT.items() for name in names.split()}
 _KNOWN = (*XPATHS, NAMES, _SKIP_JSON_LD, *_TESTS, *LEFT)
 _LINE = re.compile(r"(\w+)\s*(?:\(.*?\)\s*)?:(.*)")
+_NAMED = "//*[contains(@class, '{0}') or contains(@id, '{0}')]"
 _QUOTES = str.maketrans("", "", "\"'")  # as the format's tools do
 
 
@@ -38,8 +39,7 @@ class Line(NamedTuple):
     """One directive that is used."""
 
     number: int  # of the line, from 1
-    value: str
-    find: Any  # its XPath, compiled; None for the names of ``strip_id_or_class``
+    find: Any  # its XPath, compiled
 
 
 class ParsedConfig(NamedTuple):
@@ -102,9 +102,8 @@ def _line(number: int, name: str, value: str) -> Line:
         value = value.translate(_QUOTES).strip()
     if not value:
         raise _Broken(f"{name} has no value; write one behind the colon, or remove the line")
-    if name == NAMES:
-        return Line(number, value, None)
+    xpath = _NAMED.format(value) if name == NAMES else value
     try:
-        return Line(number, value, etree.XPath(value, smart_strings=False))
+        return Line(number, etree.XPath(xpath, smart_strings=False))
     except (etree.XPathError, ValueError) as error:  # the latter of characters that no XML has
         raise _Broken(f"{value[:60]!r} is no XPath ({error}); mend it, or write # before it") from None

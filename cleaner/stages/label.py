@@ -109,7 +109,8 @@ def label(
         else:
             found = _furniture(page, block, hit, title, 1 - score, KINDS[likeliest[i] + 1])
             if i in apart:
-                found = found._replace(why=apart[i])
+                story = found.why == "model" and not prediction.kinds[i].argmax()  # it reads like story: of no kind
+                found = found._replace(why=apart[i], kind=Kind.OTHER if story else found.kind)
         if options.keep and found.kind in options.keep:
             found = Label(CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
