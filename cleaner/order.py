@@ -16,6 +16,10 @@ _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a
 _WITH_DATE = 8  # words besides the name in a byline that has a date
 _PROSE, _LONGEST_NAME, _AROUND_NAMES = 11, 4, " .,–—-()"  # spaces of a paragraph of the story and of a name; marks
 _EMPHASIS = ("strong", "em")
+_LONGEST_TIME = 7  # spaces in a time with a name
+_TIME = re.compile(
+    r"(?:kl\.? ?|um |à |ore )?\d{1,2}[.:h]\d{2}(?: ?(?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}))?(?: (?:by|von|par|av|af))?", re.I
+)
 _FEW = 4  # blocks: of fewer there are no ends
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNDER = 0.85  # how sure it is that what stands under a heading that is marked as an advertisement is part of it
@@ -152,6 +156,19 @@ def sign_by_name(page: Page, labels: list[Label]) -> None:
     marked = any(x.kind in _EMPHASIS and x.end - x.start >= len(name) for x in inlines(block))
     if marked and people.only_names(name) == [name]:
         labels[block.index] = Label(Kind.BYLINE, _SIGNED, "order:a name ends the story")
+
+
+def cut_update_times(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str]) -> None:
+    """Cut the times of day over the updates of a live blog, each alone or with an author's name."""
+    for block in blocks:
+        label = labels[block.index]
+        if label.why != "model" or label.kind is not CONTENT or block.text.count(" ") > _LONGEST_TIME:
+            continue
+        text = block.text
+        for name in authors:
+            text = text.replace(name, "")
+        if _TIME.fullmatch(text.strip(_AROUND_NAMES)):
+            labels[block.index] = Label(Kind.DATE, _SIGNED, "order:time of an update")
 
 
 def cut_marked_sections(blocks: Sequence[Block], labels: list[Label], asked: tuple[str, ...]) -> None:

@@ -10,6 +10,19 @@ GERMAN = 3 * "Die Brücke ist nach Jahren eröffnet, und die Menschen der Stadt 
 RUSSIAN = 3 * "Мост, который обещали много лет, открыт, и жители города пришли, чтобы увидеть его своими глазами. "
 JAPANESE = "長年約束されてきた橋が月曜日に開通し、市民が見物に訪れた。市長は式典で喜びを語った。"
 CHINESE = "承诺多年的大桥星期一通车，市民前来参观。市长在仪式上表达了喜悦之情。"
+BULGARIAN = (
+    "Мостът над реката ще бъде затворен до есента, съобщи кметът в петък. Това е третият ремонт за десет години и "
+    "никой не знае кога ще свърши. Които искат да минат, трябва да чакат ферибота, който тръгва на всеки час от кея."
+)
+FINNISH = (
+    "Joen ylittävä silta suljetaan syksyyn asti, kaupunginjohtaja kertoi perjantaina. Korjaus on kolmas kymmenen "
+    "vuoden aikana, eikä kukaan tiedä, milloin se valmistuu. Autoilijat kiertävät nyt pohjoisen kautta, mutta lautta "
+    "kulkee kerran tunnissa. Kun jäät lähtevät, myös kalastajat saavat oman laiturinsa takaisin, sanoi satamakapteeni."
+)
+VIETNAMESE = (
+    "Cây cầu bắc qua sông sẽ đóng cửa đến mùa thu, chủ tịch thị xã cho biết hôm thứ Sáu. Đây là lần sửa chữa thứ ba "
+    "trong mười năm và không ai biết khi nào xong. Người dân phải chờ phà, mỗi giờ có một chuyến từ bến cũ."
+)
 KOREAN = "수년간 약속된 다리가 월요일에 개통되었고 시민들이 구경하러 왔다. 시장은 기뻐했다."
 
 
@@ -31,6 +44,9 @@ def find(declared: str, text: str, **meta: tuple[str, ...]) -> str:
         pytest.param("", CHINESE, "zh", id="chinese"),
         pytest.param("zh-Hant-TW", CHINESE, "zh-Hant-TW", id="chinese-declared"),
         pytest.param("", KOREAN, "ko", id="korean"),
+        pytest.param("", BULGARIAN, "bg", id="shares-half-its-small-words"),
+        pytest.param("", FINNISH, "fi", id="has-few-small-words"),
+        pytest.param("", VIETNAMESE, "vi", id="vietnamese"),
         pytest.param(
             "nb-NO",
             "Broen er åpen, og det er mange som har kommet for å se den i dag også. " * 2,

@@ -47,6 +47,10 @@ from cleaner.metadata.people import Trust
         pytest.param("執筆：山田太郎", ["山田太郎"], id="japanese"),
         pytest.param("लेखक: राम कुमार", ["राम कुमार"], id="hindi"),
         pytest.param("Thứ Ba, 06/02/2024", [], id="vietnamese-weekday"),
+        pytest.param("Author: John Smith Views: 3217 Comments: 2", ["John Smith"], id="counters"),
+        pytest.param("18.04.2024 / 08:21 Автор: Иван Петров Прегледи: 3 217", ["Иван Петров"], id="date-and-counter"),
+        pytest.param("رپورٹ: نثار حسین", ["نثار حسین"], id="urdu"),
+        pytest.param("記者林芷瑄／台東即時報導", ["林芷瑄"], id="taiwanese-desk"),
     ],
 )
 def test_in_line_byline_gives_names(line: str, names: list[str]) -> None:

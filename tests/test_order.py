@@ -11,6 +11,7 @@ from cleaner.order import (
     cut_marked_sections,
     cut_next_articles,
     cut_promises,
+    cut_update_times,
     sign_by_name,
 )
 from cleaner.pages import read_page
@@ -240,3 +241,23 @@ def test_sign_by_name_spares_what_is_no_end_of_the_storys_box(html: str) -> None
     labels = [KEPT, UNSURE, UNSURE][: len(page.blocks)]
     sign_by_name(page, labels)
     assert labels == [KEPT, UNSURE, UNSURE][: len(page.blocks)]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        param("14:22", True, id="time"),
+        param("kl. 14.22", True, id="with-a-word"),
+        param("14.22 Jonas Haugen", True, id="with-the-author"),
+        param("9:05 AM", True, id="half-of-the-day"),
+        param("14.22 Kari Nordmann", False, id="with-another-name"),
+        param("14:22 The bridge is open again.", False, id="sentence"),
+        param("2:1", False, id="score"),
+    ],
+)
+def test_cut_update_times_knows_what_stands_over_an_update(line: str, goes: bool) -> None:
+    page = read_page(f"<p>{line}</p><p>{SENTENCE}</p>")
+    labels = [KEPT, KEPT]
+    cut_update_times(page.blocks, labels, ("Jonas Haugen",))
+    assert (labels[0].kind is Kind.DATE) == goes
+    assert labels[1] is KEPT

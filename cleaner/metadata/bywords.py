@@ -18,7 +18,8 @@ _INTRODUCTIONS = (
     r"door\b|auteurs?\b:?|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|tekst:",
     r"przez\b|autor(?:ka|zy)?\b:?|автор(?:ы|ка)?\b:?|от(?= [А-Я])",
     r"oleh\b|penulis\b:?|yazan\b:?|haber\b:|bởi\b|theo\b|tác giả\b:?|από\b|του\b|της\b",
-    r"بقلم\b:?|كتبت?\b:?|מאת\b:?|द्वारा\b|लेख(?:क|िका)\s?[:：-]?|रिपोर्टर?\s?[:：]",
+    r"بقلم\b:?|كتبت?\b:?|מאת\b:?|نویسنده\s?[:：]|(?:رپورٹ|تحریر)\s?[:：]|إعداد\s?[:：]|লেখক\s?[:：]|লিখেছেন\b|இடுகையிட்டது|"
+    r"எழுதியவர்\s?[:：]?|द्वारा\b|लेख(?:क|िका)\s?[:：-]?|रिपोर्टर?\s?[:：]",
     r"文\s?[/／:：●|]|作者\s?[:：]?|记者|記者\s?[:：]?|撰文\s?[:：]?|責任編輯\s?[:：]|责任编辑\s?[:：]|责编\s?[:：]|編輯\s?[:：]",
     r"著者\s?[:：]|執筆(?:者)?\s?(?:[:：/／]|\s)|取材・文\s?[:：]?|翻訳\s?[:：]|글\s?[:=]?",
 )
@@ -49,6 +50,9 @@ OTHER_HANDS = re.compile(
         designed developed recommended followed for
         """.split()
     ) + r")\s", re.I)  # fmt: skip
+
+# What is counted beside the names: "Views: 3217 Comments: 2".
+COUNTED = re.compile(r"\s[^\W\d_]{3,16}\s?[:：]\s?\d[\d.,]*(?=\s|$)")
 
 # Among other labels of a line: 来源：…　作者：王小明　责任编辑：…
 LABELLED = re.compile(r"(?:作者|记者|記者|撰文)\s?[:：]\s?([\u3400-\u9fff·、]{2,20})")
@@ -87,7 +91,7 @@ ROLE = re.compile(
         share read more view profile bio updated published posted minutes? min comments? photos? pictures? images?
         getty via sponsored partner advert\w* copyright translated? photography
         """.split()
-    ) + r")\b|この記事|編集部|编辑部|報道|新聞|新闻|ニュース|通信|編集|取材|編輯|编辑|"
+    ) + r")\b|この記事|編集部|编辑部|報道|報導|即時|專訪|連線|新聞|新闻|ニュース|通信|編集|取材|編輯|编辑|"
     r"기자단|취재|뉴스|편집국|뉴스룸|डेस्क|ब्यूरो|टीम|संवाददाता|"
     r"\b(?:szerkesztőség\w*|szerkesztő|újságíró|toimitu[sk]\w*|toimittaja|redacț\w*|redacto[ra]\w*|redaksi|wartawan|"
     r"redakcij\w*|novinar\w*|редакциj\w*|редакциј\w*|новинар\w*|редакція|tòa soạn|ban biên tập|phóng viên|"

@@ -66,7 +66,7 @@ _SMALL_WORDS = {
     "sv": "och att det som är på för av inte med har till ett om den från kan var",
     "da": "og det at er til på med af ikke som der har fra den han blev også efter",
     "no": "og det som er på til med av ikke har fra den han ble også etter seg å",
-    "fi": "ja on ei että se oli hän mutta myös ovat kuin joka sekä mukaan ole vuoden",
+    "fi": "ja on ei että se oli hän mutta myös ovat kuin joka sekä mukaan ole vuoden kun niin jo sen hänen jotka sanoo",
     "pl": "i w na się z nie do jest to że przez od jak po oraz dla są ale tym",
     "cs": "a se v na je že s o do ve za ale byl jako podle které také po jsem",
     "sk": "a sa v na je že s o do aj ako ktoré podľa pre bol ktorý alebo po",
@@ -76,7 +76,7 @@ _SMALL_WORDS = {
     "tr": "ve bir bu için da de olarak ile olan daha çok en gibi olduğu kadar sonra",
     "id": "yang dan di dengan ini untuk dari dalam tidak pada itu akan adalah juga oleh",
     "vi": "và của là có được cho các trong với không một người những này đã để khi",
-    "ca": "els les amb per una que del és dels més però ha aquest són també va",
+    "ca": "els les amb per una que del és dels més però ha aquest són també va aquesta seva seu fins quan",
     "et": "ja on ei et see oli ka kui ning oma mis aga ta või",
     "lv": "un ir no ar par lai kas ka pēc arī bet uz tika nav",
     "lt": "ir kad yra su tai bet iš apie buvo kaip jau nuo taip per",
@@ -85,7 +85,7 @@ _SMALL_WORDS = {
     "ru": "и в не на что с по он это как из от к за его был для",
     "uk": "і в не на що з та у до це як від за про його було також",
     "be": "і ў не на што з да гэта як па яго для ад быў",
-    "bg": "и на да от за в не се че са с е по като ще",
+    "bg": "и на да от за в не се че са с е по като ще които който която беше има това този тази след при",
     "sr": "и је у на да се за су од који не ће са као",
     "mk": "и на во да се од за е што не со ги го дека",
     "ar": "في من على أن إلى عن التي الذي هذا مع ما كان بعد قال",
@@ -96,7 +96,8 @@ _SMALL_WORDS = {
 }
 _ALIEN = re.compile("[^\x00-\u036f\u2000-\u206f\u20a0-\u20cf]")  # beyond Latin, punctuation and signs of currencies
 _REGIONS = dict(pair.split(":") for pair in "uk:GB au:AU nz:NZ ie:IE in:IN za:ZA us:US gov:US edu:US".split())
-_MIN_WORDS = 25
+_MANY, _FEW = 0.12, 0.06  # share of a text's words that are its language's small ones
+_LEAST, _MIN_WORDS = 3, 25
 _SAMPLE = 1000  # characters
 
 
@@ -188,20 +189,29 @@ def _script(sample: str) -> tuple[str, frozenset[str]] | None:
 
 
 def _by_words(sample: str) -> str:
-    """The language whose small words are plainly the commonest; empty where the text is too short or none is."""
+    """The language whose small words are plainly the commonest; empty where the text is too short or none is.
+
+    Sisters share half of them, so of the two commonest languages the words that both have say nothing.
+    """
     found = split(sample)
     if len(found) < _MIN_WORDS:
         return ""
-    counts: dict[str, int] = {}
-    for languages, times in Counter(filter(None, map(_languages_of().get, found))).items():
-        for language in languages:
-            counts[language] = counts.get(language, 0) + times
-    ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
-    if not ranked or ranked[0][1] < 0.12 * len(found):
+    times = Counter(filter(None, map(_languages_of().get, found)))
+    counts: Counter[str] = Counter()
+    for languages, count in times.items():
+        counts.update(dict.fromkeys(languages, count))
+    ranked = sorted(counts, key=lambda language: (-counts[language], language))
+    if not ranked:
         return ""
-    first, most = ranked[0]
-    second = next((n for other, n in ranked[1:] if _SAME.get(other, other) != _SAME.get(first, first)), 0)
-    return first if most >= 1.6 * second else ""
+    first = ranked[0]
+    other = next((x for x in ranked[1:] if _SAME.get(x, x) != _SAME.get(first, first)), "")
+    own, others = (
+        sum(n for languages, n in times.items() if one in languages and two not in languages)
+        for one, two in ((first, other), (other, first))
+    )
+    plainly = own >= 2.5 * others  # languages that say with endings what others say with small words have fewer
+    enough = counts[first] >= (_FEW if plainly else _MANY) * len(found)
+    return first if enough and own >= max(_LEAST, 1.6 * others) else ""
 
 
 @cache

@@ -56,6 +56,9 @@ _LOW = frozenset("de del della di da dos das do du des la der den von van zu zur
 _MC = re.compile(r"\b(Mc)([a-z])")
 
 
+_BETWEEN = " |/,·•–—-"  # what stands between a date and a name
+
+
 class Trust(IntEnum):
     """How far a source is believed to hold nothing but names."""
 
@@ -97,7 +100,7 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
     What follows "by" is believed before all else; reviewers and editors only if no author is named.
     """
-    line = bywords.WHEN.sub(" | ", _one_line(line))
+    line = bywords.COUNTED.sub(" | ", bywords.WHEN.sub(" | ", _one_line(line)))
     if (labelled := bywords.LABELLED.search(line)) and (people := names(labelled[1], sites, max(trust, Trust.BYLINE))):
         return people
     others: list[str] = []
@@ -144,6 +147,8 @@ def introduced(line: str) -> bool:
         return True
     if len(line) > 120:
         return False
+    if line[:1].isdigit() and bywords.opens(bywords.WHEN.sub("", line).lstrip(_BETWEEN)):
+        return True
     if not line.isascii() and bywords.LABELLED.search(line):
         return True
     return any(not bywords.OTHER_HANDS.match(m[1]) or m[1].lower() == "edited " for m in bywords.BY.finditer(line))

@@ -145,6 +145,8 @@ def _by_order(
     is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
     if is_article or (known.title and known.title in page.head.title):
         steps.insert(-2, partial(order.cut_next_articles, page, labels, title, _ASKED))
+    if "LiveBlogPosting" in known.nodes.types:
+        steps.append(partial(order.cut_update_times, blocks, labels, known.authors))
     for step in steps:
         before = tuple(labels) if options.keep else ()
         step()
