@@ -18,6 +18,7 @@ SHORT = 16  # words: a byline or a date line has no more
 AROUND = 14  # blocks after the headline among which byline and date stand
 _SURE = 0.9  # score of a paragraph with which the story has begun
 _DOUBT = 0.1  # score below which markup alone makes no standfirst
+_RIGHT_UNDER = 2  # blocks after the headline among which it does, of a sentence without links
 _LONGEST_TITLE = 400  # characters of a line that says the headline
 _BEFORE = " \t\"'“„«»‘‚’「『(<[*–—-"
 _KICKER = (2, 40)  # characters
@@ -87,7 +88,8 @@ def _standfirst_at(
             return -1  # the story has begun
         if not _STANDFIRST[0] <= words <= _STANDFIRST[1] or hits[i] is not None or block.link_density > 0.3:
             continue
-        if near_cues(page.containers, block) & Cue.STANDFIRST and scores[i] > _DOUBT:
+        sure = scores[i] > _DOUBT or (i <= title + _RIGHT_UNDER and words >= SHORT // 2 and not block.links)
+        if sure and near_cues(page.containers, block) & Cue.STANDFIRST:
             return i
         if words >= SHORT // 2 and letters(block.text) in said:
             return i

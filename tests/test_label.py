@@ -7,9 +7,10 @@ import re
 import numpy as np
 import pytest
 
-from cleaner import Article, Cleaner, Explanation, Kind, Options
+from cleaner import Article, Cleaner, Explanation, Kind, Options, opening
 from cleaner.metadata import early
 from cleaner.model.classify import KINDS, Prediction
+from cleaner.pages import read_page
 from cleaner.stages.label import label
 from tests.story import STORY, page
 
@@ -217,3 +218,20 @@ def test_label_kind_that_is_to_be_kept_is_cut_nowhere(kind: Kind, part: str, tex
     kept = explain(page(below=part), Options(keep=frozenset({kind}), min_score=0.3))
     assert any(x.startswith(text) for x in cut)
     assert not any(x.kind is kind for x in kept.article.removed)
+
+
+@pytest.mark.parametrize(
+    ("markup", "standfirst"),
+    [
+        param("<div class=excerpt>The council has found the money for a bridge.</div>", True, id="marked"),
+        param("<div class=excerpt>The council has <a href=/m>the money</a> for a bridge.</div>", False, id="link"),
+        param("<div class=excerpt>The council agrees.</div>", False, id="a-few-words"),
+        param("<div>The council has found the money for a bridge.</div>", False, id="unmarked"),
+    ],
+)
+def test_opening_sentence_marked_as_standfirst_is_one_whatever_the_score(markup: str, standfirst: bool) -> None:
+    read = read_page(page(markup))
+    title = next(block.index for block in read.blocks if block.tag == "h1")
+    scores = [0.01 if block.index <= title + 1 else 0.9 for block in read.blocks]
+    found = opening.of(read, scores, [None] * len(scores), early(read))
+    assert found.standfirst == (title + 1 if standfirst else -1)
