@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from cleaner.model.classify import Prediction
+from cleaner.text import sum_up_to
 from cleaner.types import CONTENT, Block, Label, Outcome, Page
 from cleaner.walls import is_wall
 
@@ -32,16 +33,6 @@ def outcome(page: Page, labels: Sequence[Label], page_types: frozenset[str]) -> 
     return Outcome.OK
 
 
-def _words_of(blocks: Iterable[Block], enough: int) -> int:
-    """The words of the blocks, or of as many of them as have enough."""
-    words = 0
-    for block in blocks:
-        words += _words(block)
-        if words >= enough:
-            break
-    return words
-
-
 def _words(block: Block) -> int:
     return block.text.count(" ") + 1 if block.text.isascii() else max(block.text.count(" ") + 1, len(block.text) // 5)
 
@@ -51,7 +42,7 @@ def _needs_script(page: Page) -> bool:
 
 
 def _is_error(page: Page, kept: Sequence[Block]) -> bool:
-    if _words_of(kept, 3 * _STORY) >= 3 * _STORY:  # as on most pages: no heading need be read
+    if sum_up_to(map(_words, kept), 3 * _STORY) >= 3 * _STORY:  # as on most pages: no heading need be read
         return False
     said = [page.head.title, *(b.text for b in page.blocks if b.tag in ("h1", "h2"))]
     return any(len(s) < 90 and _ERROR.search(s) for s in said)
@@ -64,7 +55,7 @@ def _is_listing(kept: Sequence[Block], page_types: frozenset[str]) -> bool:
     article = any("Article" in t or "Posting" in t for t in page_types) or "og:article" in page_types
     listing = not article and bool(page_types & _LISTING or "og:website" in page_types)
     prose = (b for b in kept if b.link_density < 0.5 and _words(b) >= 15)
-    little = len(kept) > 12 and _words_of(prose, _STORY) < _STORY
+    little = len(kept) > 12 and sum_up_to(map(_words, prose), _STORY) < _STORY
     if not listing and not little:
         return False
     linked = sum(b.link_chars for b in kept) / max(1, sum(len(b.text) for b in kept))

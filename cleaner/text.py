@@ -6,6 +6,7 @@ Normalisation happens once, at segmentation; everything later works on normalise
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Soft hyphens, zero-width spaces and marks that no script needs, control characters. Not here: U+200C and U+200D,
 # which Persian, Indic scripts and emoji need between letters; U+200E and U+200F, which order bidirectional text.
@@ -61,6 +62,16 @@ def words(text: str) -> list[str]:
 def length(text: str) -> float:
     """How long a text is, in letters of an alphabet, whatever its script."""
     return len(text) if text.isascii() else len(text) + (DENSE - 1) * len(_DENSE.findall(text))
+
+
+def sum_up_to(sizes: Iterable[float], enough: float) -> float:
+    """The sum of the sizes, or of as many of them as are enough."""
+    total = 0.0
+    for size in sizes:
+        total += size
+        if total >= enough:
+            break
+    return total
 
 
 def letters(text: str) -> str:

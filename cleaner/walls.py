@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from cleaner.text import length
+from cleaner.text import length, sum_up_to
 from cleaner.types import CONTENT, FURNITURE, Kind, Label, Page
 
 # Said by walls, hardly ever by an article of a few lines.
@@ -67,15 +67,15 @@ _KEPT = ("rule:user", "keep:")  # how the reasons begin for which a user keeps a
 def is_wall(page: Page, labels: Sequence[Label]) -> bool:
     """Whether a page is no more than a wall: short, and what it says is what walls say."""
     blocks = page.blocks
-    size = _letters((b.text for b in blocks), _LONG)
+    size = sum_up_to((length(b.text) for b in blocks), _LONG)
     if size >= _LONG:
         return False
     said = " ".join([page.head.title, *(b.text for b in blocks)])[:_READ]
     walls = len({found[0].lower() for found in _SAID.finditer(said)})
     kept = [b.text for b, label in zip(blocks, labels, strict=True) if label.kind is CONTENT]
-    if not walls or (size >= _THIN and (walls < 2 or _letters(kept, _THIN) >= _THIN)):
+    if not walls or (size >= _THIN and (walls < 2 or sum_up_to(map(length, kept), _THIN) >= _THIN)):
         return False
-    return _letters((text for text in kept if not _SAID.search(text)), _REST) < _REST
+    return sum_up_to((length(text) for text in kept if not _SAID.search(text)), _REST) < _REST
 
 
 def behind(page: Page, labels: Sequence[Label]) -> tuple[Label, ...]:
@@ -83,13 +83,3 @@ def behind(page: Page, labels: Sequence[Label]) -> tuple[Label, ...]:
     return tuple(
         Label(Kind.OTHER, x.score, "wall") if x.kind in _FIELDS and not x.why.startswith(_KEPT) else x for x in labels
     )
-
-
-def _letters(texts: Iterable[str], enough: float) -> float:
-    """How long the texts are, or as many of them as are long enough."""
-    size = 0.0
-    for text in texts:
-        size += length(text)
-        if size >= enough:
-            break
-    return size

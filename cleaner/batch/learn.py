@@ -9,8 +9,8 @@ from typing import Any
 
 from cleaner.batch.pool import Limits, Ready, default_method, run
 from cleaner.batch.reading import Reading, load
-from cleaner.batch.run import failed, portable
-from cleaner.batch.tasks import Done, Fault, Task, fault_of
+from cleaner.batch.run import failed, lost, portable
+from cleaner.batch.tasks import Done, Task, fault_of
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 from cleaner.sitelines import Gathered, Sighting, SiteLines, sighting
@@ -57,7 +57,7 @@ def sightings(
     """What became of every task, in their order: what the page tells, why it tells nothing, or an error."""
     start = partial(_start_tasks, reading)
     mixed: Iterable[Task | Ready[Any]] = items  # what is Done before is one of three kinds of result
-    yield from run(mixed, start, _lost_task, jobs=jobs, limits=limits, method=default_method())
+    yield from run(mixed, start, lost, jobs=jobs, limits=limits, method=default_method())
 
 
 def _here(sources: Iterable[Source]) -> Iterator[Sighting | Passed | Failure]:
@@ -70,7 +70,7 @@ def _here(sources: Iterable[Source]) -> Iterator[Sighting | Passed | Failure]:
 
 
 def _in_workers(sources: Iterable[Source], jobs: int, limits: Limits | None) -> Iterator[Sighting | Passed | Failure]:
-    return run(map(portable, sources), _start, _lost, jobs=jobs, limits=limits)
+    return run(map(portable, sources), _start, failed, jobs=jobs, limits=limits)
 
 
 def _start() -> Callable[[Source], Sighting | Passed | Failure]:
@@ -86,10 +86,6 @@ def _of_source(cleaner: Cleaner, source: Source) -> Sighting | Passed | Failure:
         return failed(source, fault_of(error))
 
 
-def _lost(source: Source, fault: Fault) -> Sighting | Passed | Failure:
-    return failed(source, fault)
-
-
 def _start_tasks(reading: Reading) -> Callable[[Task], Sighting | Passed | Done]:
     return partial(_of_task, Cleaner(_OPTIONS), reading)
 
@@ -100,11 +96,7 @@ def _of_task(cleaner: Cleaner, reading: Reading, task: Task) -> Sighting | Passe
     except MemoryError:
         raise
     except Exception as error:  # the batch boundary, as above
-        return _lost_task(task, fault_of(error))
-
-
-def _lost_task(task: Task, fault: Fault) -> Done:
-    return Done(input=task.input, offset=task.offset, id=task.id, fault=fault)
+        return lost(task, fault_of(error))
 
 
 def _told(cleaner: Cleaner, source: Source) -> Sighting | Passed:

@@ -144,7 +144,7 @@ def rows(
         CleanerError: The options or the format are bad; before the first task.
     """
     _working(job)  # what is wrong with the options is found here; what is loaded here, forked workers share
-    return run(items, partial(_working, job), _lost, jobs=jobs, limits=limits, ordered=ordered, method=default_method())
+    return run(items, partial(_working, job), lost, jobs=jobs, limits=limits, ordered=ordered, method=default_method())
 
 
 def _working(job: Job) -> Callable[[Task], Done]:
@@ -172,5 +172,6 @@ def work(cleaner: Cleaner, render: Render, job: Job, task: Task) -> Done:
     )  # fmt: skip
 
 
-def _lost(task: Task, fault: Fault) -> Done:
+def lost(task: Task, fault: Fault) -> Done:
+    """A task that gave no article."""
     return Done(input=task.input, offset=task.offset, id=task.id, fault=fault)

@@ -22,7 +22,7 @@ from types import MappingProxyType
 
 from cleaner import opening, order, walls
 from cleaner.metadata import Early, people
-from cleaner.model.classify import KINDS, Prediction
+from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.options import Options
 from cleaner.repeats import repeats
 from cleaner.rules import DECISIVE, Hit
@@ -78,28 +78,20 @@ def label(
     """
     blocks, scores = page.blocks, prediction.content.tolist()
     begun = opening.of(page, scores, hits, known)
-    title, saying = begun.title, begun.saying
     slots = in_slots(page)
     # ``min_score`` is for a page that is clearly an article, which is cut sharply; a listing is not emptied.
     reached = prediction.reach([len(block.text) for block in blocks])
     least = max(_LOWEST, reached) * options.min_score
     sure = reached >= _ARTICLE
     doubtful = _doubtful(blocks, prediction) if sure else frozenset()
-    head = begun.until_story if sure else range(0)
+    begun = begun if sure else begun._replace(until_story=range(0))
     likeliest = prediction.kinds[:, 1:].argmax(axis=1).tolist()
     new = tuple.__new__  # half the price of a NamedTuple's own constructor
     out: list[Label] = []
     for i, (block, hit, score) in enumerate(zip(blocks, hits, scores, strict=True)):
         likely = score >= (least + _DOUBLE if i in doubtful else least) and i not in apart
-        found = _by_rule(block, hit, likely and i not in head, options) if hit is not None else None
-        if i in decided and not (found and hit and hit.rule.startswith(_USER)):
-            found = decided[i]
-        if found is None and i in saying:
-            found = _by_title(block, title, saying[i])
-        if found is None and likely and i in head and people.signs(block.text):
-            found = Label(Kind.BYLINE, _OVER, "order:under the headline")
-        if found is None and i == begun.kicker:
-            found = _by_place(page, block, likely, KINDS[likeliest[i] + 1])
+        kind = KINDS[likeliest[i] + 1]
+        found = _certain(page, block, hit, likely, kind, begun, decided.get(i), options)
         if found is not None:
             pass
         elif likely:
@@ -107,28 +99,51 @@ def label(
         elif i == begun.standfirst and i not in apart:
             found = Label(CONTENT, least, "markup:standfirst")
         else:
-            found = _furniture(page, block, hit, title, 1 - score, KINDS[likeliest[i] + 1])
+            found = _furniture(page, block, hit, begun.title, 1 - score, kind)
             if i in apart:
-                story = found.why == "model" and not prediction.kinds[i].argmax()  # it reads like story: of no kind
-                found = found._replace(why=apart[i], kind=Kind.OTHER if story else found.kind)
+                found = _set_apart(found, apart[i], prediction.kinds[i])
         if options.keep and found.kind in options.keep:
             found = Label(CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
-    taken = {i: out[i] for i in apart if out[i].kind is not CONTENT}
-    _by_order(page, out, scores, title, known, options, sure)
-    for i, found in taken.items():  # a list, a table or a quotation is not made whole with them
-        if out[i].kind is CONTENT and found.kind not in options.keep:
-            out[i] = found
+    _by_order(page, out, scores, begun.title, known, options, sure, apart)
     return walls.behind(page, out) if walls.is_wall(page, out) else tuple(out)
 
 
+def _certain(
+    page: Page, block: Block, hit: Hit | None, likely: bool, kind: Kind, begun: opening.Opening, decided: Label | None,
+    options: Options,
+) -> Label | None:  # fmt: skip
+    """What a block is by evidence that comes before the model's word on it; None where there is none."""
+    i = block.index
+    in_head = i in begun.until_story
+    found = _by_rule(block, hit, likely and not in_head, options) if hit is not None else None
+    if decided is not None and not (found and hit and hit.rule.startswith(_USER)):
+        return decided
+    if found is None and i in begun.saying:
+        found = _by_title(block, begun.title, begun.saying[i])
+    if found is None and likely and in_head and people.signs(block.text):
+        found = Label(Kind.BYLINE, _OVER, "order:under the headline")
+    if found is None and i == begun.kicker:
+        found = _by_place(page, block, likely, kind)
+    return found
+
+
+def _set_apart(found: Label, why: str, kinds: Floats) -> Label:
+    """A block that what is known of the site takes out of the story; one that reads like story is of no kind."""
+    story = found.why == "model" and not kinds.argmax()
+    return found._replace(why=why, kind=Kind.OTHER if story else found.kind)
+
+
 def _by_order(
-    page: Page, labels: list[Label], scores: Sequence[float], title: int, known: Early, options: Options, sure: bool
-) -> None:
-    """Change the labels that what stands around, or elsewhere on the page, decides; what is to be kept stays.
+    page: Page, labels: list[Label], scores: Sequence[float], title: int, known: Early, options: Options, sure: bool,
+    apart: Collection[int],
+) -> None:  # fmt: skip
+    """Change the labels that what stands around, or elsewhere on the page, decides; what is to be kept stays, and what
+    is ``apart`` goes: a list, a table or a quotation is not made whole with it.
 
     ``sure``: whether the page is clearly an article.
     """
+    taken = {i: labels[i] for i in apart if labels[i].kind is not CONTENT}
     blocks = page.blocks
     steps = [
         partial(_cut_repeats, blocks, labels),
@@ -153,6 +168,9 @@ def _by_order(
         for i, label in enumerate(before):
             if label.kind is CONTENT and labels[i].kind in options.keep:
                 labels[i] = label
+    for i, label in taken.items():
+        if labels[i].kind is CONTENT and label.kind not in options.keep:
+            labels[i] = label
 
 
 def _cut_repeats(blocks: Sequence[Block], labels: list[Label]) -> None:
