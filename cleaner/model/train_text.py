@@ -25,8 +25,9 @@ from cleaner.metadata import early
 from cleaner.model.classify import read
 from cleaner.model.classify import shipped as shipped_for_pages
 from cleaner.model.corpus import FOLDS, GoldPage, Targets, read_corpus, targets
-from cleaner.model.features import Floats, features
+from cleaner.model.features import features
 from cleaner.model.groups import groups
+from cleaner.model.looks import Floats
 from cleaner.model.insert import inserted, retold
 from cleaner.model.lines import WEIGHTS, remaining
 from cleaner.model.net import Example, How, Look, Net, fit

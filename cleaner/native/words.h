@@ -17,6 +17,8 @@
  *   words_groups.c      groups(): cleaner/model/groups.py
  *   words_means.c       means(): the same; line_means(): cleaner/model/wording.py
  *   words_statistics.c  statistics(): cleaner/model/characters.py
+ *   words_looks.c       looks(): cleaner/model/looks.py
+ *   words_around.c      … what stands around blocks
  *   words_text.c        texts, and characters()
  *   words_table.c       words → numbers
  *   words_numbers.c     numbers and bytes that grow
@@ -279,6 +281,9 @@ PyObject *means(PyObject *module, PyObject *args);
 /* A table as float32, its columns, numbers of rows as int64, those of one line after the other, and how many each line
  * has → the mean of each line's rows as float32, nothing but 0 where it has none. */
 PyObject *line_means(PyObject *module, PyObject *args);
+
+/* Columns to fill, and what they are worked out of (words_looks.h) → the flags of each block as bytes. */
+PyObject *looks(PyObject *module, PyObject *args);
 
 /* Counts of each class in each text as float32, those of the first class first; the classes of first and of last
  * characters. */

@@ -20,6 +20,11 @@ def inlines(
 ) -> list[tuple[int, int, Any, str, int]] | None:  # fmt: skip
     """Fields of Inline; None where the pieces have characters that text.visible() takes away or changes."""
 
+def looks(
+    out: Any, blocks: Any, makes: Any, tags: bytes, counts: Any, first: Any, last: Any, boxes: Any, told: Any, /
+) -> bytearray:
+    """Fills the buffer ``out``, float32 of (columns, blocks); flags of the blocks. See ``cleaner.model.looks``."""
+
 def means(values: Any, of: Any, sizes: Any, nets: int, /) -> bytearray:
     """Buffers: float32 of (nets, blocks, columns), and of groups() → float32 of (nets, blocks, groupings · columns)."""
 

@@ -57,6 +57,7 @@ static PyMethodDef functions[] = {
     {"groups", groups, METH_VARARGS, NULL},
     {"inlines", inlines, METH_VARARGS, NULL},
     {"line_means", line_means, METH_VARARGS, NULL},
+    {"looks", looks, METH_VARARGS, NULL},
     {"means", means, METH_VARARGS, NULL},
     {"statistics", statistics, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
