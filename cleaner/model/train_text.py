@@ -27,9 +27,9 @@ from cleaner.model.classify import shipped as shipped_for_pages
 from cleaner.model.corpus import FOLDS, GoldPage, Targets, read_corpus, targets
 from cleaner.model.features import features
 from cleaner.model.groups import groups
-from cleaner.model.looks import Floats
 from cleaner.model.insert import inserted, retold
 from cleaner.model.lines import WEIGHTS, remaining
+from cleaner.model.looks import Floats
 from cleaner.model.net import Example, How, Look, Net, fit
 from cleaner.model.train import prepare, save, stock
 from cleaner.model.wording import Wording
