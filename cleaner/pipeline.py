@@ -47,12 +47,11 @@ STAGES = ("decode", "parse", "segment", "label", "trim", "assemble")
 def line_hits(page: Page, rules: Rules) -> list[Hit | None]:
     """What the line rules say of each block; entries of menus and lists of links are not asked about."""
     containers = page.containers
-    return [
-        None
-        if b.link_chars > _ALL_LINK * len(b.text) and containers[b.container].all_cues & _LISTS
-        else rules.line(b.text)
+    asked = [
+        "" if b.link_chars > _ALL_LINK * len(b.text) and containers[b.container].all_cues & _LISTS else b.text
         for b in page.blocks
     ]
+    return rules.lines(asked)
 
 
 class _Verdict(NamedTuple):
@@ -184,7 +183,7 @@ class Cleaner:
     def _judge_carried(self, page: Page, known: Early, carrier: str) -> _Verdict:
         """All that a carrier holds is story, but for what rules and the headline say."""
         n = len(page.blocks)
-        hits = [self._rules.line(b.text) for b in page.blocks]
+        hits = self._rules.lines([b.text for b in page.blocks])
         sure = np.full(n, _CARRIED, np.float32)
         prediction = Prediction(sure, np.zeros((n, len(Kind)), np.float32))
         return _Verdict(label(page, hits, prediction, known, self.options), hits, _CARRIED, f"cleaner+{carrier}")

@@ -119,7 +119,7 @@ def _example(gold: GoldPage, of: _Text, wording: Wording) -> _Found | None:
     rules = ready()
     page = page_of(of.text, gold.url)
     lines = [b.text for b in page.blocks]
-    hits = [rules.line(text) for text in lines]
+    hits = rules.lines(lines)
     labels = by_rules(page, hits, rules).labels if page.blocks else {}
     left = [b.index for b in page.blocks if b.index not in labels]
     if not left:

@@ -60,14 +60,16 @@ class Needs:
         """Of numbers of rules, those whose needs a text meets."""
 
 class Lines:
-    """Of rules.engine: the rules worth trying on a line."""
+    """Of rules.engine: the rules worth trying on lines."""
 
     def __new__(
-        cls, index: Index, needs: Needs, exact: dict[bytes, int], longest: int, window: int, ranked: tuple[int, ...],
-        caps: tuple[int, ...], digits: tuple[int, ...],
+        cls, index: Index, needs: Needs, exact: dict[bytes, int], longest: int, most: int, window: int,
+        ranked: tuple[int, ...], caps: tuple[int, ...], digits: tuple[int, ...],
     ) -> Lines: ...  # fmt: skip
-    def find(self, text: str, /) -> tuple[int, list[int]] | None:
-        """The rule of which a text is a whole line (or -1), and those that may be better, best first; None: neither."""
+    def find(self, lines: Sequence[str], /) -> list[tuple[int, int, list[int]]]:
+        """Of lines on which anything is found: the place, the rule of which it is the whole (or -1), and those that may
+        be better, best first.
+        """
 
 class Ends:
     """Of rules.engine: whether a rule is worth trying at either end of a text."""

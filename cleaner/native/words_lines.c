@@ -1,4 +1,4 @@
-/* The rules worth trying on a line: rules/engine.py. */
+/* The rules worth trying on lines: rules/engine.py. */
 #include "words.h"
 
 #define SHORT_DIGITS 40 /* characters of a line that may be called by its digits */
@@ -8,7 +8,8 @@ typedef struct {
     Index *index;
     Needs *needs;
     PyObject *exact; /* whole lines to numbers of rules */
-    Py_ssize_t window, longest; /* characters in which an anchor must stand; words of the longest whole line */
+    Py_ssize_t most, window; /* characters of a line that is looked at, and in which an anchor must stand */
+    Py_ssize_t longest;      /* words of the longest whole line */
     int32_t *ranks, *ranked;    /* the place of each rule among all, the best first; and the rule at each place */
     int32_t *caps, *digits;     /* rules that are called by the shape of a line */
     Py_ssize_t caps_count, digits_count;
@@ -100,32 +101,47 @@ rank(const Lines *self, Numbers *found, int64_t best)
         numbers[i] = self->ranked[numbers[i]];
 }
 
-/* None, or the rule of which the text is a whole line (else -1), and those that may be better and may match. */
-static PyObject *
-lines_find(Lines *self, PyObject *object)
+/* Appends to a list what is found on a line, if anything: its place, the rule of which it is the whole (else -1), and
+ * those that may be better and may match. */
+static int
+find_in(const Lines *self, PyObject *object, Py_ssize_t place, Look *look, PyObject *out)
 {
     Text text;
     if (read_text(object, &text) < 0)
-        return NULL;
+        return -1;
+    if (text.size == 0 || text.size > self->most)
+        return 0;
     Py_ssize_t size = text.size < self->window ? text.size : self->window;
-    Look look = {0};
-    PyObject *result = NULL, *list = NULL;
-    if (look_at(self->index, object, &text, size, text.size - size, STRAIGHT, &look) < 0 ||
-        append_shapes(self, object, &text, &look.found) < 0)
-        goto done;
-    int64_t best = exact_rule(self, &look);
+    look->size = look->count = look->found.size = 0;
+    if (look_at(self->index, object, &text, size, text.size - size, STRAIGHT, look) < 0 ||
+        append_shapes(self, object, &text, &look->found) < 0)
+        return -1;
+    int64_t best = exact_rule(self, look);
     if (best == -2)
-        goto done;
-    rank(self, &look.found, best);
-    if (keep_met(self->needs, &text, &look.found) < 0)
-        goto done;
-    if (best < 0 && look.found.size == 0)
-        result = Py_NewRef(Py_None);
-    else if ((list = as_list(&look.found)) != NULL)
-        result = Py_BuildValue("LN", (long long)best, list);
-done:
-    free_look(&look);
+        return -1;
+    rank(self, &look->found, best);
+    if (keep_met(self->needs, &text, &look->found) < 0)
+        return -1;
+    if (best < 0 && look->found.size == 0)
+        return 0;
+    PyObject *list = as_list(&look->found);
+    PyObject *found = list ? Py_BuildValue("nLN", place, (long long)best, list) : NULL;
+    int result = found ? PyList_Append(out, found) : -1;
+    Py_XDECREF(found);
     return result;
+}
+
+static PyObject *
+lines_find(Lines *self, PyObject *object)
+{
+    PyObject *texts = PySequence_Fast(object, "lines are a sequence of str"), *out = texts ? PyList_New(0) : NULL;
+    Look look = {0};
+    for (Py_ssize_t i = 0; out && i < PySequence_Fast_GET_SIZE(texts); i++)
+        if (find_in(self, PySequence_Fast_GET_ITEM(texts, i), i, &look, out) < 0)
+            Py_CLEAR(out);
+    free_look(&look);
+    Py_XDECREF(texts);
+    return out;
 }
 
 /* Fills ``ranks`` from ``ranked``, which names every rule once. */
@@ -168,12 +184,12 @@ static PyObject *
 lines_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
     PyObject *index, *needs, *exact, *ranked, *caps, *digits;
-    Py_ssize_t window, longest;
-    static char *names[] = {"index", "needs", "exact", "longest", "window", "ranked", "caps", "digits", NULL};
+    Py_ssize_t most, window, longest;
+    static char *names[] = {"index", "needs", "exact", "longest", "most", "window", "ranked", "caps", "digits", NULL};
     State *state = PyType_GetModuleState(type);
     if (state == NULL ||
-        !PyArg_ParseTupleAndKeywords(args, kwargs, "O!O!O!nnO!O!O!", names, state->index, &index, state->needs, &needs,
-                                     &PyDict_Type, &exact, &longest, &window, &PyTuple_Type, &ranked, &PyTuple_Type,
+        !PyArg_ParseTupleAndKeywords(args, kwargs, "O!O!O!nnnO!O!O!", names, state->index, &index, state->needs, &needs,
+                                     &PyDict_Type, &exact, &longest, &most, &window, &PyTuple_Type, &ranked, &PyTuple_Type,
                                      &caps, &PyTuple_Type, &digits))
         return NULL;
     Lines *self = (Lines *)type->tp_alloc(type, 0);
@@ -182,6 +198,7 @@ lines_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     self->index = (Index *)Py_NewRef(index);
     self->exact = Py_NewRef(exact);
     self->needs = (Needs *)Py_NewRef(needs);
+    self->most = most;
     self->window = window;
     self->longest = longest;
     if (fill_lines(self, ranked, caps, digits) < 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import native
@@ -24,9 +24,6 @@ MAX_LINE = 1200
 # turning all of one into words would cost more than everything else here.
 _WINDOW = 150
 _END_WINDOW = 80
-# Short lines come back: menus on every page of a site, "Share" on every page. So many of them are remembered.
-_SHORT = 80
-_MEMO = 8192
 # Characters at either end of a block that span patterns see.
 _HEAD = 160
 _TAIL = 220
@@ -53,9 +50,8 @@ class SpanHit(NamedTuple):
     groups: Mapping[str, str]
 
 
-_Found = tuple[int, Sequence[int]]
+_Found = tuple[int, int, Sequence[int]]
 _NO_SPANS: tuple[SpanHit, ...] = ()
-_UNSEEN = Hit("", Kind.OTHER, 0.0, {})  # the mark of a line that the memory does not hold
 
 
 class _Ends(NamedTuple):
@@ -70,8 +66,8 @@ class Rules:
     """Compiled packs. Immutable and picklable; may be shared by threads (patterns are compiled at their first use)."""
 
     __slots__ = (
-        "_agencies", "_ends", "_exact", "_find", "_hits", "_indices", "_lines", "_longest", "_matchers", "_memo",
-        "_met", "_needs", "_packs", "_pattern", "_ranks", "_scores", "_shapes",
+        "_agencies", "_ends", "_exact", "_find", "_hits", "_indices", "_lines", "_longest", "_matchers", "_met",
+        "_needs", "_packs", "_pattern", "_ranks", "_scores", "_shapes",
     )  # fmt: skip
 
     def __init__(self, packs: Iterable[Pack]) -> None:
@@ -93,7 +89,7 @@ class Rules:
         self._scores = table.scores
         self._ranks = {number: rank for rank, number in enumerate(_ranked(table.scores))}
         self._needs = needs or {}
-        self._find: Callable[[str], _Found | None] | None = None
+        self._find: Callable[[Sequence[str]], Iterable[_Found]] | None = None
         self._met: Callable[[list[int], str], list[int]] | None = None
         self._hits = [Hit(n, Kind(k), s, {}) for n, k, s in zip(table.names, table.kinds, table.scores, strict=True)]
         self._exact = table.exact
@@ -105,7 +101,6 @@ class Rules:
         self._indices: dict[frozenset[Kind], _Ends] = {}
         self._pattern = pattern
         self._matchers: dict[int, re.Pattern[str]] = {}
-        self._memo: dict[str, Hit | None] = {}
 
     def __reduce__(self) -> tuple[type[Rules], tuple[tuple[Pack, ...]]]:
         return Rules, (self._packs,)
@@ -117,23 +112,16 @@ class Rules:
 
     def line(self, text: str) -> Hit | None:
         """The best hit on a whole normalised block, decisive or hint; None where no rule knows it."""
-        size = len(text)
-        if size > MAX_LINE or not size:
-            return None
-        if size > _SHORT:
-            return self._line(text, size)
-        known = self._memo.get(text, _UNSEEN)
-        if known is _UNSEEN:
-            if len(self._memo) >= _MEMO:
-                self._memo.clear()
-            known = self._memo[text] = self._line(text, size)
-        return known
+        return self.lines((text,))[0]
 
-    def _line(self, text: str, size: int) -> Hit | None:
-        found = (self._find or self._finder())(text)
-        if found is None:
-            return None
-        best, numbers = found
+    def lines(self, texts: Sequence[str]) -> list[Hit | None]:
+        """The same of many blocks, which costs less than one by one."""
+        hits: list[Hit | None] = [None] * len(texts)
+        for i, best, numbers in (self._find or self._finder())(texts):
+            hits[i] = self._best(texts[i], best, numbers)
+        return hits
+
+    def _best(self, text: str, best: int, numbers: Sequence[int]) -> Hit | None:
         if numbers:
             text = straight(text)
             matchers = self._matchers
@@ -142,19 +130,26 @@ class Rules:
                     return self._hit(number, _groups(match))
         return self._hits[best] if best >= 0 else None
 
-    def _finder(self) -> Callable[[str], _Found | None]:
+    def _finder(self) -> Callable[[Sequence[str]], Iterable[_Found]]:
         """What finds the rules worth trying: see :meth:`_found`; compiled, where there is a compiler."""
         index = self._lines.compiled(len(self._scores))
         if index is None or native.words is None:
-            self._find = self._found
+            self._find = self._found_in
         else:
             caps, digits = map(tuple, self._shapes)
             self._find = native.words.Lines(
-                index, self._compiled_needs(), self._exact, self._longest, _WINDOW, tuple(self._ranks), caps, digits
-            ).find
+                index, self._compiled_needs(), self._exact, self._longest, MAX_LINE, _WINDOW, tuple(self._ranks), caps,
+                digits,
+            ).find  # fmt: skip
         return self._find
 
-    def _found(self, text: str) -> _Found | None:
+    def _found_in(self, texts: Sequence[str]) -> Iterator[_Found]:
+        """Of texts on which anything is found the place, and what :meth:`_found` gives."""
+        for i, text in enumerate(texts):
+            if 0 < len(text) <= MAX_LINE and (found := self._found(text)):
+                yield i, *found
+
+    def _found(self, text: str) -> tuple[int, Sequence[int]] | None:
         """The rule of which a text is a whole line (or -1), and those that may be better, the best first."""
         text, size = straight(text), len(text)
         if size <= _WINDOW:

@@ -34,19 +34,21 @@ class Layered(Rules):
         """The packs in order of precedence."""
         return self._packs + self._below.packs
 
-    def line(self, text: str) -> Hit | None:
-        """The upper rules' best hit where it decides alone, else the better of theirs and the lower rules'."""
-        own = super().line(text)
-        if own is not None and own.score >= DECISIVE:
-            return own
-        other = self._below.line(text)
-        return other if own is None or (other is not None and other.score > own.score) else own
+    def lines(self, texts: Sequence[str]) -> list[Hit | None]:
+        """The upper rules' best hits where they decide alone, else the better of theirs and the lower rules'."""
+        return list(map(_better, super().lines(texts), self._below.lines(texts)))
 
     def spans(self, text: str, without: frozenset[Kind] = frozenset()) -> tuple[SpanHit, ...]:
         """The upper rules' spans, and the lower rules' beside them."""
         own = super().spans(text, without)
         rest = (s for s in self._below.spans(text, without) if all(s.end <= o.start or o.end <= s.start for o in own))
         return tuple(sorted((*own, *rest), key=attrgetter("start")))
+
+
+def _better(own: Hit | None, below: Hit | None) -> Hit | None:
+    if own is None or (own.score < DECISIVE and below is not None and below.score > own.score):
+        return below
+    return own
 
 
 @lru_cache(maxsize=8)
