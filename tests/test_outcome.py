@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cleaner
-from cleaner import Outcome
+from cleaner import Outcome, walls
 from tests.story import page
 
 param = pytest.param
@@ -98,3 +100,9 @@ def test_outcome_story_about_walls_is_a_story() -> None:
 def test_confidence_of_a_clear_story_is_high() -> None:
     assert cleaner.clean(page()).confidence > 0.8
     assert cleaner.clean("").confidence == 0
+
+
+@given(st.sampled_from(sorted(walls._SAYINGS.items())).flatmap(lambda s: st.tuples(st.just(s[0]), st.from_regex(s[1]))))
+def test_outcome_every_saying_of_walls_has_in_it_what_it_is_looked_for_by(saying: tuple[str, str]) -> None:
+    anchor, text = saying
+    assert anchor in text
