@@ -17,6 +17,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 
 from cleaner.metadata import dated, datetext, evidence, jsonld, onpage
+from cleaner.metadata.calendars import valid
 from cleaner.metadata.months import months
 from cleaner.metadata.nodes import Nodes
 from cleaner.types import Head, Page
@@ -123,11 +124,11 @@ def _modified_by_head(head: Head, nodes: Nodes, language: str) -> Found:
 def from_url(url: str | None) -> Found:
     """A full date in the path of the address."""
     for found in _IN_URL.finditer(url.split("?")[0][:500] if url else ""):
-        if day := datetext.valid(int(found[1]), int(found[3]), int(found[4])):
+        if day := valid(int(found[1]), int(found[3]), int(found[4])):
             return day.isoformat(), "url"
     if url and (named := _MONTH_IN_URL.search(url[:500])):
         month = months().get(named[2].lower())
-        if month and (day := datetext.valid(int(named[1]), month, int(named[3]))):
+        if month and (day := valid(int(named[1]), month, int(named[3]))):
             return day.isoformat(), "url"
     return _NOTHING
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from cleaner.metadata.months import months
+from cleaner.metadata.calendars import iranian, valid
+from cleaner.metadata.months import LETTER, iranian_month, month, months
 
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # before and after them it is a number, or a date in the story
+_IRANIAN = ("fa", "ps", "prs", "ckb", "mzn", "glk")  # languages in which a year about 1400 is one of that calendar
 _DAYFIRST_NOT = ("en-us", "en_us")  # month/day/year
 
 _ISO = re.compile(
@@ -20,11 +21,17 @@ _ISO = re.compile(
     r"(?:\s{0,3}[T,]?\s{0,3}(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(AM|PM)?\s?(Z|"
     r"(?:UTC|GMT)?[+-](?:\d{2}:?\d{2}|\d{1,2}(?!\d))|UTC|GMT)?)?", re.I)
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)(Z|[+-]\d{2}:?\d{2})?")
+_WORD = rf"({LETTER}{{2,20}})"
+_YEARS = r"(?:[\s-]?(?:ж|m|gada|жылғы|жылы|жыл|yilning|yil|ildə|il|йилнинг|йил)\b)"  # "of the year", behind it
 _NAMED = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|°|ª|-?го|-?е)?[\s,./-]{0,3}(?:de |del |ta' |of |an |"
-    r"ngày )?[\s]?([^\W\d_]{2,20})\.?,?[\s./-]{0,3}(?:de |del |року |г\.? )?(\d{4})(?!\d)"
-    r"|([^\W\d_]{2,20})\.?[\s-]{1,3}(\d{1,2})(?:st|nd|rd|th|er|,|\.)?,?[\s-]{1,3}(\d{4})(?!\d)"
-    r"|(?<!\d)(\d{4})[.,]?(?:-(?:e?ko|eko))?\s{0,2}([^\W\d_]{2,20})\.?\s{1,2}(\d{1,2})(?!\d)", re.I)
+    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|°|ª|-?го|-?е|ης|η|-?ші)?[\s,./-]{0,3}(?:de |del |ta' |of |an |"
+    rf"ngày )?[\s]?(?:ខែ)?{_WORD}\.?[,،၊]?[\s./-]{{0,3}}(?:de |del |року |г\.? |ปี |ឆ្នាំ ?)?(\d{{4}})(?!\d)"
+    rf"|{_WORD}\.?[\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th|er|,|\.|،|၊)?[,،]?[\s-]{{1,3}}(\d{{4}})(?!\d)"
+    rf"|(?<!\d)(\d{{4}})(?:\.?{_YEARS}\.?|\.|,)\s?(\d{{1,2}})[.-]?\s?{_WORD}"
+    rf"|(?<!\d)(\d{{4}})[.,]?(?:-?e?ko|{_YEARS}\.?)?[\s-]{{0,2}}{_WORD}\.?\s{{1,2}}(\d{{1,2}})(?!\d)", re.I)
+# In the short names of Thai months, and "of the Buddhist era" before the year.
+_DOTTED = re.compile(r"พ\.ศ\.\s?|(?<=[\u0e00-\u0e7f])\.(?:\s?(?=[ก-ฮ]\.)|(?=\s?\d{4}))")
+_MONGOLIAN = re.compile(r"(?<!\d)(\d{4})\s?оны?\s(\d{1,2})(?:-?р)?\s?(?:дугаар |дүгээр )?сарын\s?(\d{1,2})", re.I)
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
 _KOREAN = re.compile(r"(?<!\d)(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg|de)\s?(\d{1,2}),?\s+(?:năm )?(\d{4})(?!\d)", re.I)
@@ -45,8 +52,15 @@ _ZONE = rf"(?:UTC|GMT)?{_OFFSET}|(?:UTC|GMT)[+-]\d{{1,2}}(?![\d:])|(?:{'|'.join(
 _CLOCK = re.compile(r"^\D{0,25}?(\d{1,2})[:.h](\d{2})(?!\d)(?::(\d{2}))?\s?([ap]\.?m\.?(?!\w))?\s?"
                     rf"({_ZONE})?", re.I)  # fmt: skip
 # A change to the text, in many languages.
-CHANGED = re.compile(r"updat|modif|edited|revis|aktualis|geändert|mise? à jour|a[ck]?tuali[sz]a|aggiorn|bijgewerkt|"
-                     r"ppdater|opdateret|päivitetty|zmieni|обновл|измен|оновл|güncell|更新|수정", re.I)  # fmt: skip
+CHANGED = re.compile("|".join(
+    r"""
+    updat modif edited revis aktualis geändert mise?\sà\sjour a[ck]?tuali[sz]a aggiorn bijgewerkt ppdater opdateret
+    päivitetty zmieni обновл измен оновл güncell 更新 수정 aktualiz frissít ažurir ажурир posodob актуализир изменет
+    ενημερώθηκε τροποπ yenilən yangilan жаңарт жаңырт шинэчил uuendat atjaunin atnaujin përditës eguneratu diweddar
+    nuashonr uppfært diperbarui dikemas\s?kini dikemaskini bygewerk imesasishwa na-update cập\snhật թարմաց განახლ
+    עודכן עדכון تحديث تعديل به‌روز بروزرسان اپ\sڈیٹ अपडेट अद्यतन আপডেট হালনাগাদ புதுப்பி అప్‌?డేట్ ನವೀಕರ പുതുക്കി
+    ਅਪਡੇਟ અપડેટ อัปเดต อัพเดต ပြင်ဆင်
+    """.split()), re.I)  # fmt: skip
 # As the C library writes it: Mon Aug 03 12:45:00 EDT 2015
 _CTIME = re.compile(r"\b([a-z]{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s"
                     rf"(?:({_ZONE})\s)?(\d{{4}})\b", re.I)  # fmt: skip
@@ -69,23 +83,12 @@ def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
     return next(_forms(text, language.lower(), times), None)
 
 
-def valid(year: int, month: int, day: int) -> date | None:
-    """The date, or None where there is no such day or the year is out of range; Buddhist years become common ones."""
-    if 2533 <= year <= 2643:
-        year -= 543
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _forms(text: str, language: str, times: bool) -> Iterator[str]:
     if _EPOCH.match(text):
         yield _from_epoch(int(text[:10]))
+    calendar = _iranian_too if language.startswith(_IRANIAN) else valid
     for found in _ISO.finditer(text):
-        if day := valid(int(found[1]), int(found[2]), int(found[3])):
+        if day := calendar(int(found[1]), int(found[2]), int(found[3])):
             yield _joined(day, *found.group(4, 5, 6, 7, 8))
     for found in _COMPACT.finditer(text):
         if day := valid(int(found[1]), int(found[2]), int(found[3])):
@@ -107,20 +110,14 @@ def _clock(text: str, end: int) -> re.Match[str] | None:
 
 def _written(text: str, language: str) -> Iterator[tuple[date, int]]:
     """Dates as people write them, with the place where each ends."""
-    for pattern in (_CJK, _KOREAN):
+    for pattern in (_CJK, _KOREAN, _MONGOLIAN):
         for found in pattern.finditer(text):
             if day := valid(int(found[1]), int(found[2]), int(found[3])):
                 yield day, found.end()
     for found in _VIETNAMESE.finditer(text):
         if day := valid(int(found[3]), int(found[2]), int(found[1])):
             yield day, found.end()
-    table = months("hr" if language.startswith("hr") else "")
-    for found in _NAMED.finditer(text):
-        a, b, c = (g for g in found.groups() if g is not None)
-        number, name, year = (a, b, c) if found[1] else (b, a, c) if found[4] else (c, b, a)
-        month = table.get(name.lower())
-        if month and (day := valid(int(year), month, int(number))):
-            yield day, found.end()
+    yield from _by_name(text, language)
     for found in _NUMERIC.finditer(text):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         american = found[2] != "." and (second > 12 or (first <= 12 and language in _DAYFIRST_NOT))
@@ -128,6 +125,26 @@ def _written(text: str, language: str) -> Iterator[tuple[date, int]]:
         ambiguous = first <= 12 and second <= 12 and first != second and language in ("", "en") and found[2] != "."
         if not ambiguous and (day := valid(year, month_number, number)):
             yield day, found.end()
+
+
+def _by_name(text: str, language: str) -> Iterator[tuple[date, int]]:
+    """Dates of which the month is a word, with the place where each ends."""
+    if "." in text and not text.isascii():
+        text = _DOTTED.sub("", text)
+    for found in _NAMED.finditer(text):
+        a, b, c = (g for g in found.groups() if g is not None)
+        forms = ((found[1], (a, b, c)), (found[4], (b, a, c)), (found[7], (b, c, a)), (found[10], (c, b, a)))
+        number, name, year = next(order for first, order in forms if first)
+        if numbered := month(name, "hr" if language.startswith("hr") else ""):
+            day = valid(int(year), numbered, int(number))
+        else:
+            day = iranian(int(year), iranian_month(name), int(number)) if name > "\u0600" else None
+        if day:
+            yield day, found.end()
+
+
+def _iranian_too(year: int, month: int, day: int) -> date | None:
+    return valid(year, month, day) or iranian(year, month, day)
 
 
 def _joined(

@@ -1,7 +1,9 @@
-"""Names of months, full and short, in some sixty languages. After the Unicode CLDR (Unicode licence), with usual variants.
+"""Names of months, full and short, in some seventy languages. After the Unicode CLDR (Unicode licence), with usual
+variants.
 
 A name that an earlier language already has is not repeated, so the languages share one table; the few names that mean
-another month in Croatian are told apart by the page's language.
+another month in Croatian are told apart by the page's language. The months of the Iranian calendar, by which pages of
+Iran and Afghanistan are dated, stand apart.
 """
 
 # ruff: noqa: E501
@@ -128,9 +130,47 @@ _TABLE = {
     "ຕລ ຕຸລາ / ພຈ ພະຈິກ / ທວ ທັນວາ",
     "am": "ጃን ጃንዋሪ / ፌብ ፌብሩዋሪ / ማርች / ኤፕሪ ኤፕሪል / ሜይ / ጁን / ጁላይ / ኦገስ ኦገስት / ሴፕቴ ሴፕቴምበር / ኦክቶ ኦክቶበር / ኖቬም ኖቬምበር / ዲሴም "
     "ዲሴምበር",
+    # As people write what the CLDR spells otherwise, or leaves out.
+    "hi-variants": " / फरवरी /  / अप्रेल /  /  /  /  / सितम्बर / अक्तूबर / नवम्बर / दिसम्बर",
+    "bn-variants": "জানুয়ারি / ফেব্রুয়ারি /  /  /  /  /  / অগাস্ট /  /  /  / ",
+    "te-variants": " /  /  /  /  /  / జూలై / ఆగష్టు /  /  /  / ",
+    "ml-variants": " /  /  /  /  /  /  /  / സെപ്തംബർ / ഒക്ടോബർ /  / ",
+    "kn": "ಜನವರಿ / ಫೆಬ್ರವರಿ ಫೆಬ್ರುವರಿ / ಮಾರ್ಚ್ / ಏಪ್ರಿಲ್ / ಮೇ / ಜೂನ್ / ಜುಲೈ / ಆಗಸ್ಟ್ / ಸೆಪ್ಟೆಂಬರ್ / ಅಕ್ಟೋಬರ್ / ನವೆಂಬರ್ / "
+    "ಡಿಸೆಂಬರ್",
+    "or": "ଜାନୁଆରୀ / ଫେବୃଆରୀ ଫେବ୍ରୁଆରୀ / ମାର୍ଚ୍ଚ / ଅପ୍ରେଲ / ମଇ / ଜୁନ / ଜୁଲାଇ / ଅଗଷ୍ଟ / ସେପ୍ଟେମ୍ବର / ଅକ୍ଟୋବର / ନଭେମ୍ବର / "
+    "ଡିସେମ୍ବର",
+    "as": "জানুৱাৰী / ফেব্ৰুৱাৰী /  /  /  /  /  / আগষ্ট / ছেপ্টেম্বৰ / অক্টোবৰ / নৱেম্বৰ / ডিচেম্বৰ",
+    "ne-variants": "जनवरी / फेब्रुवरी /  /  /  /  / जुलाई / अगष्ट / सेप्टेम्बर / अक्टोबर / नोभेम्बर / डिसेम्बर",
+    "my": "ဇန်နဝါရီ / ဖေဖော်ဝါရီ / မတ် / ဧပြီ / မေ / ဇွန် / ဇူလိုင် / ဩဂုတ် သြဂုတ် / စက်တင်ဘာ / အောက်တိုဘာ / "
+    "နိုဝင်ဘာ / ဒီဇင်ဘာ",
+    "lv-locative": "janvārī / februārī / martā / aprīlī / maijā / jūnijā / jūlijā / augustā / septembrī / oktobrī / "
+    "novembrī / decembrī",
+    "eu-genitive": "urtarrilaren / otsailaren / martxoaren / apirilaren / maiatzaren / ekainaren / uztailaren / "
+    "abuztuaren / irailaren / urriaren / azaroaren / abenduaren",
+    "fil": "enero / pebrero / marso /  / mayo / hunyo / hulyo /  / setyembre / oktubre / nobyembre / disyembre",
+    "ha": "janairu / fabrairu / maris / afrilu / mayu / yuni / yuli / agusta / satumba / oktoba / nuwamba / disamba",
+    "mt": "jannar / frar / marzu / april / mejju / ġunju / lulju / awwissu / settembru / ottubru / novembru / diċembru",
+    "lb": " / februar / mäerz / abrëll / mee /  /  /  / september / oktober / november / dezember",
+    "uz-cyrillic": "январ / феврал / март / апрел /  /  /  / август / сентабр сентябр / октабр октябр / ноябр / декабр",
+    "so": "jannaayo / febraayo / maarso / abriil / maajo / juun / luulyo / agoosto / sebteembar / oktoobar / nofembar / "
+    "diseembar",
+    "ps": "جنوري / فبروري /  / اپرېل / مۍ /  / جولای / اګست / سپتمبر / اکتوبر / نومبر / دسمبر",
+    "ar-maghreb": "جانفي / فيفري / مارس / أفريل ابريل / ماي / جوان / جويلية يوليوز / أوت غشت اغسطس / شتنبر / اكتوبر / "
+    "نونبر / دجنبر",
     "ms": " /  /  /  /  /  /  / ogo ogos /  /  /  / dis disember",
 }
 # fmt: on
+
+
+# Of the Iranian calendar: as in Iran, then as in Afghanistan, in Dari and in Pashto.
+_IRANIAN = (
+    "فروردین حمل وری / اردیبهشت ثور غویی / خرداد جوزا غبرګولی / تیر سرطان چنګاښ / مرداد اسد زمری / شهریور سنبله وږی / "
+    "مهر میزان تله / آبان عقرب لړم / آذر قوس لیندۍ / دی جدی مرغومی / بهمن دلو سلواغه / اسفند حوت کب"
+)
+# A letter as names of months have it: those of Indian and Burmese scripts hold signs that are no letters to a regex.
+LETTER = r"(?:[^\W\d_]|(?!\d)[\u0300-\u036f\u0900-\u0963\u0970-\u109f\u1780-\u17d3\u200c\u200d'’])"
+_JOINERS = str.maketrans({"\u200c": None, "\u200d": None, "'": "’", "ي": "ی", "ك": "ک"})
+_ATTACHED = "ב"  # "in", written together with the month
 
 
 @cache
@@ -138,8 +178,25 @@ def months(language: str = "") -> Mapping[str, int]:
     """Name of a month in lower case without dots -> 1 to 12, for all languages; ``hr`` reads as Croatian does."""
     known: dict[str, int] = {}
     for code, table in _TABLE.items():
-        for number, names in enumerate(table.split("/"), 1):
+        for number, names in enumerate(table.translate(_JOINERS).split("/"), 1):
             for name in names.split():
                 if name not in known or code == language == "hr":
                     known[name] = number
     return known
+
+
+@cache
+def _iranian() -> Mapping[str, int]:
+    months = enumerate(_IRANIAN.translate(_JOINERS).split("/"), 1)
+    return {name: number for number, names in months for name in names.split()}
+
+
+def month(name: str, language: str = "") -> int:
+    """The number of the month that a word names, whatever its case and joiners; 0 if it names none."""
+    word, table = name.lower().translate(_JOINERS), months(language)
+    return table.get(word) or (table.get(word[1:], 0) if word.startswith(_ATTACHED) else 0)
+
+
+def iranian_month(name: str) -> int:
+    """The same of the Iranian calendar."""
+    return _iranian().get(name.translate(_JOINERS), 0)
