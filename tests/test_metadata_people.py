@@ -50,6 +50,29 @@ from cleaner.metadata.people import Trust
         pytest.param("Author: John Smith Views: 3217 Comments: 2", ["John Smith"], id="counters"),
         pytest.param("18.04.2024 / 08:21 Автор: Иван Петров Прегледи: 3 217", ["Иван Петров"], id="date-and-counter"),
         pytest.param("رپورٹ: نثار حسین", ["نثار حسین"], id="urdu"),
+        pytest.param("nga Arben Hoxha", ["Arben Hoxha"], id="albanian"),
+        pytest.param("nga", [], id="albanian-alone"),
+        pytest.param("Аутор Радмила Стојковић", ["Радмила Стојковић"], id="serbian"),
+        pytest.param("Објавено од Верица Спасеска вторник, 14 јули 2026", ["Верица Спасеска"], id="macedonian-weekday"),
+        pytest.param("de Andreea Munteanu", ["Andreea Munteanu"], id="romanian"),
+        pytest.param("Deur Elmarie Visagie", ["Elmarie Visagie"], id="afrikaans"),
+        pytest.param("Höfundur: Hrafnhildur Ósk Jónsdóttir", ["Hrafnhildur Ósk Jónsdóttir"], id="icelandic"),
+        pytest.param("Γράφει η Κατερίνα Βλάχου", ["Κατερίνα Βλάχου"], id="greek"),
+        pytest.param("Jordi Bonet i Pla", ["Jordi Bonet i Pla"], id="catalan-i-in-name"),
+        pytest.param("Б.Отгонцэцэг", ["Б.Отгонцэцэг"], id="initial-without-space"),
+        pytest.param("נועם ברקוביץ' | 30 במרץ 2026", ["נועם ברקוביץ'"], id="hebrew-geresh"),
+        pytest.param("ដោយ សុខ ចាន់ដារ៉ា | 12 មីនា 2026", ["សុខ ចាន់ដារ៉ា"], id="khmer"),
+        pytest.param("மு. கார்த்திகேயன் நவம்பர் 5, 2026", ["மு. கார்த்திகேயன்"], id="tamil-date"),
+        pytest.param("সম্পাদক ও প্রকাশক: কামাল হোসেন", [], id="bengali-publisher"),
+        pytest.param(
+            "Kovács Réka, Szabó Gergő 2026. február 11. 07:40", ["Kovács Réka", "Szabó Gergő"], id="hungarian-date"
+        ),
+        pytest.param("Por: Luisa Bojórquez 25/05/2026 07:00", ["Luisa Bojórquez"], id="date-and-clock"),
+        pytest.param(
+            "Av Ida Solheim og Odd Bakke Publisert: 11. juli 2026", ["Ida Solheim", "Odd Bakke"], id="label-of-the-day"
+        ),
+        pytest.param("Le Van Minh", ["Le Van Minh"], id="vietnamese-le"),
+        pytest.param("De Morgen kwam van ver", [], id="dutch-article"),
         pytest.param("記者林芷瑄／台東即時報導", ["林芷瑄"], id="taiwanese-desk"),
     ],
 )

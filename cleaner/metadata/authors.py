@@ -167,8 +167,19 @@ def _of_group(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
         elif byline.kind == "name":
             found = people.only_names(text, sites) if text.count(" ") <= _MAX_BARE else []
         else:
-            found = people.in_line(text, sites, trust) or (_of_parts(byline, sites) if text is byline.texts[0] else [])
+            found = people.in_line(text, sites, trust)
+            if text is byline.texts[0]:
+                found = _set_apart(found, byline, sites) or (_of_parts(byline, sites) if byline.whole else [])
     return people.distinct(found)
+
+
+def _set_apart(found: list[str], byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
+    """The name less a word before it that no table knows, where a link or span holds the rest: Аутор <b>J. Doe</b>."""
+    if len(found) != 1:
+        return found
+    inner = [name for name in _of_parts(byline, sites) if found[0].endswith(f" {name}")]
+    before = found[0][: -len(inner[0])].split() if inner else []
+    return inner if len(before) == 1 and "." not in before[0] and before[0] not in byline.parts else found
 
 
 def _of_parts(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:

@@ -1,9 +1,12 @@
-"""What stands in bylines besides names, in some thirty languages, as tables; the patterns are built from them once."""
+"""What stands in bylines besides names, in some sixty languages, as tables; the patterns are built from them once."""
 
 from __future__ import annotations
 
 import re
 
+from cleaner.metadata.months import LETTER
+
+_CAPITAL = "(?= (?-i:[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΫЀ-Я]))"
 # Words that introduce a byline, a language or two a line. Short ones are believed only before a capital.
 _INTRODUCTIONS = (
     r"By(?=[A-Z][a-z])",  # "ByTravis Haney"
@@ -18,15 +21,26 @@ _INTRODUCTIONS = (
     r"door\b|auteurs?\b:?|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|tekst:",
     r"przez\b|autor(?:ka|zy)?\b:?|автор(?:ы|ка)?\b:?|от(?= [А-Я])",
     r"oleh\b|penulis\b:?|yazan\b:?|haber\b:|bởi\b|theo\b|tác giả\b:?|από\b|του\b|της\b",
-    r"بقلم\b:?|كتبت?\b:?|מאת\b:?|نویسنده\s?[:：]|(?:رپورٹ|تحریر)\s?[:：]|إعداد\s?[:：]|লেখক\s?[:：]|লিখেছেন\b|இடுகையிட்டது|"
-    r"எழுதியவர்\s?[:：]?|द्वारा\b|लेख(?:क|िका)\s?[:：-]?|रिपोर्टर?\s?[:：]",
+    r"بقلم\b:?|كتبت?\b:?|מאת\b:?|نویسنده\s?[:：]|رپورٹ\s?[:：]|تحریر\b\s?[:：]?|إعداد\s?[:：]|লেখক\s?[:：]|লিখেছেন\b|இடுகையிட்டது|"
+    r"எழுதியவர்\s?[:：]?|द्वारा(?=\s)|लेख(?:क|िका)\s?[:：-]?|रिपोर्टर?\s?[:：]",
     r"文\s?[/／:：●|]|作者\s?[:：]?|记者|記者\s?[:：]?|撰文\s?[:：]?|責任編輯\s?[:：]|责任编辑\s?[:：]|责编\s?[:：]|編輯\s?[:：]",
+    rf"(?:(?:geskryf|opgestel) )?deur{_CAPITAL}|(?:(?:shkruar|përgatit[iu]r?|publikuar) )?nga{_CAPITAL}|shkruan\b:?",
+    rf"(?-i:de|per){_CAPITAL}|(?:scris|publicat|postat) de\b|írta\b:?|szerző\b:?|(?:kirjoittanut|julkaissut)\b:?",
+    rf"(?:objavi(?:o|la)|objavljeno od|(?:na)?pis(?:ao|ala)|piše|priprem(?:io|ila)|avtor(?:ica|ji)?){_CAPITAL}|avtor:",
+    rf"(?:објави(?:о|ла?)|објав(?:љ)?ено од|пиш(?:е|ува)|написа(?:о|ла?)|аутор(?:ка|и)?|публикувано от|од){_CAPITAL}",
+    r"(?:објави|пиш(?:е|ува)|аутор(?:ка|и)?|текст)\s?[:：]|γράφ(?:ει|ουν)\b(?: (?:ο|η|οι)\b)?:?|κείμενο\s?:",
+    rf"(?:parašė|parengė|kirjutas|raksta){_CAPITAL}|autori(?:us|ai|ė)\b:?|müəllif\b:?|muallif\b:?|муаллиф\b:?",
+    rf"հեղինակ\s?[՝:]|ავტორი\s?[:：]|höfund(?:ur|ar)\b:?|(?-i:eftir|gan|daga){_CAPITAL}|(?:awdur|egilea|mwandishi)\b:?",
+    rf"(?:ysgrifennwyd gan|imeandikwa na|scríofa (?:ag|le)|(?:isinulat|ulat|akda|panulat) ni|ditulis oleh){_CAPITAL}",
+    r"(?:бэлтгэсэн|зохиогч|сурвалжилсан)\s?[:：]?|(?:تقرير|حوار|متابعة|ترجمة)\s?[:：]|ليکوال\s?[:：]|ដោយ[៖:]?|ໂດຍ\s?[:：]?",
+    r"โดย(?=[\s:])|(?:เขียนโดย|ผู้เขียน)\s?[:：]?|ရေး(?:သား)?သူ|రచన\s?[:：]|ಲೇಖಕ(?:ರು)?\s?[:：]|ಬರೆದವರು|എഴുതിയത്|લેખક\s?[:：]|ਲੇਖਕ\s?[:：]",
     r"著者\s?[:：]|執筆(?:者)?\s?(?:[:：/／]|\s)|取材・文\s?[:：]?|翻訳\s?[:：]|글\s?[:=]?",
 )
 INTRODUCTION = re.compile(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
 # The first two characters of those in ASCII; whoever adds an introduction adds them here.
 _OPENINGS = frozenset(
-    "by wr po re pu su co cr au as st fr te ar wo al mo vi se la ab ei vo pa di da do av af pr ol pe ya ha th".split()
+    "by wr po re pu su co cr au as st fr te ar wo al mo vi se la ab ei vo pa di da do av af pr ol pe ya ha th "
+    "ge op de ng sh pu pë sc ki ju ob na pi ra mü mu ef ga eg mw aw ys im is ul ak di hö".split()
 ) | {"a "}
 
 
@@ -51,6 +65,9 @@ OTHER_HANDS = re.compile(
         """.split()
     ) + r")\s", re.I)  # fmt: skip
 
+# A part of a line that counts something or tells the day: "2314 views", "5 min".
+COUNT = re.compile(r"[^|•·]{0,24}\d[^|•·]{0,24}")
+
 # What is counted beside the names: "Views: 3217 Comments: 2".
 COUNTED = re.compile(r"\s[^\W\d_]{3,16}\s?[:：]\s?\d[\d.,]*(?=\s|$)")
 
@@ -66,13 +83,19 @@ AFTER_NAMES = re.compile(
     r"for|with (?:contributions|inputs)|following)\b.*|\s?[|•·—–\d(\[].*|\s-\s.*",
     re.I | re.S,
 )
-_MONTH_DAY_YEAR = r"[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
-_DAY_MONTH_YEAR = r"\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?,?\s(?:de\s)?\d{4}"
-WHEN = re.compile(
-    rf"\b(?:on\s)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s)?(?:{_MONTH_DAY_YEAR}|{_DAY_MONTH_YEAR})|"
-    r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}:\d{2}\s?(?:[ap]m\b)?|\d{4}年\d{1,2}月\d{1,2}日",
-    re.I,
+_MONTH_DAY_YEAR = rf"{LETTER}{{3,12}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?[,،၊]?\s\d{{4}}"
+_DAY_MONTH_YEAR = rf"\d{{1,2}}(?:\.|er|º)?\s(?:de\s)?{LETTER}{{3,12}}\.?[,،]?\s(?:del?\s)?\d{{4}}"
+_YEAR_MONTH_DAY = rf"\d{{4}}\.?\s{LETTER}{{3,12}}\s\d{{1,2}}(?!\d)"
+# What leads to a day: "Published:", "on", the day of the week.
+_LABEL_OF_DAY = rf"(?:(?<=\s){LETTER}{{3,20}}\s?[:：]\s?)?"
+_BEFORE_DAY = r"(?:(?<=\s)(?-i:[a-zß-öø-ÿāčēėęģīįķļņšūųžα-ώа-џ]){1,12}[,.]?\s){0,2}"
+_WEEKDAY = r"(?:on\s)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s)?"
+_WHEN = (
+    rf"\b(?:{_WEEKDAY}(?:{_MONTH_DAY_YEAR}|{_DAY_MONTH_YEAR}|{_YEAR_MONTH_DAY})|"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}:\d{2}\s?(?:[ap]m\b)?|\d{4}年\d{1,2}月\d{1,2}日)"
 )
+WHEN = re.compile(_WHEN, re.I)
+LED_WHEN = re.compile(_LABEL_OF_DAY + _BEFORE_DAY + _WHEN, re.I)  # with what leads to it
 
 # Words of job titles, desks and organisations: a piece that has one names no person.
 ROLE = re.compile(
@@ -93,12 +116,13 @@ ROLE = re.compile(
         """.split()
     ) + r")\b|この記事|編集部|编辑部|報道|報導|即時|專訪|連線|新聞|新闻|ニュース|通信|編集|取材|編輯|编辑|"
     r"기자단|취재|뉴스|편집국|뉴스룸|डेस्क|ब्यूरो|टीम|संवाददाता|"
-    r"\b(?:szerkesztőség\w*|szerkesztő|újságíró|toimitu[sk]\w*|toimittaja|redacț\w*|redacto[ra]\w*|redaksi|wartawan|"
+    r"\b(?:szerkesztőség\w*|szerkesztő|újságíró|toimitu[sk]\w*|toimittaja|redacț\w*|redacto[ra]\w*|redaksi\w*|wartawan|toimetus\w*|uredni\w*|уредни\w*|szerk\w*|tahririyat\w*|ritstjórn\w*|golygydd\w*|"
+    r"խմբագր\w*|რედაქცი\w*|"
     r"redakcij\w*|novinar\w*|редакциј\w*|новинар\w*|редакція|tòa soạn|ban biên tập|phóng viên|"
     r"nhóm tác giả|σύνταξη\w*|συντακτικ\w*|συντάκτ\w*|δημοσιογράφο\w*)\b|"
     r"\bמערכת\b|\bדסק\b|\bכתב(?:י|ת|נו)?\b|\bצוות\b|تحریریه|خبرنگار|خبرگزاری|\bسرویس\b|هیئت تحریر|هيئة التحرير|"
     r"\bتحرير\b|\bمراسل\w*|\bوكالات?\b|غرفة الأخبار|\bفريق\b|\bقسم\b|ڈیسک|نمائندہ|رپورٹر|ویب ڈیسک|"
-    r"ডেস্ক|প্রতিবেদক|প্রতিনিধি|নিজস্ব|செய்திப்|நிருபர்|กองบรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|ทีมงาน", re.I)  # fmt: skip
+    r"ডেস্ক|প্রতিবেদক|সম্পাদক|প্রকাশক|সংবাদদাতা|প্রতিনিধি|নিজস্ব|செய்திப்|நிருபர்|กองบรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|ทีมงาน", re.I)  # fmt: skip
 
 # An organisation's field that names a desk and not the organisation.
 NOBODY = re.compile(
@@ -118,7 +142,7 @@ NOT_IN_NAMES = re.compile(
         strategist strategy programs? archives? tools modes reply weblog display his her their trade filed under
         flipboard whatsapp telegram pinterest reddit tumblr artikel article artikkel artículo articolo artigo hören
         anhören vorlesen listen écouter escuchar ascolta lesezeit lecture lectura
-        location joined messages reactions posts topic score type language discussion starter this that what's is are
+        location joined messages reactions posts topic score type language discussion starter last this that what's is are
         """.split()
     ) + r")\b|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|"
     r"แชร์|ทวีต|シェア|ツイート|공유|트윗|分享|转发|轉發|"
@@ -139,6 +163,6 @@ GENERIC = frozenset(
 PARTICLES = frozenset(
     """
     de del della di da dos das do du des la le el al bin ibn bint ben van von zu zum zur der den ten ter te vom und y
-    e af av 't las los san santa abu ould ap mac mc st st. d' o' dal dalla delle lo
+    e af av i 't las los san santa abu ould ap mac mc st st. d' o' dal dalla delle lo oğlu qızı kızı binti bint
     """.split()
 )

@@ -59,6 +59,7 @@ class Byline(NamedTuple):
     kind: Literal["markup", "link", "text", "name"]
     block: int  # index of the first
     parts: tuple[str, ...] = ()  # of the first text: its links, emphasised and classed spans
+    whole: bool = True  # the first text is a whole block, whose parts all belong to the byline
 
 
 def headlines(page: Page) -> list[Headline]:
@@ -90,7 +91,7 @@ def like_address(page: Page, slug: frozenset[str]) -> tuple[Headline, ...]:
 def part_of_title(page: Page, title: str) -> tuple[Headline, ...]:
     """For pages without ``h1``: the first block that is a part of ``<title>`` between separators, or most of it."""
     for block in page.blocks if title else ():
-        text = block.text
+        text = block.text.partition("\n")[0]  # the day and the author may stand under it, behind a mere <br>
         if not _LEAST_MIDDLE * len(title) <= len(text) < len(title) or block.tag in _NO_HEADLINE or text not in title:
             continue
         before, _, after = title.partition(text)
@@ -204,7 +205,7 @@ def bylines(page: Page, at: int, story: Collection[int] = ()) -> list[Byline]:
         if holder >= 0:
             found.append(Byline((block.text,), "markup", block.index, _parts(block)))
         elif (block.marks or block.cues) and (texts := _inline_bylines(block)):
-            found.append(Byline(texts, "markup", block.index))
+            found.append(Byline(texts, "markup", block.index, _parts(block), False))
     candidates = [b for b in candidates if b.index not in story]
     found += _by_text(candidates, at)
     far = [b for b in candidates if b.index - at > AFTER and people.wholly_introduced(b.text)]
@@ -247,9 +248,13 @@ def _candidates(page: Page, at: int) -> list[Block]:
     return [
         b for b in page.blocks[: max(0, at) + _MAX_BLOCKS]
         if len(b.text) <= SHORT and b.index != at
-        and (not containers[b.container].all_cues & elsewhere
+        and (not containers[b.container].all_cues & (elsewhere & ~Cue.FOOTER if _names_author(b) else elsewhere)
              or (0 < b.index - at <= AFTER and _right_under(containers, b, b.index - at)))
     ]  # fmt: skip
+
+
+def _names_author(block: Block) -> bool:  # as the footers of Blogger's posts do
+    return any(mark.cues & Cue.BYLINE for mark in block.marks)
 
 
 def _right_under(containers: Sequence[Container], block: Block, distance: int) -> bool:

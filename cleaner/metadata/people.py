@@ -31,7 +31,7 @@ _TAIL = re.compile(
     r"from|über|via|pour)\s.*)$", re.S)
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|fm|[a-z]{2})$", re.I)
 _MAIL = re.compile(r"[^\s@]{1,80}@\S{1,80}")
-_CONTACT = re.compile(rf"{_MAIL.pattern}|" r"@\w+|https?://\S+|www\.\S+|\+?\d[\d ()-]{6,30}")
+_CONTACT = re.compile(rf"{_MAIL.pattern}|" r"@\w+|https?://\S+|www\.\S+|(?<![\d/.-])\+?\d[\d ()-]{6,30}(?![\d:])")
 _SPLIT = re.compile(r"\s*(?:[;|/•·●｜／‖]|,|،|、|，|\s[-–—]+\s|—)\s*")
 _AND = re.compile(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|"
                   r"और)\s+|\s?[&＆]\s?", re.I)
@@ -51,6 +51,9 @@ _CJK_ROLE = re.compile("기자|특파원|記者|记者|編集委員|特派員|�
 _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
 
 
+_INITIAL = re.compile(r"^(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{3})")  # "J.Smith"
+_GERESH = re.compile(r"[\u05d0-\u05ea]['’׳]$")  # a sound of its own, not a quotation's end
+_SHORTEST = 4  # letters of a word in lower case that may be an account's name and no "by" of some language
 _INITIALS = re.compile(r"(?:[BCDFGHJ-NP-TV-XZ]+|[A-Z]J|I{2,3}|IV)$")
 _LOW = frozenset("de del della di da dos das do du des la der den von van zu zur".split())
 _MC = re.compile(r"\b(Mc)([a-z])")
@@ -100,7 +103,7 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
     What follows "by" is believed before all else; reviewers and editors only if no author is named.
     """
-    line = bywords.COUNTED.sub(" | ", bywords.WHEN.sub(" | ", _one_line(line)))
+    line = bywords.COUNTED.sub(" | ", bywords.LED_WHEN.sub(" | ", _one_line(line)))
     if (labelled := bywords.LABELLED.search(line)) and (people := names(labelled[1], sites, max(trust, Trust.BYLINE))):
         return people
     others: list[str] = []
@@ -118,7 +121,9 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
 def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     """Names of persons in a line that holds nothing else but an introduction, a date and an address; else nothing."""
-    rest = _MAIL.sub(" , ", bywords.WHEN.sub(" | ", line))
+    rest = _MAIL.sub(" , ", bywords.LED_WHEN.sub(" | ", line))
+    if "|" in rest or "•" in rest or "·" in rest:
+        rest = " | ".join(part for part in re.split("[|•·]", rest) if not bywords.COUNT.fullmatch(part))
     found = names(rest, sites)
     left = key(bywords.INTRODUCTION.sub("", rest))
     for name in found:
@@ -227,8 +232,9 @@ def _clean(part: str) -> str:
     part = _LEADING_AND.sub("", bywords.INTRODUCTION.sub("", part))
     part = _TAIL.sub("", _LATER_BY.sub("", part))
     bare = _LETTERS_AFTER.sub("", part)
-    part = part if bare.isupper() else bare
-    return _HONORIFIC.sub("", " ".join(part.split()).strip(" .,:;'\"“”«»*<>()[]【】《》")) if part else ""
+    part = " ".join((part if bare.isupper() else bare).split())
+    marks = " .,:;\"“”«»*<>()[]【】《》" + ("" if _GERESH.search(part.rstrip(" .,:;")) else "'")
+    return _HONORIFIC.sub("", part.strip(marks))
 
 
 def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
@@ -243,7 +249,7 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
         return False
     if _CJK.search(name):
         return 2 <= len(name) <= (14 if trust or " " in name or "・" in name else 5)
-    count = len(name.split())
+    count = len(name.split()) + (name[0].isupper() and _INITIAL.match(name) is not None)
     if count > 5 or not any(c.isalpha() for c in name):
         return False
     if trust != Trust.FIELD and bywords.NOT_IN_NAMES.search(name):
@@ -253,9 +259,9 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
     if trust == Trust.FIELD:
         return True
     if _UNCASED.search(name):
-        return count >= 2
+        return count >= 2 and ":" not in name
     if trust == Trust.BYLINE and count == 1:
-        return True
+        return len(name) >= _SHORTEST or not name.islower()
     return count >= 2 and not any(c.isdigit() or c in ":?!/&" for c in name) and _capitalised(name)
 
 
