@@ -142,7 +142,7 @@ NOT_IN_NAMES = re.compile(
         strategist strategy programs? archives? tools modes reply weblog display his her their trade filed under
         flipboard whatsapp telegram pinterest reddit tumblr artikel article artikkel artículo articolo artigo hören
         anhören vorlesen listen écouter escuchar ascolta lesezeit lecture lectura
-        location joined messages reactions posts topic score type language discussion starter last this that what's is are
+        location joined messages reactions posts topic score type language discussion starter last this what's is are
         """.split()
     ) + r")\b|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|"
     r"แชร์|ทวีต|シェア|ツイート|공유|트윗|分享|转发|轉發|"
