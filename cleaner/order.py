@@ -32,6 +32,13 @@ _AMID, _BESIDE = 0.05, 3  # the same in the midst of the story, which so many bl
 _STORY = 300  # characters of a story below which others may stand
 _NEXT = 0.9  # how sure it is that a further article, made as the story is, is none of it
 _LONGEST_QUOTE = 8  # blocks
+# Where one joins a channel, loads an app or follows a paper; not a post, which a story may point to.
+_JOINED = re.compile(
+    r"(?:https?:)?//(?:www\.)?(?:(?:t|telegram)\.(?:me|dog)/(?!share|[^/]+/\d)|whatsapp\.com/channel|chat\.whatsapp\.com|"
+    r"(?:invite|chats|vb)\.(?:viber\.com|me)|news\.google\.com/(?:publications|s/)|google\.com/preferences|line\.me/|"
+    r"lin\.ee/|zalo\.me/|dzen\.ru/news|ble\.ir/|eitaa\.com/|rubika\.ir/|apps\.apple\.com|itunes\.apple\.com/\w+/app/|"
+    r"play\.google\.com/store/apps)", re.I)  # fmt: skip
+_ALL_LINK, _INVITATION = 0.9, 30  # share of a line in links; spaces in it at most
 _CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
 
 
@@ -213,6 +220,19 @@ def _list_from(page: Page, first: Block) -> list[Block]:
     of = page.containers[first.container].parent
     listed = (b.tag == "li" and page.containers[b.container].parent == of for b in page.blocks[first.index :])
     return list(compress(page.blocks[first.index :], takewhile(bool, listed)))
+
+
+def cut_invitations(blocks: Sequence[Block], labels: list[Label]) -> None:
+    """Cut the lines that are nothing but a link to a channel or an app, in whatever language they invite to it.
+
+    Not the items of lists, which may tell readers where to ask.
+    """
+    for block in blocks:
+        if not block.links or labels[block.index].why != "model" or labels[block.index].kind is not CONTENT:
+            continue
+        short = block.link_chars >= _ALL_LINK * len(block.text) and block.text.count(" ") <= _INVITATION
+        if short and block.tag != "li" and all(_JOINED.match(m.href) for m in block.marks if m.opens and m.href):
+            labels[block.index] = Label(Kind.NEWSLETTER, _UNDER, "order:links to a channel")
 
 
 def cut_next_articles(page: Page, labels: list[Label], title: int, asked: tuple[str, ...]) -> None:

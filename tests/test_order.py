@@ -8,6 +8,7 @@ from cleaner.order import (
     complete_lists,
     complete_quotes,
     complete_tables,
+    cut_invitations,
     cut_marked_sections,
     cut_next_articles,
     cut_promises,
@@ -261,3 +262,23 @@ def test_cut_update_times_knows_what_stands_over_an_update(line: str, goes: bool
     cut_update_times(page.blocks, labels, ("Jonas Haugen",))
     assert (labels[0].kind is Kind.DATE) == goes
     assert labels[1] is KEPT
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "goes"),
+    [
+        param('<p><a href="https://t.me/acme">ចូលរួមឆានែលរបស់យើង</a></p>', KEPT, True, id="telegram"),
+        param('<p>👉 <a href="https://whatsapp.com/channel/0029Va">WhatsApp</a></p>', KEPT, True, id="whatsapp"),
+        param('<p><a href="//news.google.com/publications/CAAq">Ikuti kami</a></p>', KEPT, True, id="google-news"),
+        param('<p><a href="https://t.me/acme/311">He wrote it on Monday.</a></p>', KEPT, False, id="post"),
+        param('<p>He wrote it in <a href="https://t.me/acme">his channel</a>.</p>', KEPT, False, id="in-a-sentence"),
+        param('<ul><li><a href="https://t.me/acme">Acme</a></li></ul>', KEPT, False, id="item"),
+        param('<p><a href="https://acme.example/a">The other story</a></p>', KEPT, False, id="other-link"),
+        param('<p><a href="https://t.me/acme">Acme</a></p>', Label(Kind.CONTENT, 0.95, "rule:user/x"), False, id="user"),
+    ],
+)
+def test_cut_invitations_takes_lines_that_lead_to_a_channel(line: str, label: Label, goes: bool) -> None:
+    page = read_page(f"<p>The bridge opened.</p>{line}<p>Buses run.</p>")
+    labels = [label if block.index == 1 else KEPT for block in page.blocks]
+    cut_invitations(page.blocks, labels)
+    assert (labels[1].kind is Kind.NEWSLETTER) == goes

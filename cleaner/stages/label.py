@@ -8,8 +8,8 @@
 5. What is known of the site: by rules for it, or by its other pages.
 6. Ad slots and consent dialogs, where their names leave no doubt.
 7. The model: is it content? If not, what kind: by rule, by markup, by the model.
-8. Order: what is said again goes, what stands under an advertisement's heading, the next article, who signs at either
-   end of the story, and a heading at the end.
+8. Order: what is said again goes, what stands under an advertisement's heading, what only links to a channel, the next
+   article, who signs at either end of the story, and a heading at the end.
 9. A page that is a wall has no story.
 """
 
@@ -151,6 +151,7 @@ def _by_order(
         partial(order.complete_tables, page, labels, scores),
         partial(order.cut_marked_sections, blocks, labels, _ASKED),
         partial(order.cut_promises, page, labels, _ASKED),
+        partial(order.cut_invitations, blocks, labels),
         partial(order.sign, blocks, labels, known.authors, title, _ASKED),
         partial(order.cut_idle_headings, blocks, labels),
     ]
