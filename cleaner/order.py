@@ -13,6 +13,7 @@ from cleaner.types import CONTENT, Block, Container, Cue, Kind, Label, Page
 
 _SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
 _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a biography
+_BEGINS = range(6)  # characters before a name that begins a line: "Si", "Mae", an article
 _WITH_DATE = 8  # words besides the name in a byline that has a date
 _PROSE, _LONGEST_NAME, _AROUND_NAMES = 11, 4, " .,–—-()"  # spaces of a paragraph of the story and of a name; marks
 _EMPHASIS = ("strong", "em")
@@ -38,7 +39,8 @@ _JOINED = re.compile(
     r"(?:invite|chats|vb)\.(?:viber\.com|me)|news\.google\.com/(?:publications|s/)|google\.com/preferences|line\.me/|"
     r"lin\.ee/|zalo\.me/|dzen\.ru/news|ble\.ir/|eitaa\.com/|rubika\.ir/|apps\.apple\.com|itunes\.apple\.com/\w+/app/|"
     r"play\.google\.com/store/apps)", re.I)  # fmt: skip
-_ALL_LINK, _INVITATION = 0.9, 30  # share of a line in links; spaces in it at most
+_WORD = re.compile(r"\S*\w\S*")
+_ALL_LINK, _INVITATION = 0.9, 30  # share of a line's words in links; words at most
 _CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
 
 
@@ -138,7 +140,7 @@ def sign(
         besides = text.count(" ") - name.count(" ")
         if said[0] == kept[-1] and besides <= _BESIDES:
             labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:ends with the author's name")
-        elif said[0] == kept[-1] and text.startswith(name) and besides <= _LONGEST_BIO:
+        elif said[0] == kept[-1] and text.find(name) in _BEGINS and besides <= _LONGEST_BIO:
             labels[said[0]] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:begins with the author's name")
         elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _WITH_DATE and _YEAR.search(text):
             labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:begins with the author's name")
@@ -223,15 +225,14 @@ def _list_from(page: Page, first: Block) -> list[Block]:
 
 
 def cut_invitations(blocks: Sequence[Block], labels: list[Label]) -> None:
-    """Cut the lines that are nothing but a link to a channel or an app, in whatever language they invite to it.
-
-    Not the items of lists, which may tell readers where to ask.
-    """
+    """Cut lines, but no items of lists, that are nothing but a link to a channel or an app, in whatever language."""
     for block in blocks:
         if not block.links or labels[block.index].why != "model" or labels[block.index].kind is not CONTENT:
             continue
-        short = block.link_chars >= _ALL_LINK * len(block.text) and block.text.count(" ") <= _INVITATION
-        if short and block.tag != "li" and all(_JOINED.match(m.href) for m in block.marks if m.opens and m.href):
+        links = [x for x in inlines(block) if x.kind == "link"]
+        linked = sum([len(block.text[x.start : x.end].split()) for x in links])
+        short = block.tag != "li" and linked >= _ALL_LINK * len(_WORD.findall(block.text)) and linked <= _INVITATION
+        if short and all(_JOINED.match(x.href) for x in links):
             labels[block.index] = Label(Kind.NEWSLETTER, _UNDER, "order:links to a channel")
 
 

@@ -274,7 +274,7 @@ def test_cut_update_times_knows_what_stands_over_an_update(line: str, goes: bool
         param('<p>He wrote it in <a href="https://t.me/acme">his channel</a>.</p>', KEPT, False, id="in-a-sentence"),
         param('<ul><li><a href="https://t.me/acme">Acme</a></li></ul>', KEPT, False, id="item"),
         param('<p><a href="https://acme.example/a">The other story</a></p>', KEPT, False, id="other-link"),
-        param('<p><a href="https://t.me/acme">Acme</a></p>', Label(Kind.CONTENT, 0.95, "rule:user/x"), False, id="user"),
+        param('<p><a href="https://t.me/acme">Acme</a></p>', Label(Kind.CONTENT, 1.0, "rule:user/x"), False, id="user"),
     ],
 )
 def test_cut_invitations_takes_lines_that_lead_to_a_channel(line: str, label: Label, goes: bool) -> None:

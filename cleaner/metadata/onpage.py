@@ -91,7 +91,8 @@ def like_address(page: Page, slug: frozenset[str]) -> tuple[Headline, ...]:
 def part_of_title(page: Page, title: str) -> tuple[Headline, ...]:
     """For pages without ``h1``: the first block that is a part of ``<title>`` between separators, or most of it."""
     for block in page.blocks if title else ():
-        text = block.text.partition("\n")[0]  # the day and the author may stand under it, behind a mere <br>
+        first, _, under = block.text.partition("\n")  # the day may stand under it, behind a mere <br>
+        text = first if _YEAR.search(under) else block.text
         if not _LEAST_MIDDLE * len(title) <= len(text) < len(title) or block.tag in _NO_HEADLINE or text not in title:
             continue
         before, _, after = title.partition(text)
@@ -248,13 +249,13 @@ def _candidates(page: Page, at: int) -> list[Block]:
     return [
         b for b in page.blocks[: max(0, at) + _MAX_BLOCKS]
         if len(b.text) <= SHORT and b.index != at
-        and (not containers[b.container].all_cues & (elsewhere & ~Cue.FOOTER if _names_author(b) else elsewhere)
+        and (not containers[b.container].all_cues & (elsewhere & ~_own_footer(b))
              or (0 < b.index - at <= AFTER and _right_under(containers, b, b.index - at)))
     ]  # fmt: skip
 
 
-def _names_author(block: Block) -> bool:  # as the footers of Blogger's posts do
-    return any(mark.cues & Cue.BYLINE for mark in block.marks)
+def _own_footer(block: Block) -> int:
+    return Cue.FOOTER if any(mark.cues & Cue.BYLINE for mark in block.marks) else 0  # as Blogger's posts have one
 
 
 def _right_under(containers: Sequence[Container], block: Block, distance: int) -> bool:

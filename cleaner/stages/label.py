@@ -152,7 +152,7 @@ def _by_order(
         partial(order.cut_marked_sections, blocks, labels, _ASKED),
         partial(order.cut_promises, page, labels, _ASKED),
         partial(order.cut_invitations, blocks, labels),
-        partial(order.sign, blocks, labels, known.authors, title, _ASKED),
+        partial(order.sign, blocks, labels, known.authors or _printed_authors(blocks, labels), title, _ASKED),
         partial(order.cut_idle_headings, blocks, labels),
     ]
     if sure:
@@ -172,6 +172,12 @@ def _by_order(
     for i, label in taken.items():
         if labels[i].kind is CONTENT and label.kind not in options.keep:
             labels[i] = label
+
+
+def _printed_authors(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[str, ...]:
+    """Whom the first byline names, for pages whose head names nobody."""
+    bylines = (b.text for b, x in zip(blocks, labels, strict=True) if x.kind is Kind.BYLINE)
+    return tuple(next(filter(None, map(people.only_names, bylines)), ()))
 
 
 def _cut_repeats(blocks: Sequence[Block], labels: list[Label]) -> None:
