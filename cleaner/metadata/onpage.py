@@ -131,8 +131,8 @@ def _headline(block: Block, containers: Sequence[Container]) -> Headline:
     marked = bool((container.cues | block.cues) & Cue.TITLE)
     if _LOGO.search(container.names) or _is_link_home(block):
         return Headline(block.text, "", True, block.index, marked)
-    for text, mark_cues in _marked(block):
-        if mark_cues & Cue.KICKER and block.text.startswith(text) and len(text) < len(block.text):
+    for text, cues in _marked(block):
+        if cues & Cue.KICKER and block.text.startswith(text) and len(text) < len(block.text):
             rest = block.text[len(text) :].strip(_TRIM)
             return Headline(rest or block.text, text.strip(_TRIM) if rest else "", False, block.index, marked)
     return Headline(block.text, "", False, block.index, marked)
@@ -146,8 +146,7 @@ def _is_link_home(block: Block) -> bool:
 
 def _marked(block: Block) -> Iterator[tuple[str, int]]:
     """Texts of the inline elements with cues, outermost first."""
-    marks = block.marks
-    for i, mark in enumerate(marks):
+    for i, mark in enumerate(block.marks):
         if mark.opens and mark.cues:
             yield _inside(block, i), mark.cues
 
