@@ -65,8 +65,8 @@ def test_read_head_everything_that_speaks_of_the_page_is_there() -> None:
     assert head.times == (Time("2024-05-03", "3 May 2024", "posted "), Time("May", "May", " "))
     assert head.microdata == (
         Property("headline", "meta", "T", "", -1),
-        Property("author", "div", "", "", -1),
-        Property("name", "span", "", "", 1),
+        Property("author", "div", "", "", -1, "Ada Byron"),
+        Property("name", "span", "", "", 1, "Ada Byron"),
         Property("url", "meta", "/u", "", 1),
     )
 
@@ -75,6 +75,26 @@ def test_read_head_everything_that_speaks_of_the_page_is_there() -> None:
 def test_read_head_many_times_the_first_ones_count() -> None:
     head = read_head(root_of("<time>May 3</time>" * 1000))
     assert 50 <= len(head.times) <= 100
+
+
+@pytest.mark.usefixtures("implementation")
+def test_read_head_dated_elements_are_times_like_others() -> None:
+    published = "<abbr class='published timeago' title=2024-05-03>3 days ago</abbr>"
+    others = "<abbr title=kilometres class=unit>km</abbr><span title=2024-05-04>x</span><b class=time title=t>x</b>"
+    head = read_head(root_of(f"<p>{published}{others}<span class=updated title=2024-05-05></span>"))
+    assert [(time.value, time.text) for time in head.times] == [("2024-05-03", "3 days ago"), ("2024-05-05", "")]
+
+
+@pytest.mark.usefixtures("implementation")
+def test_read_head_properties_have_the_beginning_of_their_text() -> None:
+    head = read_head(root_of(f"<div itemprop=articleBody>{'é' * 1000}</div><meta itemprop=name content=x>"))
+    assert [held.text for held in head.microdata] == ["é" * 200, ""]
+
+
+@pytest.mark.usefixtures("implementation")
+def test_read_head_properties_within_many_others_have_no_text() -> None:
+    head = read_head(root_of(f"{'<div itemprop=part>' * 12}text"))
+    assert [held.text for held in head.microdata] == ["text"] * 9 + [""] * 3
 
 
 @pytest.mark.usefixtures("implementation")
@@ -123,10 +143,12 @@ def test_meta_elements_any_page_is_equal(markup: str) -> None:
     check(root)
 
 
-_names = st.sampled_from("meta link title title time script div span b svg svg #".split())
+_names = st.sampled_from("meta link title title time script div span abbr b svg svg #".split())
 _attributes = st.dictionaries(
-    st.sampled_from("name property itemprop content value rel href datetime class type id".split()),
-    st.sampled_from(("", "author", "é", "application/ld+json", "APPLICATION/LD+JSON;x", "application/ld", "a\nb")),
+    st.sampled_from("name property itemprop content value rel href datetime title class type id".split()),
+    st.sampled_from(
+        ("", "author", "é", "application/ld+json", "APPLICATION/LD+JSON;x", "application/ld", "a\nb", "publish é")
+    ),
     max_size=3,
 )
 _texts = st.sampled_from((None, "", "text", " é\n", "漢"))

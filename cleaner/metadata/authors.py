@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cleaner.metadata import bywords, evidence, jsonld, onpage, people
+from cleaner.metadata import bywords, evidence, jsonld, microdata, onpage, people
 from cleaner.metadata.language import declared
 from cleaner.metadata.nodes import Nodes, resolve
 from cleaner.types import Head, Page, Property
@@ -67,20 +67,17 @@ def _as_told(value: str, sites: frozenset[str]) -> list[str]:
     return people.in_line(value, sites, people.Trust.BYLINE) or people.names(value, sites, people.Trust.FIELD)
 
 
-def _from_microdata(found: Sequence[Property], sites: frozenset[str]) -> tuple[list[str], str]:
-    """Names that the one ``itemprop=author`` of the body carries unseen; where there are several, each is of a post."""
-    marked = [number for number, held in enumerate(found) if held.name == "author"]
-    if len(marked) != 1:
-        return [], ""
-    inside = {marked[0]}
-    fields = []
-    for number, held in enumerate(found):
-        if held.inside in inside:
-            inside.add(number)
-        if number in inside and held.tag in ("meta", "link") and held.name in ("author", "name"):
-            fields.append(held.content)
-    names = people.distinct(name for field in fields for name in people.names(field, sites, people.Trust.FIELD))
-    return (names, "microdata") if names else ([], "")
+def _from_microdata(found: Sequence[Property], sites: frozenset[str]) -> tuple[list[str], bool]:
+    """Names by ``itemprop=author``, and whether they are sure: what is unseen is a field, what is shown a byline."""
+    told = microdata.authors(found)
+    sure = any(unseen for _, unseen in told)
+    names: list[str] = []
+    for text, unseen in told:
+        if unseen:
+            names += people.names(text, sites, people.Trust.FIELD)
+        else:
+            names += people.in_line(text, sites, people.Trust.BYLINE)
+    return people.distinct(names), bool(names) and (sure or not all(map(_is_handle, names)))
 
 
 class Authors(NamedTuple):
@@ -109,13 +106,13 @@ def find(
     names, source = by_head or from_head(page.head, nodes, sites)
     sure = bool(names) and not all(map(_is_handle, names))
     if not names:
-        names, source = _from_microdata(page.head.microdata, sites)
-        sure = bool(names)
+        (names, sure), source = _from_microdata(page.head.microdata, sites), "microdata"
+    bylines = [] if sure and source != "microdata" else _bylines(page, at, story, lines, reporter)
+    found = _on_page(bylines, sites)
     if sure:
-        found = Authors(tuple(names), source, _printed(page, names, at, lines))
+        printed = found.printed if found.names == tuple(names) else _printed(page, names, at, lines)
+        found = Authors(tuple(names), source, printed)
     else:
-        bylines = _bylines(page, at, story, lines, reporter)
-        found = _on_page(bylines, sites)
         if names and all(map(_is_handle, found.names)):  # an account's name is better than none, or than another
             found = Authors(tuple(names), source, _printed(page, names, at, lines))
         if not found.names:

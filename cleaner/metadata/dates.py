@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
 
-from cleaner.metadata import dated, datetext, evidence, jsonld, onpage
+from cleaner.metadata import dated, datetext, evidence, jsonld, microdata, onpage
 from cleaner.metadata.calendars import valid
 from cleaner.metadata.months import months
 from cleaner.metadata.nodes import Nodes
@@ -174,10 +174,9 @@ def _meta(head: Head, names: Sequence[str], language: str) -> Found:
 
 def _from_microdata(head: Head, language: str) -> Found:
     """What elements of the body carry as ``itemprop=datePublished``; those of the kind ``meta`` are in the head."""
-    for marked in head.microdata:
-        for raw in (marked.content, marked.datetime) if marked.name == "datePublished" else ():
-            if raw and (value := datetext.parse(raw, language)):
-                return value, "microdata"
+    for raw in microdata.dates(head.microdata, "datePublished"):
+        if value := datetext.parse(raw, language):
+            return value, "microdata"
     return _NOTHING
 
 

@@ -9,7 +9,7 @@ from cleaner.metadata import jsonld
 from cleaner.text import normalise
 from cleaner.types import Head, Property, Time
 from cleaner.walk import compiled
-from cleaner.walk.meta_elements import MetaElement
+from cleaner.walk.meta_elements import MetaElement, is_dated
 from cleaner.walk.meta_elements import meta_elements as in_python
 
 _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
@@ -41,11 +41,10 @@ def read_head(root: Any) -> Head:
                     links.setdefault(name, []).append(href.strip())
         elif tag == "script":
             scripts.append(text)
-        elif tag == "time":
-            if len(times) < _MAX_TIMES and (time := _time(attributes, text)):
-                times.append(time)
-        elif tag == "title" and not title:
-            title = " ".join(text.split())[:_MAX_TITLE]
+        elif tag == "title":
+            title = title or " ".join(text.split())[:_MAX_TITLE]
+        elif _tells_time(tag, attributes) and len(times) < _MAX_TIMES and (time := _time(attributes, text)):
+            times.append(time)
     return Head(
         meta={k: tuple(v) for k, v in meta.items()},
         links={k: tuple(v) for k, v in links.items()},
@@ -74,9 +73,13 @@ def _add_meta(meta: dict[str, list[str]], attributes: Any) -> None:
             seen = name
 
 
+def _tells_time(tag: str, attributes: Any) -> bool:
+    return tag == "time" or is_dated(tag, attributes)
+
+
 def _time(attributes: Any, text: str) -> Time | None:
     text = normalise(text)
-    value = attributes.get("datetime") or text
+    value = attributes.get("datetime") or attributes.get("title") or text
     return Time(value, text, f"{attributes.get('class', '')} {attributes.get('itemprop', '')}") if value else None
 
 
@@ -84,12 +87,14 @@ def _properties(found: Sequence[MetaElement]) -> tuple[Property, ...]:
     """The elements with an ``itemprop``, each with the number of the one around it."""
     properties: list[Property] = []
     numbers: list[int] = []  # of each element: the property that holds in it
-    for tag, attributes, _, inside in found:
+    for tag, attributes, text, inside in found:
         around = numbers[inside] if inside >= 0 else -1
         name = attributes.get("itemprop")
         if name is None:
             numbers.append(around)
             continue
         numbers.append(len(properties))
-        properties.append(Property(name, tag, attributes.get("content", ""), attributes.get("datetime", ""), around))
+        when = attributes.get("datetime") or (attributes.get("title", "") if tag == "abbr" else "")
+        said = "" if tag == "script" else normalise(text)
+        properties.append(Property(name, tag, attributes.get("content", ""), when, around, said))
     return tuple(properties)

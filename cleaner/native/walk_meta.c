@@ -2,9 +2,11 @@
 #include "walk.h"
 
 #define LONGEST 4000 /* meta_elements.LONGEST */
+#define SHORT 200    /* meta_elements.SHORT */
+#define DEEPEST 8    /* meta_elements.DEEPEST */
 
-/* meta_elements.TAGS; any other element counts only for its itemprop. */
-enum Meta { NO_META, META_ELEMENT, META_LINK, META_TITLE, META_TIME, META_SCRIPT };
+/* meta_elements.TAGS, and those that count if their class says so; any other element counts only for its itemprop. */
+enum Meta { NO_META, META_ELEMENT, META_LINK, META_TITLE, META_TIME, META_SCRIPT, META_DATED };
 
 typedef struct {
     const Node *el;
@@ -25,12 +27,14 @@ meta_of(const Node *el)
         return NO_META;
     }
     switch (name[0]) {
+    case 'a':
+        return strcmp(name, "abbr") == 0 ? META_DATED : NO_META;
     case 'l':
         return strcmp(name, "link") == 0 ? META_LINK : NO_META;
     case 'm':
         return strcmp(name, "meta") == 0 ? META_ELEMENT : NO_META;
     case 's':
-        return strcmp(name, "script") == 0 ? META_SCRIPT : NO_META;
+        return strcmp(name, "script") == 0 ? META_SCRIPT : strcmp(name, "span") == 0 ? META_DATED : NO_META;
     case 't':
         return strcmp(name, "title") == 0 ? META_TITLE : strcmp(name, "time") == 0 ? META_TIME : NO_META;
     default:
@@ -66,12 +70,36 @@ is_json_ld(Walk *w, const Node *el)
     return i == n;
 }
 
+/* Whether a class says that the element's title tells a time: meta_elements.is_dated. */
+static int
+is_dated(Walk *w, const Node *el)
+{
+    static const char *const DATED[] = {"publish", "time", "update"};
+    const Attribute *names = attribute_named(el, "title") == NULL ? NULL : attribute_named(el, "class");
+    Text value = {NULL, 0};
+    if (names == NULL) {
+        return 0;
+    }
+    if (value_of(w, names, &value) < 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < sizeof DATED / sizeof *DATED; i++) {
+        Py_ssize_t n = (Py_ssize_t)strlen(DATED[i]);
+        for (Py_ssize_t at = 0; at + n <= value.n; at++) {
+            if (value.s[at] == DATED[i][0] && memcmp(value.s + at, DATED[i], (size_t)n) == 0) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
 /* meta_elements.ATTRIBUTES */
 static int
 is_read(const Attribute *a)
 {
     static const char *const READ[] = {"name", "property", "itemprop", "http-equiv", "content", "value", "rel", "href",
-                                       "datetime", "class"};
+                                       "datetime", "title", "class"};
     for (size_t i = 0; i < sizeof READ / sizeof *READ; i++) {
         if (a->name[0] == READ[i][0] && strcmp(a->name, READ[i]) == 0) {
             return a->ns == NULL;
@@ -114,11 +142,10 @@ bytes_of(const char *s, Py_ssize_t *left)
     return n;
 }
 
-/* The text in an element, as written. */
+/* The text in an element, as written, up to so many characters. */
 static PyObject *
-text_in(Walk *w, const Node *el)
+text_in(Walk *w, const Node *el, Py_ssize_t left)
 {
-    Py_ssize_t left = LONGEST;
     w->raw.n = 0;
     for (const Node *node = next_inside(el, el); node != NULL && left > 0; node = next_inside(node, el)) {
         if (node->type == TEXT || node->type == CDATA) {
@@ -138,18 +165,31 @@ text_in(Walk *w, const Node *el)
     return decode(w, (Text){w->raw.n ? w->raw.s : "", w->raw.n});
 }
 
+/* The text of a script of JSON-LD; no other script's. */
 static PyObject *
-text_of(Walk *w, const Node *el, enum Meta meta)
+script_of(Walk *w, const Node *el, enum Meta meta)
 {
-    if (meta == META_TITLE || meta == META_TIME) {
-        return text_in(w, el);
-    }
     Text text = {NULL, 0};
     const Node *element;
     if (meta == META_SCRIPT && scan(w, el->children, &text, &element) < 0) {
         return NULL;
     }
     return text.s == NULL ? Py_NewRef(w->state->empty) : decode(w, text);
+}
+
+static PyObject *
+text_of(Walk *w, const Node *el, enum Meta meta, Py_ssize_t depth)
+{
+    if (meta == META_TITLE || meta == META_TIME) {
+        return text_in(w, el, LONGEST);
+    }
+    if (meta == META_SCRIPT || strcmp(el->name, "script") == 0) {
+        return script_of(w, el, meta);
+    }
+    if (meta == META_ELEMENT || meta == META_LINK || depth > DEEPEST) {
+        return Py_NewRef(w->state->empty);
+    }
+    return text_in(w, el, SHORT);
 }
 
 /* --- The pass -------------------------------------------------------------------------------------------------- */
@@ -172,7 +212,7 @@ add_element(Walk *w, Search *search, const Node *el, enum Meta meta)
     Py_ssize_t inside = search->n_around ? search->around[search->n_around - 1].index : -1;
     Py_ssize_t index = PyList_GET_SIZE(search->found);
     PyObject *attributes = attributes_of(w, el);
-    PyObject *text = attributes == NULL ? NULL : text_of(w, el, meta);
+    PyObject *text = attributes == NULL ? NULL : text_of(w, el, meta, search->n_around);
     if (text == NULL) {
         Py_XDECREF(attributes);
         return -1;
@@ -209,6 +249,13 @@ look_at(Walk *w, Search *search, const Node *el)
     }
     else if (meta == META_TITLE && is_in_picture(el)) {
         meta = NO_META;
+    }
+    else if (meta == META_DATED) {
+        int dated = is_dated(w, el);
+        if (dated < 0) {
+            return -1;
+        }
+        meta = dated ? META_DATED : NO_META;
     }
     if (meta == NO_META && attribute_named(el, "itemprop") == NULL) {
         return 0;

@@ -74,9 +74,9 @@ class RawImage(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A ``<time>`` element."""
+    """A ``<time>`` element, or another one whose class and title tell a time."""
 
-    value: str  # its datetime, else its text
+    value: str  # its datetime or title, else its text
     text: str
     names: str  # class and itemprop
 
@@ -87,8 +87,9 @@ class Property(NamedTuple):
     name: str
     tag: str
     content: str
-    datetime: str
+    datetime: str  # of an <abbr> its title
     inside: int  # index in ``Head.microdata`` of the innermost such element around it; -1 if there is none
+    text: str = ""  # what it shows, no more than its beginning
 
 
 class Told(NamedTuple):
