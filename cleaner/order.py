@@ -1,4 +1,7 @@
-"""What the order of blocks decides when each has its label: lists, tables, signatures, what comes after the story."""
+"""What the order of blocks decides when each has its label: lists, tables, signatures, what comes after the story.
+
+What the user asked for stays.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from itertools import compress, pairwise, takewhile
 from cleaner.inlines import inlines
 from cleaner.metadata import people
 from cleaner.surroundings import Surroundings
-from cleaner.types import CONTENT, Block, Container, Cue, Kind, Label, Page
+from cleaner.types import ASKED, CONTENT, Block, Container, Cue, Kind, Label, Page
 
 _SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
 _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a biography
@@ -120,12 +123,10 @@ def _is_models(label: Label) -> bool:
     return label.why in ("model", "markup:nav")
 
 
-def sign(
-    blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], title: int, asked: tuple[str, ...]
-) -> None:
+def sign(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], title: int) -> None:
     """Relabel the last block, or the first, where it signs the story: it has the author's name, and no other has.
 
-    ``title`` is the index of the headline; labels whose reasons begin with one of ``asked`` are the user's.
+    ``title`` is the index of the headline.
     """
     kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
     if len(kept) < _FEW:
@@ -134,7 +135,7 @@ def sign(
         if " " not in name:
             continue
         said = [i for i in kept if name in blocks[i].text]
-        if len(said) != 1 or said[0] not in (kept[0], kept[1], kept[-1]) or labels[said[0]].why.startswith(asked):
+        if len(said) != 1 or said[0] not in (kept[0], kept[1], kept[-1]) or labels[said[0]].why.startswith(ASKED):
             continue
         text = blocks[said[0]].text
         besides = text.count(" ") - name.count(" ")
@@ -180,7 +181,7 @@ def cut_update_times(blocks: Sequence[Block], labels: list[Label], authors: Sequ
             labels[block.index] = Label(Kind.DATE, _SIGNED, "order:time of an update")
 
 
-def cut_marked_sections(blocks: Sequence[Block], labels: list[Label], asked: tuple[str, ...]) -> None:
+def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
     """Cut what stands under a heading that a rule knows for an advertisement's, up to the next heading of its rank.
 
     Not where that is much of the story, or goes on to its end: then the heading may be of something else.
@@ -193,13 +194,13 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label], asked: tup
         after = blocks[heading.index + 1 : heading.index + 2 + _SECTION]
         size = next((i for i, b in enumerate(after) if is_heading(b) and b.tag <= heading.tag), None)
         kept = [b for b in after[:size] if labels[b.index].kind is CONTENT]
-        under = [b for b in kept if not labels[b.index].why.startswith(asked)]
+        under = [b for b in kept if not labels[b.index].why.startswith(ASKED)]
         if size and sum([len(b.text) for b in under]) <= _SHARE * total:
             for block in under:
                 labels[block.index] = Label(Kind.AD, _UNDER, "order:under an advertisement's heading")
 
 
-def cut_promises(page: Page, labels: list[Label], asked: tuple[str, ...]) -> None:
+def cut_promises(page: Page, labels: list[Label]) -> None:
     """Cut the list right under a prompt that a rule knows and that ends with a colon: what subscribers get.
 
     Not where it is much of the story.
@@ -211,7 +212,7 @@ def cut_promises(page: Page, labels: list[Label], asked: tuple[str, ...]) -> Non
         if said.kind not in _PROMPTS or block.text[-1] not in _COLONS or not said.why.startswith(_BY_RULE):
             continue
         items = _list_from(page, after)
-        under = [b for b in items if labels[b.index].kind is CONTENT and not labels[b.index].why.startswith(asked)]
+        under = [b for b in items if labels[b.index].kind is CONTENT and not labels[b.index].why.startswith(ASKED)]
         if sum([len(b.text) for b in under]) <= _SHARE * total:
             for item in under:
                 labels[item.index] = Label(said.kind, _UNDER, f"order:promised by {block.index}")
@@ -236,7 +237,7 @@ def cut_invitations(blocks: Sequence[Block], labels: list[Label]) -> None:
             labels[block.index] = Label(Kind.NEWSLETTER, _UNDER, "order:links to a channel")
 
 
-def cut_next_articles(page: Page, labels: list[Label], title: int, asked: tuple[str, ...]) -> None:
+def cut_next_articles(page: Page, labels: list[Label], title: int) -> None:
     """Cut the articles that pages load below the story: boxes made as the story's own is, with a headline of the same
     rank and a byline or date of their own. ``title`` is the index of the headline.
 
@@ -259,7 +260,7 @@ def cut_next_articles(page: Page, labels: list[Label], title: int, asked: tuple[
         inside = range(page.firsts[other], page.lasts[other])
         if stories[own] and _is_signed(labels[inside.start : inside.stop]):
             for i in inside:
-                if labels[i].kind is CONTENT and not labels[i].why.startswith(asked):
+                if labels[i].kind is CONTENT and not labels[i].why.startswith(ASKED):
                     labels[i] = Label(Kind.RELATED, _NEXT, "order:another article")
 
 

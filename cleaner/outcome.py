@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from cleaner.model.classify import Prediction
 from cleaner.text import sum_up_to
-from cleaner.types import CONTENT, Block, Label, Outcome, Page
-from cleaner.walls import is_wall
+from cleaner.types import ASKED, CONTENT, Block, Label, Outcome, Page
+from cleaner.walls import speaks_as_one
 
 _ERROR = re.compile(
     r"\b(?:40[34]|410|50[0-4])\b|(?:page|seite|article) (?:not found|nicht gefunden)|not be found|"
@@ -23,9 +23,9 @@ _LISTING = frozenset({"website", "CollectionPage", "WebSite", "SearchResultsPage
 
 def outcome(page: Page, labels: Sequence[Label], page_types: frozenset[str]) -> Outcome:
     """The outcome of a page, from how much of it is story and what it says of itself."""
-    if is_wall(page, labels):
-        return Outcome.BLOCKED
     kept = [b for b, label in zip(page.blocks, labels, strict=True) if label.kind is CONTENT]
+    if not any(x.kind is CONTENT and not x.why.startswith(ASKED) for x in labels) and speaks_as_one(page):
+        return Outcome.BLOCKED  # whatever of the wall the user keeps
     if not kept:
         return Outcome.BLOCKED if _needs_script(page) else Outcome.EMPTY
     if _is_error(page, kept) or _is_listing(kept, page_types):

@@ -33,6 +33,7 @@ from cleaner.stages.label import label
 from cleaner.stages.parse import check_told, is_page
 from cleaner.stages.trim import trim
 from cleaner.types import CONTENT, Article, Cue, Cut, Kind, Label, Outcome, Page
+from cleaner.walls import behind
 
 if TYPE_CHECKING:
     from cleaner.filters import Filters
@@ -114,7 +115,8 @@ class Cleaner:
     ) -> Explanation:  # fmt: skip
         """The article of a page together with every block's label and cuts."""
         page, known, verdict = self._read(html, url, encoding, fetched)
-        return self._explain(page, known, verdict, id)
+        part = self._trimmed(page, verdict)
+        return self._explained(part, page, known, id)
 
     def _read(
         self, html: Any, url: str | None, encoding: str | None = None, fetched: datetime | None = None
@@ -140,15 +142,12 @@ class Cleaner:
         first: Early | None = None
         for html in pages:
             page, known, verdict = self._read(html, url)
-            keep = self.options.keep | {Kind.DATELINE} if parts else self.options.keep  # only the first page has one
-            labels, cuts = trim(page, verdict.labels, self._rules, keep)
-            parts.append(Part(page, labels, cuts, verdict.hits, verdict.confidence, verdict.engine))
+            parts.append(self._trimmed(page, verdict, goes_on=bool(parts)))
             first = first or known
         if first is None:
             raise InputError("no page at all; give one at least")
-        page, labels, cuts, hits, sure, engine = joined(parts, self.options.keep)
-        article = self._article(page, labels, cuts, first, _Verdict(labels, hits, sure, engine), id)
-        return Explanation(article, page, labels, cuts)
+        whole = joined(parts, self.options.keep)
+        return self._explained(whole, whole.page, first, id)
 
     def clean_text(self, text: str | bytes, url: str | None = None, id: str | None = None) -> Article:
         """The article of a text without markup: see :func:`cleaner.clean_text`."""
@@ -166,19 +165,13 @@ class Cleaner:
         model = self._text_model or shipped_text_model()
         page, labels, content = plaintext.judge(read.page, hits, self._rules, self.options, known, model, read)
         page = plaintext.as_given(page, given)
+        labels = behind(page, labels)
         n = len(page.blocks)
         sure = Prediction(np.array(content, np.float32), np.zeros((n, len(Kind)), np.float32))
-        verdict = _Verdict(labels, hits, confidence(page, labels, sure), "cleaner")
-        found = self._explain(page, known, verdict, id, plaintext.furnished(page, read.page, labels))
+        part = self._trimmed(page, _Verdict(labels, hits, confidence(page, labels, sure), "cleaner"))
+        found = self._explained(part, plaintext.furnished(page, read.page, labels), known, id)
         version = self._version | {"model": model.version}
         return found._replace(article=plaintext.finished(found.article, page, found.labels, version))
-
-    def _explain(
-        self, page: Page, known: Early, verdict: _Verdict, id: str | None, furnished: Page | None = None
-    ) -> Explanation:
-        labels, cuts = trim(page, verdict.labels, self._rules, self.options.keep)
-        article = self._article(page, labels, cuts, known, verdict, id, furnished)
-        return Explanation(article, page, labels, cuts)
 
     def _judge_carried(self, page: Page, known: Early, carrier: str) -> _Verdict:
         """All that a carrier holds is story, but for what rules and the headline say."""
@@ -209,17 +202,26 @@ class Cleaner:
                 return _Verdict(labels, hits, confidence(page, labels, prediction), "cleaner+trafilatura")
         return _Verdict(labels, hits, sure, "cleaner")
 
-    def _article(
-        self, page: Page, labels: tuple[Label, ...], cuts: tuple[tuple[Cut, ...], ...], known: Early,
-        verdict: _Verdict, id: str | None, furnished: Page | None = None,
-    ) -> Article:  # fmt: skip
-        found = furnish(furnished or page, labels, cuts, verdict.hits, self._rules, known)
+    def _trimmed(self, page: Page, verdict: _Verdict, goes_on: bool = False) -> Part:
+        """The judged page with its cuts. One that ``goes_on`` with an article has no dateline of its own."""
+        keep = self.options.keep | {Kind.DATELINE} if goes_on else self.options.keep
+        labels, cuts = trim(page, verdict.labels, self._rules, keep)
+        return Part(page, labels, cuts, verdict.hits, verdict.confidence, verdict.engine)
+
+    def _explained(self, part: Part, said: Page, known: Early, id: str | None) -> Explanation:
+        """The article of a judged page. ``said``: the same page with its blocks as fields are filled from them."""
+        page, labels, cuts = part.page, part.labels, part.cuts
+        found = furnish(said, labels, cuts, part.hits, self._rules, known)
         became = outcome(page, labels, known.page_types)
         # In a text without markup a date or a name in a line is none of the story's own; nobody wrote a wall.
         silent = page.root is None or became is Outcome.BLOCKED
         data = describe(page._replace(blocks=()) if silent else page, found.clues, known)
-        body = assemble(page, labels, cuts, found.standfirst, self.options)
-        shown = pictures(page, labels, cuts)
+        return Explanation(self._article(part, found, data, became, id), page, labels, cuts)
+
+    def _article(self, part: Part, found: Furniture, data: Metadata, became: Outcome, id: str | None) -> Article:
+        page = part.page
+        body = assemble(page, part.labels, part.cuts, found.standfirst, self.options)
+        shown = pictures(page, part.labels, part.cuts)
         return Article(
             id=id,
             url=page.url,
@@ -245,8 +247,8 @@ class Cleaner:
             blocks=body.blocks,
             text=body.text,
             removed=body.removed,
-            confidence=verdict.confidence,
-            engine=verdict.engine,
+            confidence=part.confidence,
+            engine=part.engine,
             version=self._version,
             sources=_sources(data, found, bool(shown)) if self.options.audit == "full" else None,
         )
@@ -256,8 +258,6 @@ def _sources(data: Metadata, found: Furniture, pictured: bool) -> dict[str, str]
     """Where each field came from: what the head and the page say, and what the labelled body adds."""
     read = {"dateline": found.dateline, "agencies": found.agencies, "images": pictured}
     return {**data.sources, **{field: "page text" for field, value in read.items() if value}}
-
-
 
 
 def _filters(options: Options) -> Filters | None:

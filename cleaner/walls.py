@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleaner.text import length, sum_up_to
-from cleaner.types import CONTENT, FURNITURE, Kind, Label, Page
+from cleaner.types import ASKED, CONTENT, FURNITURE, Kind, Label, Page
 
 # Said by walls, hardly ever by an article of a few lines: by what stands in every one of these sayings, in small
 # letters. A text is searched for sayings only where that stands in it: all at once would cost more than the page.
@@ -111,20 +111,14 @@ _THIN = 700  # letters: a page with less may be a wall
 _LONG = 3 * _THIN  # letters of a page that is none
 _REST = 150  # letters of story that nothing says of a wall: with more it is a short article under a banner
 _FIELDS = (FURNITURE | {CONTENT}) - {Kind.TITLE}
-_KEPT = ("rule:user", "keep:")  # how the reasons begin for which a user keeps a block
 
 
-def is_wall(page: Page, labels: Sequence[Label]) -> bool:
-    """Whether a page is no more than a wall: short, and what it says is what walls say."""
-    blocks = page.blocks
-    size = sum_up_to((length(b.text) for b in blocks), _LONG)
+def speaks_as_one(page: Page) -> bool:
+    """Whether a page is short and says what walls say; one that is not quite so short must say it in two ways."""
+    size = sum_up_to((length(b.text) for b in page.blocks), _LONG)
     if size >= _LONG:
         return False
-    walls = len(_said(" ".join([page.head.title, *(b.text for b in blocks)])[:_READ]))
-    kept = [b.text for b, label in zip(blocks, labels, strict=True) if label.kind is CONTENT]
-    if not walls or (size >= _THIN and (walls < 2 or sum_up_to(map(length, kept), _THIN) >= _THIN)):
-        return False
-    return sum_up_to((length(text) for text in kept if not _said(text)), _REST) < _REST
+    return len(_said(" ".join([page.head.title, *(b.text for b in page.blocks)])[:_READ])) >= (1 if size < _THIN else 2)
 
 
 def _said(text: str) -> set[str]:
@@ -140,7 +134,19 @@ def _pattern(anchor: str) -> re.Pattern[str]:
 
 
 def behind(page: Page, labels: Sequence[Label]) -> tuple[Label, ...]:
-    """The labels of a page that is a wall: nothing is story, and nobody wrote it. What the user keeps stays."""
+    """The labels; of a page that is no more than a wall, those of a page without story, which nobody wrote.
+
+    What the user keeps stays.
+    """
+    if not speaks_as_one(page) or _has_story(page, labels):
+        return tuple(labels)
     return tuple(
-        Label(Kind.OTHER, x.score, "wall") if x.kind in _FIELDS and not x.why.startswith(_KEPT) else x for x in labels
+        Label(Kind.OTHER, x.score, "wall") if x.kind in _FIELDS and not x.why.startswith(ASKED) else x for x in labels
     )
+
+
+def _has_story(page: Page, labels: Sequence[Label]) -> bool:
+    kept = [b.text for b, label in zip(page.blocks, labels, strict=True) if label.kind is CONTENT]
+    if sum_up_to(map(length, kept), _THIN) >= _THIN:
+        return True
+    return sum_up_to((length(text) for text in kept if not _said(text)), _REST) >= _REST

@@ -94,7 +94,7 @@ def test_complete_tables_keeps_one_amid_the_story(
 
 STORY = "<p>The council spoke of the bridge for three hours, and of its cost for one more, before anybody voted.</p>"
 PITCH = "<h3>Advertisement: Boat shows</h3><p>See our boats.</p><ul><li>Big ones</li></ul>"
-AD, ASKED = Label(Kind.AD, 0.95, "rule:ads/labelled"), ("rule:user",)
+AD = Label(Kind.AD, 0.95, "rule:ads/labelled")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ AD, ASKED = Label(Kind.AD, 0.95, "rule:ads/labelled"), ("rule:user",)
 def test_sections_under_an_advertisements_heading_are_cut(html: str, heading: Label, cut: list[str]) -> None:
     page = read_page(html)
     labels = [heading if b.text.startswith("Advertisement") else KEPT for b in page.blocks]
-    cut_marked_sections(page.blocks, labels, ASKED)
+    cut_marked_sections(page.blocks, labels)
     assert [b.text for b in page.blocks if labels[b.index].why.startswith("order:")] == cut
 
 
@@ -119,7 +119,7 @@ def test_sections_that_a_user_asked_for_stay() -> None:
     page = read_page(f"{STORY}{PITCH}<h3>The vote</h3>{STORY}")
     asked = Label(Kind.CONTENT, 0.9, "rule:user/boats")
     labels = [AD if b.text.startswith("Advertisement") else asked for b in page.blocks]
-    cut_marked_sections(page.blocks, labels, ASKED)
+    cut_marked_sections(page.blocks, labels)
     assert labels.count(asked) == len(page.blocks) - 1
 
 
@@ -166,7 +166,7 @@ def test_next_articles_are_cut(html: str, cut: list[str]) -> None:
     page = read_page(html)
     kinds = {"h1": Kind.TITLE, "By": Kind.BYLINE}
     found = [Label(kinds.get(b.tag, kinds.get(b.text[:2], Kind.CONTENT)), 0.9, "model") for b in page.blocks]
-    cut_next_articles(page, found, next(b.index for b in page.blocks if b.tag == "h1"), ())
+    cut_next_articles(page, found, next(b.index for b in page.blocks if b.tag == "h1"))
     gone = zip(page.blocks, found, strict=True)
     assert [block.text for block, label in gone if label.why == "order:another article"] == cut
 
@@ -176,7 +176,7 @@ def test_next_articles_that_a_user_asked_for_stay() -> None:
     kinds = {"h1": Kind.TITLE, "By": Kind.BYLINE}
     found = [Label(kinds.get(b.tag, kinds.get(b.text[:2], Kind.CONTENT)), 0.9, "model") for b in page.blocks]
     found[-1] = Label(Kind.CONTENT, 1.0, "rule:user/x")
-    cut_next_articles(page, found, 0, ("rule:user",))
+    cut_next_articles(page, found, 0)
     assert found[-1].kind is Kind.CONTENT
 
 
@@ -200,7 +200,7 @@ ASKS, LIKELY = Label(Kind.SUBSCRIBE, 0.95, "rule:subscribe/wall-en"), Label(Kind
 def test_cut_promises_takes_the_list_that_a_prompt_announces(html: str, prompt: Label, goes: list[int]) -> None:
     page = read_page(html)
     labels = [prompt if block.index == 1 else KEPT for block in page.blocks]
-    cut_promises(page, labels, ("rule:user",))
+    cut_promises(page, labels)
     assert [i for i, label in enumerate(labels) if label.why == "order:promised by 1"] == goes
 
 

@@ -65,6 +65,22 @@ def test_outcome_wall_has_no_text_and_nobody_wrote_it(title: str, body: str) -> 
     assert (found.outcome, found.text, found.authors, found.confidence) == (Outcome.BLOCKED, "", (), 0)
 
 
+def test_outcome_wall_that_came_as_text_has_no_text_either() -> None:
+    found = cleaner.clean_text(
+        "Just a moment...\nPlease enable JavaScript and cookies to continue.\n"
+        "Checking your browser before you go on to example.com.\nRay ID: 12ab"
+    )
+    assert (found.outcome, found.text, found.authors, found.confidence) == (Outcome.BLOCKED, "", (), 0)
+
+
+def test_outcome_article_with_a_wall_in_place_of_one_of_its_pages_is_an_article() -> None:
+    wall = "<title>Just a moment...</title><p>Checking your browser. Please enable JavaScript to continue.</p>"
+    found = cleaner.clean_pages([page(), wall])
+    assert found.outcome is Outcome.OK
+    assert "Checking your browser" not in found.text
+    assert cleaner.clean_pages([wall, wall]).outcome is Outcome.BLOCKED
+
+
 def test_outcome_short_article_under_a_cookie_banner_is_an_article() -> None:
     banner = "<div class=consent><p>We use cookies. Accept all cookies?</p><button>Accept cookies</button></div>"
     story = (
@@ -81,7 +97,9 @@ def test_outcome_short_article_under_a_cookie_banner_is_an_article() -> None:
 def test_outcome_what_the_user_keeps_of_a_wall_stays() -> None:
     wall = "<title>Just a moment...</title><p>Are you a robot? Enable JavaScript to continue.</p>"
     options = cleaner.Options(keep=frozenset(cleaner.Kind))
-    assert "Are you a robot?" in cleaner.clean(wall, options=options).text
+    found = cleaner.clean(wall, options=options)
+    assert "Are you a robot?" in found.text
+    assert found.outcome is Outcome.BLOCKED
 
 
 @pytest.mark.parametrize("outcome", [Outcome.EMPTY, Outcome.BLOCKED])

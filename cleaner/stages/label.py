@@ -27,11 +27,10 @@ from cleaner.options import Options
 from cleaner.repeats import repeats
 from cleaner.rules import DECISIVE, Hit
 from cleaner.slots import in_slots
-from cleaner.types import CONTENT, CORE, FURNITURE, Block, Cue, Kind, Label, Page
+from cleaner.types import ASKED, CONTENT, CORE, FURNITURE, Block, Cue, Kind, Label, Page
 
 _HINT = 0.5
 _SLOT = 0.95  # how often the text of an ad slot or a consent dialog is none of the story
-_ASKED = ("rule:user", "keep:")  # how the reasons begin for which a user keeps a block
 _USER = "user"  # how the names of the user's packs begin
 _UNDECIDED: Mapping[int, Label] = MappingProxyType({})
 _UNKNOWN: Mapping[int, str] = MappingProxyType({})
@@ -106,7 +105,7 @@ def label(
             found = Label(CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
     _by_order(page, out, scores, begun.title, known, options, sure, apart)
-    return walls.behind(page, out) if walls.is_wall(page, out) else tuple(out)
+    return walls.behind(page, out)
 
 
 def _certain(
@@ -149,10 +148,10 @@ def _by_order(
         partial(_cut_repeats, blocks, labels),
         partial(order.complete_lists, page, labels, scores),
         partial(order.complete_tables, page, labels, scores),
-        partial(order.cut_marked_sections, blocks, labels, _ASKED),
-        partial(order.cut_promises, page, labels, _ASKED),
+        partial(order.cut_marked_sections, blocks, labels),
+        partial(order.cut_promises, page, labels),
         partial(order.cut_invitations, blocks, labels),
-        partial(order.sign, blocks, labels, known.authors or _printed_authors(blocks, labels), title, _ASKED),
+        partial(order.sign, blocks, labels, known.authors or _printed_authors(blocks, labels), title),
         partial(order.cut_idle_headings, blocks, labels),
     ]
     if sure:
@@ -160,7 +159,7 @@ def _by_order(
         steps.insert(-2, partial(order.sign_by_name, page, labels))
     is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
     if is_article or (known.title and known.title in page.head.title):
-        steps.insert(-2, partial(order.cut_next_articles, page, labels, title, _ASKED))
+        steps.insert(-2, partial(order.cut_next_articles, page, labels, title))
     if "LiveBlogPosting" in known.nodes.types:
         steps.append(partial(order.cut_update_times, blocks, labels, known.authors))
     for step in steps:
@@ -182,7 +181,7 @@ def _printed_authors(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[
 
 def _cut_repeats(blocks: Sequence[Block], labels: list[Label]) -> None:
     for index, other in repeats([b for b, x in zip(blocks, labels, strict=True) if x.kind is CONTENT]).items():
-        if not labels[index].why.startswith(_ASKED):
+        if not labels[index].why.startswith(ASKED):
             labels[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
 
 

@@ -39,6 +39,7 @@ CORE = frozenset({Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE, Kind.WIRE})
 FURNITURE = frozenset(
     {Kind.TITLE, Kind.KICKER, Kind.BYLINE, Kind.DATE, Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.DATELINE}
 )
+ASKED = ("rule:user", "keep:")  # how the reasons begin for which a user keeps a block
 
 
 class Outcome(StrEnum):
