@@ -23,7 +23,7 @@ class FilterList:
         kind: What the hidden blocks are.
 
     Raises:
-        OptionsError: The kind is unknown.
+        OptionsError: The kind is unknown, or text or name is none.
     """
 
     text: str
@@ -31,6 +31,7 @@ class FilterList:
     kind: Kind = Kind.AD
 
     def __post_init__(self) -> None:
+        _check_strings(self, "text", "name")
         (kind,) = _kinds(f"kind of {self.name}", (self.kind,))
         object.__setattr__(self, "kind", kind)
 
@@ -45,7 +46,7 @@ class SiteConfig:
         name: As messages name the file: by the host where it is empty.
 
     Raises:
-        OptionsError: The host is none.
+        OptionsError: The host is none, or text or name is none.
     """
 
     host: str
@@ -53,6 +54,7 @@ class SiteConfig:
     name: str = ""
 
     def __post_init__(self) -> None:
+        _check_strings(self, "host", "text", "name")
         host = self.host.lower().strip().removeprefix("www.")
         if not _HOST.fullmatch(host):
             raise OptionsError(f"{self.host!r} is no host; write one like example.com, or .example.com")
@@ -82,7 +84,7 @@ class Options:
             of a page's site is cut.
 
     Raises:
-        OptionsError: A value is outside its range, or a kind is unknown.
+        OptionsError: A value is of another type or outside its range, or a kind is unknown.
     """
 
     audit: Literal["article", "full", "none"] = "article"
@@ -99,8 +101,11 @@ class Options:
     def __post_init__(self) -> None:
         if self.audit not in ("article", "full", "none"):
             raise OptionsError(f"audit is {self.audit!r}; use 'article', 'full' or 'none'")
-        if not isinstance(self.min_score, (int, float)) or not 0 <= self.min_score <= 1:
+        if type(self.min_score) not in (int, float) or not 0 <= self.min_score <= 1:
             raise OptionsError(f"min_score is {self.min_score!r}; use a number from 0 to 1")
+        for name in ("second_opinion", "links"):
+            if not isinstance(value := getattr(self, name), bool):
+                raise OptionsError(f"{name} is {value!r}; use True or False")
         object.__setattr__(self, "keep", _kinds("keep", self.keep))
         object.__setattr__(self, "drop", _kinds("drop", self.drop))
         if Kind.CONTENT in self.drop:
@@ -141,25 +146,34 @@ def chosen(options: Options | None) -> Options:
     return options
 
 
-def _texts(name: str, given: Iterable[Any], *others: type) -> tuple[Any, ...]:
-    """The members of an option that takes texts; a single text would else be taken for its characters."""
-    found = (given,) if isinstance(given, (str, *others)) else tuple(given)
+def _texts(name: str, given: Any, *others: type) -> tuple[Any, ...]:
+    return _members(name, given, (str, *others), "give the texts of files, not their paths")
+
+
+def _configs(given: Any) -> tuple[Any, ...]:
+    return _members("site_configs", given, (SiteConfig,), "give SiteConfig(host=…, text=…)")
+
+
+def _members(name: str, given: Any, types: tuple[type, ...], fix: str) -> tuple[Any, ...]:
+    """The members of an option. What is no collection is one member: a text would else be taken for its characters."""
+    alone = isinstance(given, (str, bytes, *types)) or not isinstance(given, Iterable)
+    found = (given,) if alone else tuple(given)
     for one in found:
-        if not isinstance(one, (str, *others)):
-            raise OptionsError(f"{name} has a {type(one).__name__} in it; give the texts of files, not their paths")
+        if not isinstance(one, types):
+            raise OptionsError(f"{name} has a {type(one).__name__} in it; {fix}")
     return found
 
 
-def _configs(given: Iterable[Any]) -> tuple[SiteConfig, ...]:
-    found = (given,) if isinstance(given, SiteConfig) else tuple(given)
-    for one in found:
-        if not isinstance(one, SiteConfig):
-            raise OptionsError(f"site_configs has a {type(one).__name__} in it; give SiteConfig(host=…, text=…)")
-    return found
-
-
-def _kinds(name: str, kinds: Iterable[str]) -> frozenset[Kind]:
+def _kinds(name: str, given: Any) -> frozenset[Kind]:
+    known = f"kinds are {', '.join(Kind)}"
+    words = _members(name, given, (str,), known)
     try:
-        return frozenset(Kind(k) for k in kinds)
+        return frozenset(map(Kind, words))
     except ValueError as error:
-        raise OptionsError(f"{name}: {error}; kinds are {', '.join(Kind)}") from None
+        raise OptionsError(f"{name}: {error}; {known}") from None
+
+
+def _check_strings(owner: Any, *names: str) -> None:
+    for name in names:
+        if not isinstance(value := getattr(owner, name), str):
+            raise OptionsError(f"{name} of a {type(owner).__name__} is {type(value).__name__}; give a str")

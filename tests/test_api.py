@@ -64,6 +64,30 @@ def test_article_of_another_version_is_refused(schema: str | None) -> None:
         Article.from_dict({"schema": schema})
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        param({"outcome": "fine"}, "'fine' is not a valid Outcome", id="unknown-outcome"),
+        param({"blocks": 3}, "'int' object is not iterable", id="number-for-blocks"),
+        param({"removed": [{"text": "x"}]}, "'kind'", id="cut-without-kind"),
+    ],
+)
+def test_article_with_a_member_that_is_none_says_where_members_are_told(change: Any, message: str) -> None:
+    with pytest.raises(InputError, match=rf"{message}\); cleaner.json_schema\(\) says"):
+        Article.from_dict(cleaner.clean(PAGE).to_dict() | change)
+
+
+def test_article_from_its_json_instead_of_a_dict_says_what_to_give() -> None:
+    with pytest.raises(InputError, match=r"data is str; .* json\.loads\(\)"):
+        Article.from_dict(cleaner.clean(PAGE).to_json())  # type: ignore[arg-type]
+
+
+def test_article_json_is_utf8_whatever_the_name_is() -> None:
+    article = Cleaner().clean(PAGE, url="https://example.com/\ud800", id="caf\udce9.html")
+    again = json.loads(article.to_json().encode())
+    assert (again["id"], Article.from_dict(again)) == ("caf\udce9.html", article)
+
+
 def test_article_is_read_only() -> None:
     article = cleaner.clean(PAGE)
     with pytest.raises(FrozenInstanceError):
@@ -96,6 +120,13 @@ def test_article_text_is_the_blocks_joined() -> None:
         param({"min_score": -0.1}, "min_score is -0.1", id="score-low"),
         param({"keep": ["adverts"]}, "keep: 'adverts' is not a valid Kind; kinds are content, ad, ", id="unknown-kind"),
         param({"keep": ["ad"], "drop": ["ad"]}, "keep and drop both name ad; choose one", id="both"),
+        param({"keep": "advert"}, "keep: 'advert' is not a valid Kind", id="unknown-kind-alone"),
+        param({"keep": 3}, "keep has a int in it; kinds are content, ad, ", id="number-for-kinds"),
+        param({"links": "no"}, "links is 'no'; use True or False", id="word-for-yes-or-no"),
+        param({"second_opinion": None}, "second_opinion is None; use True or False", id="none-for-yes-or-no"),
+        param({"min_score": True}, "min_score is True; use a number from 0 to 1", id="yes-for-score"),
+        param({"rules": 5}, "rules has a int in it; give the texts of files", id="number-for-rules"),
+        param({"filter_lists": b"##.x"}, "filter_lists has a bytes in it; give the texts", id="bytes-for-lists"),
         param({"drop": ["content"]}, "drop names content, which is what stays; raise min_score", id="drop-content"),
     ],
 )
@@ -105,6 +136,19 @@ def test_options_mistake_says_how_to_mend_it(choices: dict[str, Any], message: s
     assert message in str(caught.value)
     assert isinstance(caught.value, CleanerError)
     assert isinstance(caught.value, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        param(lambda: cleaner.FilterList(text=3), "text of a FilterList is int; give a str", id="list"),  # type: ignore[arg-type]
+        param(lambda: cleaner.SiteConfig(host=3, text=""), "host of a SiteConfig is int", id="host"),  # type: ignore[arg-type]
+        param(lambda: cleaner.SiteConfig(host="a.com", text=b""), "text of a SiteConfig is bytes", id="config"),  # type: ignore[arg-type]
+    ],
+)
+def test_options_part_of_another_type_says_what_to_give(make: Any, message: str) -> None:
+    with pytest.raises(OptionsError, match=message):
+        make()
 
 
 @pytest.mark.parametrize("options", [{}, {"keep": ["ad"]}, "precise"])
@@ -131,6 +175,13 @@ def test_clean_what_is_told_of_another_type_says_what_to_give(told: dict[str, An
     assert failure.error == "bad_input"
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("call", [cleaner.clean_many, cleaner.learn])
+def test_batch_of_pages_alone_says_what_to_give(call: Any, jobs: int) -> None:
+    with pytest.raises(InputError, match=r"source 0 is str; give cleaner\.Source"):
+        list(call([PAGE], jobs=jobs))
+
+
 def test_clean_text_address_of_another_type_says_what_to_give() -> None:
     with pytest.raises(InputError, match="url is bytes"):
         cleaner.clean_text(ONE, url=b"https://example.com/")  # type: ignore[arg-type]
@@ -143,6 +194,7 @@ def test_options_rule_pack_that_is_broken_raises_once_made() -> None:
 
 def test_options_kinds_are_taken_as_words() -> None:
     assert Options(keep=["dateline"]).keep == {Kind.DATELINE}  # type: ignore[arg-type]
+    assert Options(keep="dateline").keep == {Kind.DATELINE}  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("slug", SLUGS)

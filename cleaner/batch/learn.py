@@ -9,7 +9,7 @@ from typing import Any
 
 from cleaner.batch.pool import Limits, Ready, default_method, run
 from cleaner.batch.reading import Reading, load
-from cleaner.batch.run import failed, lost, portable
+from cleaner.batch.run import checked, failed, lost, portable
 from cleaner.batch.tasks import Done, Task, fault_of
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
@@ -41,6 +41,9 @@ def learn(
         jobs: As of :func:`cleaner.clean_many`: with one, all is done in this process and no limits hold.
         limits: What a page may cost.
         on_failure: Called with what can't be read, which costs only itself.
+
+    Raises:
+        InputError: Something is no Source.
     """
     gathered = Gathered()
     for one in _here(sources) if jobs <= 1 else _in_workers(sources, jobs, limits):
@@ -62,7 +65,7 @@ def sightings(
 
 def _here(sources: Iterable[Source]) -> Iterator[Sighting | Passed | Failure]:
     work = _start()
-    for source in sources:
+    for source in checked(sources):
         try:
             yield work(source)
         except MemoryError as error:
@@ -70,7 +73,7 @@ def _here(sources: Iterable[Source]) -> Iterator[Sighting | Passed | Failure]:
 
 
 def _in_workers(sources: Iterable[Source], jobs: int, limits: Limits | None) -> Iterator[Sighting | Passed | Failure]:
-    return run(map(portable, sources), _start, failed, jobs=jobs, limits=limits)
+    return run(map(portable, checked(sources)), _start, failed, jobs=jobs, limits=limits)
 
 
 def _start() -> Callable[[Source], Sighting | Passed | Failure]:

@@ -34,13 +34,13 @@ def clean_many(
     ``if __name__ == "__main__"``.
 
     Raises:
-        CleanerError: The options are bad; at the first step.
+        CleanerError: The options are bad; at the first step. Something else than a Source; when it is met.
     """
     cleaner = Cleaner(options)
     if jobs <= 1:
-        yield from (_clean_here(cleaner, source) for source in sources)
+        yield from (_clean_here(cleaner, source) for source in checked(sources))
         return
-    yield from run(map(portable, sources), partial(_cleaning, options), failed, jobs=jobs, limits=limits)
+    yield from run(map(portable, checked(sources)), partial(_cleaning, options), failed, jobs=jobs, limits=limits)
 
 
 def clean_beside(
@@ -96,6 +96,18 @@ def _clean_here(cleaner: Cleaner, source: Source) -> Article | Failure:
 def failed(source: Source, fault: Fault) -> Failure:
     """What stands for a source that gave nothing."""
     return Failure(id=source.id, error=fault.error, message=fault.message)
+
+
+def checked(sources: Iterable[Source]) -> Iterator[Source]:
+    """The sources as they are.
+
+    Raises:
+        InputError: One is something else, such as a page alone.
+    """
+    for number, source in enumerate(sources):
+        if not isinstance(source, Source):
+            raise InputError(f"source {number} is {type(source).__name__}; give cleaner.Source(id=…, content=…)")
+        yield source
 
 
 def portable(source: Source) -> Source | Ready[Any]:

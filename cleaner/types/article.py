@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -13,6 +14,7 @@ from cleaner.types.parts import ArticleBlock, Dateline, FlagNote, Image, Removal
 from cleaner.types.plain import members, plain
 
 SCHEMA = "cleaner.article/1"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +55,29 @@ class Article:
         return {"schema": SCHEMA} | {name: plain(getattr(self, name)) for name in _MEMBERS}
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The article as one JSON document (one line unless indented), not escaped beyond what JSON needs."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        """The article as one JSON document (one line unless indented), not escaped beyond what JSON and UTF-8 need."""
+        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        try:
+            text.encode()
+        except UnicodeEncodeError:  # half a pair of surrogates, as in names of files that are no UTF-8
+            text = _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+        return text
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Article:
         """The article back from :meth:`to_dict`; fields of later minor versions are ignored.
 
         Raises:
-            InputError: ``schema`` is not ``cleaner.article/1``.
+            InputError: ``schema`` is not ``cleaner.article/1``, or a member is not what it is there.
         """
+        if not isinstance(data, Mapping):
+            raise InputError(f"data is {type(data).__name__}; give what to_dict() made, or json.loads() of to_json()")
         if data.get("schema") != SCHEMA:
             raise InputError(f"schema is {data.get('schema')!r}; this version reads {SCHEMA!r}")
-        return cls(**members({name: data[name] for name in _MEMBERS if name in data}))
+        try:
+            return cls(**members({name: data[name] for name in _MEMBERS if name in data}))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise InputError(f"not an article's members ({error}); cleaner.json_schema() says which it has") from error
 
 
 _MEMBERS = tuple(f.name for f in fields(Article))
