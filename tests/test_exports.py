@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,14 @@ EMPTY = Article(id=None, outcome=Outcome.EMPTY)
 def test_render_any_article_ends_with_one_line_break(name: str, article: Article) -> None:
     out = render(article, name)
     assert out == "" or (out.endswith("\n") and not out.endswith("\n\n"))
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_render_json_has_null_for_a_number_that_is_missing(name: str) -> None:
+    gaps = {"rank": float("nan"), "scores": [0.5, float("inf")], "seen": datetime(2024, 5, 2, tzinfo=UTC)}
+    out = render(FULL, name, gaps)
+    assert json.loads(out)["extra"] == {"rank": None, "scores": [0.5, None], "seen": "2024-05-02 00:00:00+00:00"}
+    assert "NaN" not in out
 
 
 def test_render_unknown_format_says_which_there_are() -> None:
