@@ -167,6 +167,14 @@ def test_clean_unreadable_input_becomes_a_row_and_the_run_goes_on(tmp_path: Path
         Draft202012Validator(row_schema()).validate(row)
 
 
+def test_clean_folder_without_pages_is_a_row(tmp_path: Path) -> None:
+    (tmp_path / "records.jsonl").write_text("{}\n")  # to be named: it may be the cleaner's own
+    result = cleaner("clean", tmp_path)
+    [row] = rows(result)
+    assert (result.exit_code, row["error"]) == (1, "not_found")
+    assert "no page, text or archive in it" in str(row["message"])
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_clean_forbidden_file_is_a_row(tmp_path: Path) -> None:
     page = tmp_path / "p.html"
@@ -310,6 +318,49 @@ def test_clean_mistake_in_the_call_ends_with_two(args: list[str], word: str) -> 
     assert result.exit_code == 2
     assert word in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "said"),
+    [
+        param("--rules", b"[[rule", "mine: not TOML", id="rules-broken"),
+        param("--rules", b"\xff", "rule pack {file} is not UTF-8", id="rules-in-bytes"),
+        param("--site-lines", b"{}", "{file}: no \"schema\"", id="lines-of-something-else"),
+        param("--site-lines", b"\xff", "file of site lines {file} is not UTF-8", id="lines-in-bytes"),
+    ],
+)
+def test_clean_mistake_in_a_file_names_the_file(tmp_path: Path, option: str, text: bytes, said: str) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_bytes(text)
+    result = cleaner("clean", "-", option, file, input=PAGE)
+    assert (result.exit_code, said.format(file=file) in result.stderr) == (2, True), result.stderr
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        param(["clean", "page.html", "-o", "page.html"], id="itself"),
+        param(["clean", "./page.html", "--format", "text", "-o", "link"], id="by-a-link"),
+        param(["clean", "*.html", "-o", "page.html"], id="by-a-glob"),
+        param(["clean", ".", "-o", "all.txt"], id="found-in-the-folder-next-time"),
+        param(["clean", "--from-file", "list", "-o", "list"], id="list"),
+        param(["clean", "page.html", "--errors", "page.html"], id="errors"),
+        param(["learn", "page.html", "-o", "page.html"], id="learn"),
+        param(["explain", "page.html", "--html", "page.html"], id="explain"),
+    ],
+)
+def test_input_is_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("page.html").write_text(PAGE)
+    Path("list").write_text("page.html\n")
+    Path("link").symlink_to("page.html")
+    result = cleaner(*args)
+    assert (result.exit_code, "is among the inputs; name another file" in result.stderr) == (2, True)
+    assert (Path("page.html").read_text(), Path("list").read_text()) == (PAGE, "page.html\n")
+
+
+def test_clean_output_beside_pages_that_no_search_finds_is_fine(pages: Path) -> None:
+    assert cleaner("clean", pages, "-o", pages / "out.jsonl").exit_code == 0
 
 
 def test_clean_bad_rule_pack_names_the_rule(tmp_path: Path) -> None:
@@ -457,6 +508,21 @@ def test_rules_test_without_a_pack_tries_the_shipped_ones(tmp_path: Path) -> Non
     page = tmp_path / "p.html"
     page.write_text(PAGE.replace("</article>", "<p>Sign up for our free newsletter</p></article>"))
     assert "newsletter/" in cleaner("rules", "test", page).stdout
+
+
+def test_rules_test_missing_pack_ends_with_two(tmp_path: Path) -> None:
+    result = cleaner("rules", "test", tmp_path / "nowhere.toml", "Join the bridge club today")
+    assert (result.exit_code, "can't read the rule pack" in result.stderr) == (2, True)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize("args", [["schema"], ["rules", "list"], ["rules", "test", "Advertisement"]])
+def test_process_full_disk_is_told_without_a_traceback(args: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "cleaner.cli", *args]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Error: can't write to standard output: No space left")
 
 
 def test_rules_test_missing_page_says_so(tmp_path: Path) -> None:

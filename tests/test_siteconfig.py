@@ -323,6 +323,13 @@ def test_file_that_is_called_like_no_host_ends_with_two(folder: Path) -> None:
     assert "the file's name says whose pages it is for" in result.stderr
 
 
+@pytest.mark.parametrize("command", [["clean", "-"], ["rules", "check"]])
+def test_folder_without_configs_ends_with_two(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "LICENSE.txt").write_text("Free for all.\n")
+    result = run(*command, "--site-config", tmp_path, input=PAGE)
+    assert (result.exit_code, "has no site config in it" in result.stderr) == (2, True)
+
+
 def test_docs_example_is_a_good_config() -> None:
     example = (ROOT / "docs" / "rules.md").read_text("utf-8").split("```site-config\n", 1)[1].split("```", 1)[0]
     assert problems([SiteConfig(host="example.com", text=example)]) == []

@@ -9,11 +9,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from cleaner.batch import parquet, tables, warc
 from cleaner.batch.compression import read_all, split_suffix, unpacked
+from cleaner.batch.destinations import place_of
 from cleaner.batch.pool import Ready
 from cleaner.batch.reading import Reading
 from cleaner.batch.tasks import Done, Fault, Task, fault_of
@@ -120,14 +122,16 @@ def expand(name: str) -> Iterator[str | Ready[Done]]:
     if "\0" in name:
         yield refused(name, Fault("bad_input", "a path can't have a NUL byte in it; mend the list that names it"))
     elif os.path.isdir(name):
-        yield from _walk(name)
+        found = _walk(name)
+        nothing = refused(name, Fault("not_found", "no page, text or archive in it; name other files one by one"))
+        yield from chain([next(found, nothing)], found)
     elif os.path.lexists(name) or not glob.has_magic(name):
         yield name
     else:
-        found = sorted(glob.glob(name, recursive=True))
-        for path in found:
+        matching = sorted(glob.glob(name, recursive=True))
+        for path in matching:
             yield from _walk(path) if os.path.isdir(path) else (path,)
-        if not found:
+        if not matching:
             yield refused(name, Fault("not_found", "no file matches"))
 
 
@@ -144,6 +148,20 @@ def _walk(folder: str) -> Iterator[str | Ready[Done]]:
             yield from _walk(entry.path)
         elif is_searched(entry.name):
             yield entry.path
+
+
+def is_read(name: str, inputs: Iterable[str]) -> bool:
+    """Whether a file is among the inputs, or would be found in their folders: what is written there would be lost, or
+    taken for a page by the next run.
+    """
+    place = str(place_of(name))
+    for given in inputs:
+        if os.path.isdir(given):
+            if is_searched(place) and Path(place).is_relative_to(os.path.realpath(given)):
+                return True
+        elif given != "-" and place in (str(place_of(path)) for path in (given, *glob.glob(given, recursive=True))):
+            return True
+    return False
 
 
 def is_searched(name: str) -> bool:

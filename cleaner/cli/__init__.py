@@ -7,6 +7,7 @@ went well, 1 when some records failed, 2 for a mistake in the call.
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -35,6 +36,16 @@ class _Lazy(click.Group):
         module = import_module(f"cleaner.cli.{_COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click ends the command without a word
+            raise
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            raise click.ClickException(f"can't write to standard output: {error.strerror or error}") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

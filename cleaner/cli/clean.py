@@ -9,6 +9,7 @@ import click
 
 from cleaner.cli.running import execute, running_options
 from cleaner.cli.shared import cleaning_options
+from cleaner.cli.writing import refuse_inputs
 
 if TYPE_CHECKING:
     from cleaner.batch.reading import Reading
@@ -45,4 +46,5 @@ def command(inputs: tuple[str, ...], lists: tuple[str, ...], **given: Any) -> No
 
         return None if lists or "-" in inputs else count(inputs, reading)
 
+    refuse_inputs({"-o": given["out"], "--errors": given["errors"], "--report": given["report"]}, (*inputs, *lists))
     execute([*inputs, *(f"@{name}" for name in lists)], items, given, total)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaner.cli.shared import OPTION_NAMES, build_options, cleaning_options, explain_file, usage_errors
-from cleaner.cli.writing import refuse_folder, writing
+from cleaner.cli.writing import refuse_folder, refuse_inputs, writing
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Explanation
@@ -32,6 +32,7 @@ def command(file: str, report: str | None, full: bool, width: int | None, **give
     """
     if report is not None:
         refuse_folder("--html", report)
+        refuse_inputs({"--html": report}, [file])
     explanation = _explained(file, given)
     if report is not None:
         from cleaner.batch.destinations import put

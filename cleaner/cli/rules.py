@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli.shared import FILTER_LISTS, SITE_CONFIGS, filter_list, site_configs, usage_errors
+from cleaner.cli.shared import FILTER_LISTS, SITE_CONFIGS, filter_list, site_configs, text_of, usage_errors
 from cleaner.cli.trial import Trial
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def test(given: tuple[str, ...], width: int | None, files: tuple[str, ...]) -> N
     pages = [name for name in rest if name.lower().endswith(_PAGES)]
     texts = [name for name in rest if not name.lower().endswith(_PAGES)]
     with usage_errors():
-        trial = Trial(_own(files), [Path(file).read_text("utf-8") for file in files])
+        trial = Trial(_own(files), [text_of("rule pack", file) for file in files])
     columns = width or shutil.get_terminal_size((120, 24)).columns
     for page in pages:
         for line in trial.page(page, columns):
@@ -178,4 +178,4 @@ def _loaded(files: tuple[str, ...]) -> list[Pack]:
     """Packs under the names of their files: what is wrong with them is told by these."""
     from cleaner.rules import load
 
-    return [load(Path(file).read_text("utf-8"), Path(file).stem) for file in files]
+    return [load(text_of("rule pack", file), Path(file).stem) for file in files]

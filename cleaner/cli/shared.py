@@ -66,7 +66,6 @@ def build_options(
 ) -> Options:  # fmt: skip
     """The library's options from those of the command line."""
     from dataclasses import replace
-    from pathlib import Path
 
     from cleaner.options import Options
 
@@ -74,7 +73,7 @@ def build_options(
     changes: dict[str, Any] = {
         "audit": audit, "keep": frozenset(keep), "drop": frozenset(drop),
         "links": links is not False,
-        "rules": tuple(Path(f).read_text("utf-8") for f in rule_files),
+        "rules": tuple(map(_rule_pack, rule_files)),
         "filter_lists": tuple(map(filter_list, filter_files)),
         "site_configs": site_configs(site_files),
         "site_lines": tuple(map(_site_lines, line_files)),
@@ -94,23 +93,43 @@ def filter_list(given: str) -> FilterList:
     kind, mark, file = given.partition("=")
     if not mark or kind not in set(Kind):
         kind, file = Kind.AD, given
-    try:
-        text = Path(file).read_text("utf-8", errors="replace")
-    except OSError as error:
-        raise click.UsageError(f"can't read the filter list {file}: {error.strerror}") from error
+    text = text_of("filter list", file, errors="replace")
     return FilterList(text=text, name=Path(file).name, kind=Kind(kind))
 
 
-def _site_lines(file: str) -> str:
-    """The text of a file that ``cleaner learn`` wrote, read once here so that a mistake in it has the file's name."""
+def text_of(what: str, file: str, errors: str = "strict") -> str:
+    """The text of a file that an option names.
+
+    Raises:
+        UsageError: It can't be read, or is not UTF-8.
+    """
     from pathlib import Path
 
+    try:
+        return Path(file).read_text("utf-8", errors=errors)
+    except OSError as error:
+        raise click.UsageError(f"can't read the {what} {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{what} {file} is not UTF-8 ({error.reason} at byte {error.start}); "
+                               "save it as that") from error  # fmt: skip
+
+
+def _rule_pack(file: str) -> str:
+    """The text of a rule pack, read once here so that a mistake in it has the file's name."""
+    from pathlib import Path
+
+    from cleaner.rules import load
+
+    text = text_of("rule pack", file)
+    load(text, Path(file).stem)
+    return text
+
+
+def _site_lines(file: str) -> str:
+    """The text of a file that ``cleaner learn`` wrote, likewise."""
     from cleaner.sitelines import SiteLines
 
-    try:
-        text = Path(file).read_text("utf-8")
-    except OSError as error:
-        raise click.UsageError(f"can't read the lines of sites in {file}: {error.strerror}") from error
+    text = text_of("file of site lines", file)
     SiteLines.from_json(text, file)
     return text
 
@@ -124,13 +143,16 @@ def site_configs(given: Iterable[str]) -> tuple[SiteConfig, ...]:
 
     found: list[SiteConfig] = []
     for name in map(Path, given):
+        before = len(found)
         for file in sorted(name.glob("*.txt")) if name.is_dir() else [name]:
-            text = file.read_text("utf-8", errors="replace")
+            text = text_of("site config", str(file), errors="replace")
             try:
                 found.append(SiteConfig(host=file.name.removesuffix(".txt"), text=text, name=file.name))
             except OptionsError as error:
                 if not name.is_dir():
                     raise click.UsageError(f"{file}: {error}; the file's name says whose pages it is for") from error
+        if len(found) == before:
+            raise click.UsageError(f"{name} has no site config in it; call the files like hosts: example.com.txt")
     return tuple(found)
 
 
@@ -173,5 +195,5 @@ def usage_errors() -> Iterator[None]:
 
     try:
         yield
-    except (CleanerError, UnicodeDecodeError) as error:
+    except CleanerError as error:
         raise click.UsageError(str(error)) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
@@ -57,6 +57,16 @@ def check_places(given: dict[str, Any]) -> None:
         if place_of(first) == place_of(second) and second != _NOWHERE:
             both = f"{one} and {other} are both {second if second != '-' else 'standard output'}"
             raise click.UsageError(f"{both}; give each a file of its own")
+
+
+def refuse_inputs(given: dict[str, str | None], inputs: Iterable[str]) -> None:
+    """Raises UsageError where an option, by its name, names a file to write that is read from."""
+    from cleaner.batch.destinations import is_stream
+    from cleaner.batch.inputs import is_read
+
+    for option, name in given.items():
+        if name and not is_stream(name) and is_read(name, inputs):
+            raise click.UsageError(f"{option} {name} is among the inputs; name another file")
 
 
 def refuse_folder(option: str, name: str) -> None:
