@@ -6,7 +6,7 @@ the blocks it begins, and those inside it where it ends. Asked only where an ele
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from lxml import etree
@@ -14,7 +14,7 @@ from lxml import etree
 from cleaner.addresses import host_of
 from cleaner.text import letters, visible
 from cleaner.types import Page
-from cleaner.visibility import unseen
+from cleaner.visibility import UNSEEN_TAGS, unseen
 
 T = TypeVar("T")
 
@@ -64,26 +64,50 @@ def _walk(root: Any, elements: Mapping[Any, object], noscript: bool) -> tuple[li
     body = root.find("body") if root.tag == "html" else root
     body = root if body is None else body
     pieces: list[str] = []
-    found: list[_Stretch] = []
-    size = begun = 0
+    spans: list[_Stretch] = []  # of pieces
+    begun = 0
     outer: Any = None
     walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
     for event, el in walker:
-        text = el.text if event == "start" else el.tail
         if event == "start":
-            if unseen(el.tag, el.attrib) and not (noscript and el.tag == "noscript"):
+            tag = el.tag
+            if tag in UNSEEN_TAGS and unseen(tag, el.attrib) and not (noscript and tag == "noscript"):
                 walker.skip_subtree()
                 continue
             if outer is None and el in elements:
-                outer, begun = el, size
-        elif el is outer:
-            if size > begun:
-                found.append(_Stretch(begun, size, el))
-            outer = None
-        if text and (event == "start" or el is not body):
-            pieces.append(letters(visible(text)))
-            size += len(pieces[-1])
-    return found, "".join(pieces)
+                outer, begun = el, len(pieces)
+            text = el.text
+        else:
+            if el is outer:
+                spans.append(_Stretch(begun, len(pieces), el))
+                outer = None
+            text = el.tail if el is not body else None
+        if text and not text.isspace():
+            pieces.append(text)
+    return _in_letters(spans, pieces)
+
+
+def _in_letters(spans: Iterable[_Stretch], pieces: Sequence[str]) -> tuple[list[_Stretch], str]:
+    """Stretches of pieces of text as stretches of letters, less those without any; and all letters.
+
+    Only where a stretch begins or ends are letters counted; a line break keeps the pieces between from joining.
+    """
+    found: list[_Stretch] = []
+    said: list[str] = []
+    size = at = 0
+
+    def upto(piece: int) -> int:
+        nonlocal size, at
+        said.append(letters(visible("\n".join(pieces[at:piece]))))
+        size, at = size + len(said[-1]), piece
+        return size
+
+    for start, end, element in spans:
+        stretch = _Stretch(upto(start), upto(end), element)
+        if stretch.end > stretch.start:
+            found.append(stretch)
+    upto(len(pieces))
+    return found, "".join(said)
 
 
 def hosts(page: Page) -> tuple[str, ...]:

@@ -229,6 +229,23 @@ def test_broken_line_is_named_with_the_fix(line: str, said: str) -> None:
     assert said in problem
 
 
+@pytest.mark.parametrize(
+    ("line", "needs"),
+    [
+        param("strip_id_or_class: promo-x", "promo-x", id="name"),
+        param("strip: //div[@id='story']", "story", id="id"),
+        param('body: //*[contains(@class, "entry")]/p[2]', "entry", id="part-of-a-class-and-more"),
+        param("body: //div[@id='a'] | //div[@class='b']", "", id="either-of-two"),
+        param("strip: //div[@id='a' or @id='b']", "", id="or-inside"),
+        param("strip: //div[not(@id='a')]", "", id="not"),
+        param("strip: //article", "", id="none"),
+    ],
+)
+def test_line_is_asked_only_where_the_page_has_the_name_it_needs(line: str, needs: str) -> None:
+    config = read(SiteConfig(host="example.com", text=line))
+    assert [found.needs for lines in config.lines.values() for found in lines] == [needs]
+
+
 def test_directives_of_other_tools_are_counted() -> None:
     text = "tidy: no\nprune: no\nsingle_page_link: //a\nreplace_string(a:b): c:d\ntest_url: https://example.com/\n"
     config = SiteConfig(host="example.com", text=text)

@@ -32,6 +32,11 @@ LEFT = {name: why for why, names in _LEFT.items() for name in names.split()}
 _KNOWN = (*XPATHS, NAMES, _SKIP_JSON_LD, *_TESTS, *LEFT)
 _LINE = re.compile(r"(\w+)\s*(?:\(.*?\)\s*)?:(.*)")
 _NAMED = "//*[contains(@class, '{0}') or contains(@id, '{0}')]"
+# A path whose first step asks for a class or an id: three of four lines of the public files, with those for names.
+_ASKS = re.compile(
+    r"""//(?:\*|[\w-]+)\[\s*(?:contains\(\s*@(?:class|id)\s*,\s*(['"])([^'"]+)\1\s*\)|@(?:class|id)\s*=\s*(['"])([^'"]+)\3)"""
+    r"""\s*\](?:[/\[][^|]*)?"""
+)
 _QUOTES = str.maketrans("", "", "\"'")  # as the format's tools do
 
 
@@ -40,6 +45,7 @@ class Line(NamedTuple):
 
     number: int  # of the line, from 1
     find: Any  # its XPath, compiled
+    needs: str  # what must stand in some class or id for it to find anything; may be empty
 
 
 class ParsedConfig(NamedTuple):
@@ -104,6 +110,14 @@ def _line(number: int, name: str, value: str) -> Line:
         raise _Broken(f"{name} has no value; write one behind the colon, or remove the line")
     xpath = _NAMED.format(value) if name == NAMES else value
     try:
-        return Line(number, etree.XPath(xpath, smart_strings=False))
+        return Line(number, etree.XPath(xpath, smart_strings=False), _needs(name, value))
     except (etree.XPathError, ValueError) as error:  # the latter of characters that no XML has
         raise _Broken(f"{value[:60]!r} is no XPath ({error}); mend it, or write # before it") from None
+
+
+def _needs(name: str, value: str) -> str:
+    """What the page must have in its classes and ids for a line to find anything, as far as that can be told."""
+    if name == NAMES:
+        return value
+    asks = _ASKS.fullmatch(value)
+    return asks[2] or asks[4] if asks else ""
