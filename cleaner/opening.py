@@ -13,7 +13,7 @@ from cleaner.rules import Hit
 from cleaner.text import letters
 from cleaner.types import Block, Container, Cue, Page
 
-_STANDFIRST = (6, 90)  # words
+STANDFIRST_WORDS = (6, 90)
 SHORT = 16  # words: a byline or a date line has no more
 AROUND = 14  # blocks after the headline among which byline and date stand
 _SURE = 0.9  # score of a paragraph with which the story has begun
@@ -86,7 +86,7 @@ def _standfirst_at(
         words = block.text.count(" ") + 1
         if scores[i] >= _SURE and words > SHORT:
             return -1  # the story has begun
-        if not _STANDFIRST[0] <= words <= _STANDFIRST[1] or hits[i] is not None or block.link_density > 0.3:
+        if not STANDFIRST_WORDS[0] <= words <= STANDFIRST_WORDS[1] or hits[i] is not None or block.link_density > 0.3:
             continue
         sure = scores[i] > _DOUBT or (i <= title + _RIGHT_UNDER and words >= SHORT // 2 and not block.links)
         if sure and near_cues(page.containers, block) & Cue.STANDFIRST:
