@@ -41,7 +41,9 @@ if TYPE_CHECKING:
 ASK_BELOW = 0.3  # confidence under which trafilatura is asked: above it, it knows no better than we do
 _CARRIED = 0.9  # how sure we are of a story that stands in the page's data
 _ALL_LINK, _LISTS = 0.9, Cue.NAV | Cue.LIST
-_LONG = 1500  # characters: about a shorter page there is nothing to ask
+# Characters of pages that trafilatura is asked about: of a shorter one there is nothing to ask, and on a longer one, as
+# no article is (the corpus has up to 110,000), it takes half a minute where we take one second.
+_LEAST, _MOST = 1500, 300_000
 STAGES = ("decode", "parse", "segment", "label", "trim", "assemble")
 
 
@@ -194,7 +196,8 @@ class Cleaner:
         prediction, outside = guided(self._site_configs, self._site_lines, page, hits, prediction, known)
         labels = label(page, hits, prediction, known, self.options, decided, outside)
         sure = confidence(page, labels, prediction)
-        if self.options.second_opinion and sure < ASK_BELOW and sum(len(b.text) for b in page.blocks) > _LONG:
+        size = sum([len(b.text) for b in page.blocks])
+        if self.options.second_opinion and sure < ASK_BELOW and _LEAST < size <= _MOST:
             opinion = second_opinion(page)
             if opinion is not None:
                 prediction = prediction._replace(content=weigh(prediction.content, opinion, sure)).without(outside)
