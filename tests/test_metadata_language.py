@@ -65,3 +65,28 @@ def test_find_declared_and_text_gives_tag(declared: str, text: str, found: str) 
 
 def test_find_contradicted_html_lang_gives_next_declared() -> None:
     assert find("en", GERMAN, og_locale=("de_AT",)) == "de-AT"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        pytest.param("Le pont sur la rivière sera fermé jusqu'à l'automne, a dit le maire vendredi. C'est la troisième "
+                     "réparation en dix ans et personne ne sait quand elle finira.", "fr", id="fr"),
+        pytest.param("El puente sobre el río estará cerrado hasta el otoño, dijo el alcalde el viernes. Es la tercera "
+                     "reparación en diez años y nadie sabe cuándo terminará.", "es", id="es"),
+        pytest.param("A ponte sobre o rio ficará fechada até ao outono, disse o presidente da câmara na sexta-feira. É "
+                     "a terceira reparação em dez anos. Os moradores não têm outro caminho.", "pt", id="pt"),
+        pytest.param("El pont sobre el riu estarà tancat fins a la tardor, va dir l'alcalde divendres. És la tercera "
+                     "reparació en deu anys i ningú no sap quan s'acabarà.", "ca", id="ca"),
+        pytest.param("Ura mbi lumë do të mbyllet deri në vjeshtë, tha kryetari të premten. Ky është riparimi i tretë "
+                     "në dhjetë vjet dhe askush nuk e di kur do të përfundojë.", "sq", id="sq"),
+        pytest.param("Çayın üzərindəki körpü payıza qədər bağlı qalacaq, deyə mer cümə günü bildirib. Bu, on il "
+                     "ərzində üçüncü təmirdir və heç kim bunun üçün nə vaxt bitəcəyini bilmir.", "az", id="az"),
+        pytest.param("Brúin yfir ána verður lokuð fram á haust, sagði bæjarstjórinn á föstudag. Þetta er þriðja "
+                     "viðgerðin á tíu árum og enginn veit hvenær henni lýkur. Fólk þarf að bíða.", "is", id="is"),
+        pytest.param("Isasara ang tulay sa ibabaw ng ilog hanggang taglagas, sabi ng alkalde noong Biyernes. Ito ang "
+                     "ikatlong pagkukumpuni at walang nakakaalam kung kailan ito matatapos.", "tl", id="tl"),
+    ],
+)  # fmt: skip
+def test_find_theme_in_english_text_tells(text: str, tag: str) -> None:
+    assert find("en-US", text) == tag

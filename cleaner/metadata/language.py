@@ -56,27 +56,36 @@ _SCRIPTS = tuple(
 
 # The commonest words that are peculiar to a language; a running text has one of them in every five to ten words.
 _SMALL_WORDS = {
-    "en": "the and of to that with was for is his her they which have this from are by",
-    "de": "der die und das den von ist mit dem sich nicht auf für eine auch ein im zu werden",
-    "fr": "les des est dans une qui du pour pas sur au avec plus ce sont aux cette ont été",
-    "es": "el los las una por del con para que su se como más este fue pero sus al lo",
-    "pt": "não uma os com em do da para dos das ao pela mais foi são como à seu também",
-    "it": "il che della di non è per gli una con sono dei alla nel delle anche più dal le",
-    "nl": "het een van en is dat niet op te voor zijn met aan ook door bij naar worden",
-    "sv": "och att det som är på för av inte med har till ett om den från kan var",
-    "da": "og det at er til på med af ikke som der har fra den han blev også efter",
+    "en": "the and of to that with was for is his her they which have this from are by it as on at be were but not "
+    "or an had their he said who will has",
+    "de": "der die und das den von ist mit dem sich nicht auf für eine auch ein im zu werden an als nach bei einer "
+    "einem oder wird wie sind er es aus um",
+    "fr": "les des est dans une qui du pour pas sur au avec plus ce sont aux cette ont été le la de et en un que il "
+    "elle par ne se ou mais leur ses comme selon après même fait être deux était avait cet",
+    "es": "el los las una por del con para que su se como más este fue pero sus al lo de la y en no es ha han esta "
+    "está entre cuando muy sin sobre también hasta desde donde según son",
+    "pt": "não uma os com em do da para dos das ao pela mais foi são como à seu também de que as na no nas nos se "
+    "por mas ou quem até já há entre sobre quando muito depois foram está ser tem num",
+    "it": "il che della di non è per gli una con sono dei alla nel delle anche più dal le e la un in a i lo ha hanno "
+    "si ma come questo nella stato suo",
+    "nl": "het een van en is dat niet op te voor zijn met aan ook door bij naar worden de in die er maar wordt werd",
+    "sv": "och att det som är på för av inte med har till ett om den från kan var en i så vi han hon blir",
+    "da": "og det at er til på med af ikke som der har fra den han blev også efter en i hvor",
     "no": "og det som er på til med av ikke har fra den han ble også etter seg å",
-    "fi": "ja on ei että se oli hän mutta myös ovat kuin joka sekä mukaan ole vuoden kun niin jo sen hänen jotka sanoo",
-    "pl": "i w na się z nie do jest to że przez od jak po oraz dla są ale tym",
+    "fi": "ja on ei että se oli hän mutta myös ovat kuin joka sekä mukaan ole vuoden kun niin jo sen hänen jotka "
+    "sanoo",
+    "pl": "i w na się z nie do jest to że przez od jak po oraz dla są ale tym a o za będzie tego jej jego był była",
     "cs": "a se v na je že s o do ve za ale byl jako podle které také po jsem",
     "sk": "a sa v na je že s o do aj ako ktoré podľa pre bol ktorý alebo po",
-    "hu": "a az és hogy nem is egy volt meg azt de már csak mint még vagy ez",
-    "ro": "și în de la a cu pe nu că din mai care pentru este au sunt lui ce",
+    "hu": "a az és hogy nem is egy volt meg azt de már csak mint még vagy ez ki",
+    "ro": "și în de la a cu pe nu că din mai care pentru este au sunt lui ce o să ar fi sau fost ale",
     "hr": "i je u na se da su za koji od s nije će te što kako bi a",
-    "tr": "ve bir bu için da de olarak ile olan daha çok en gibi olduğu kadar sonra",
-    "id": "yang dan di dengan ini untuk dari dalam tidak pada itu akan adalah juga oleh",
+    "tr": "ve bir bu için da de olarak ile olan daha çok en gibi olduğu kadar sonra diye veya ise iki önce tüm hiç "
+    "kimse etti dedi",
+    "id": "yang dan di dengan ini untuk dari dalam tidak pada itu akan adalah juga oleh ke bisa seorang mereka sudah",
     "vi": "và của là có được cho các trong với không một người những này đã để khi",
-    "ca": "els les amb per una que del és dels més però ha aquest són també va aquesta seva seu fins quan",
+    "ca": "els les amb per una que del és dels més però ha aquest són també va aquesta seva seu fins quan el la en "
+    "al i s’ha hi ser on",
     "et": "ja on ei et see oli ka kui ning oma mis aga ta või",
     "lv": "un ir no ar par lai kas ka pēc arī bet uz tika nav",
     "lt": "ir kad yra su tai bet iš apie buvo kaip jau nuo taip per",
@@ -93,6 +102,16 @@ _SMALL_WORDS = {
     "ur": "کے کی میں ہے اور سے کا کو نے پر یہ کہ ہیں",
     "hi": "के में की है और से को का ने पर यह हैं कि भी",
     "mr": "आहे आणि या च्या ते हे होते नाही तर मध्ये केली",
+    "sq": "dhe në të një për me që është nga si nuk më ka se u i",
+    "az": "və bu bir ilə üçün olan də da ki edib olub bildirib",
+    "sl": "in je na za se da so ki pri tudi bo kot po od iz ter",
+    "is": "og að í á er sem við það um en með fyrir var ekki hann til af",
+    "eu": "eta da ez dute izan zuen baina egin ere du den dira",
+    "tl": "ang ng sa na mga ay at ito para hindi nang kay isang may siya",
+    "uz": "va bu bilan uchun ham edi deb bir esa hech kerak boshqa bo",
+    "so": "iyo waa ka ku oo ay soo in uu ee la",
+    "mt": "il ta li u għal ma fil tal dwar kien hija mill",
+    "lb": "de den an et ass vun op déi datt mat fir sech huet eng net",
 }
 _ALIEN = re.compile("[^\x00-\u036f\u2000-\u206f\u20a0-\u20cf]")  # beyond Latin, punctuation and signs of currencies
 _REGIONS = dict(pair.split(":") for pair in "uk:GB au:AU nz:NZ ie:IE in:IN za:ZA us:US gov:US edu:US".split())
@@ -229,6 +248,6 @@ _SAME = dict(
     pair.split(":")
     for pair in (
         "nb:no nn:no da:no bs:hr sr:hr sh:hr me:hr ms:id sk:cs gl:pt mk:bg be:uk af:nl fy:nl "
-        "lb:de gsw:de als:de mo:ro fil:tl"
+        "lb:de fo:is gsw:de als:de mo:ro fil:tl"
     ).split()
 )
