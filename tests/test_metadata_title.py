@@ -26,6 +26,10 @@ def page_of(head: str, body: str, url: str | None = URL) -> Page:
     [
         pytest.param("<title>Bridge opens late</title>", "", "Bridge opens late", id="title-only"),
         pytest.param("<title>Bridge opens late | Example Times</title>", "", "Bridge opens late", id="site-by-host"),
+        pytest.param("<title>水車小屋を博物館に（川辺新聞） - ポータル</title>", "<h1>水車小屋を博物館に</h1>",
+                     "水車小屋を博物館に", id="paper-in-brackets"),
+        pytest.param("<title>老磨坊将改建（图）</title>", "", "老磨坊将改建（图）", id="brackets-of-the-headline"),
+        pytest.param("<title>Bridge is late (Example Times)</title>", "", "Bridge is late", id="site-in-brackets"),
         pytest.param("<title>Example Times - Bridge opens late</title>", "", "Bridge opens late", id="site-in-front"),
         pytest.param(
             '<meta property="og:site_name" content="The Daily"><title>Bridge opens late – News – The Daily</title>',

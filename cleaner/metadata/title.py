@@ -25,6 +25,12 @@ _SEPARATOR = re.compile(r"\s(?:[|\-–—·•»«>/~:]{1,3}|::)\s+|\s?[|｜ㅣ�
 _WEAK = re.compile(r"\s?[:：_＿\-–—]\s?|,\s")
 # Before a section or a date, once another witness shows where the headline ends.
 _TAIL = re.compile(r"\s?[_＿-]\s?|,\s")
+# Whose story it is, in brackets behind the headline, as portals of East Asia print it: …（川辺新聞）.
+_SOURCE = re.compile(r"\s*[（(【〔［\[](?P<name>[^（()）【】〔〕［］\[\]]{2,20})[）)】〕］\]]$")
+_PRESS = re.compile(
+    r".(?:新聞|新闻|新聞網|新闻网|日報|日报|晚報|晚报|時報|时报|通信|通信社|通讯社|通訊社|ニュース|放送|テレビ|"
+    r"オンライン|デジタル|スポーツ|タイムズ|電子版|뉴스|일보|신문|방송)$", re.I
+)  # fmt: skip
 _LABEL = re.compile(
     r"^(?:updated?|video|watch|photos?|live|opinion|news|blog|home|page \d+|amp|\d{1,2}[./ -]\w{1,10}[./ -]\d{4})$",
     re.I,
@@ -113,6 +119,7 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
 @lru_cache(maxsize=64)  # one page asks for the same few titles again and again
 def without_site(text: str, sites: frozenset[str]) -> str:
     """The title less the site's name, and what stands outside of it, at either end."""
+    text = _without_source(text, sites)
     parts = list(_split(text, _SEPARATOR))
     start, stop = 0, len(parts)
     for i in range(len(parts) - 1, 0, -1):
@@ -124,7 +131,14 @@ def without_site(text: str, sites: frozenset[str]) -> str:
         stop -= 1
     if len(parts) < 2:
         return _without_weak(text, sites)
-    return text[parts[start][1] : parts[stop - 1][2]]
+    return _without_source(text[parts[start][1] : parts[stop - 1][2]], sites)
+
+
+def _without_source(text: str, sites: frozenset[str]) -> str:
+    found = _SOURCE.search(text) if text[-1:] in "）)】〕］]" else None
+    if found and found.start() and (_PRESS.search(found["name"]) or _is_site(found["name"], sites, exact=True)):
+        return text[: found.start()]
+    return text
 
 
 def _without_weak(text: str, sites: frozenset[str]) -> str:
