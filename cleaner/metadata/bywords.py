@@ -91,8 +91,10 @@ _LABEL_OF_DAY = rf"(?:(?<=\s){LETTER}{{3,20}}\s?[:：]\s?)?"
 _BEFORE_DAY = r"(?:(?<=\s)(?-i:[a-zß-öø-ÿāčēėęģīįķļņšūųžα-ώа-џ]){1,12}[,.]?\s){0,2}"
 _WEEKDAY = r"(?:on\s)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s)?"
 _WHEN = (
-    rf"\b(?:{_WEEKDAY}(?:{_MONTH_DAY_YEAR}|{_DAY_MONTH_YEAR}|{_YEAR_MONTH_DAY})|"
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}:\d{2}\s?(?:[ap]m\b)?|\d{4}年\d{1,2}月\d{1,2}日)"
+    r"\b(?:\d{1,2}\s[\u0620-\u06ff]{3,10}(?:\s[\u0620-\u06ff]{3,10})?\s1[34]\d\d\s?هـ(?:\sالموافق)?|"
+    rf"{_WEEKDAY}(?:{_MONTH_DAY_YEAR}|{_DAY_MONTH_YEAR}|{_YEAR_MONTH_DAY})|"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}:\d{2}\s?(?:[ap]m\b)?|"
+    r"(?:\d{4}|(?:令和|平成|民[國国])(?:\d{1,3}|元))年\d{1,2}月\d{1,2}日)"
 )
 WHEN = re.compile(_WHEN, re.I)
 LED_WHEN = re.compile(_LABEL_OF_DAY + _BEFORE_DAY + _WHEN, re.I)  # with what leads to it

@@ -1,7 +1,13 @@
-"""Days of a year, month and number, by the common calendar, the Buddhist and the Iranian one."""
+"""Days of a year, month and number, by the common calendar, the Buddhist, the Iranian one and the eras of East Asia.
+
+Those of the moon (Hijri) are not read: they are proclaimed, and a table would be a day off in many countries. Papers
+print the common day beside them.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100  # before and after them it is a number, or a date in the story
@@ -42,3 +48,28 @@ def _length(year: int, month: int) -> int:
 
 def _is_leap(year: int) -> bool:
     return year % _CYCLE in _LEAPS
+
+
+# The year before the first of an era: of Japan's emperors, of the Republic of China.
+_ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+_ERA = re.compile(r"(令和|平成|民[國国])\s?(\d{1,3}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_WRITTEN = re.compile("([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_DIGITS = {"〇": 0, "○": 0, "零": 0, **{c: i for i, c in enumerate("一二三四五六七八九", 1)}}
+
+
+def eastern(text: str) -> Iterator[tuple[date, int]]:
+    """Days of eras and days in Chinese numbers, with the place where each ends: 令和8年3月5日, 二〇二六年三月五日."""
+    for found in _ERA.finditer(text):
+        year = 1 if found[2] == "元" else int(found[2])
+        if day := valid(_ERAS[found[1]] + year, int(found[3]), int(found[4])):
+            yield day, found.end()
+    for found in _WRITTEN.finditer(text):
+        year = int("".join(str(_DIGITS[c]) for c in found[1]))
+        if day := valid(year, _number(found[2]), _number(found[3])):
+            yield day, found.end()
+
+
+def _number(written: str) -> int:
+    """十二 and the like, up to 99."""
+    tens, ten, ones = written.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)

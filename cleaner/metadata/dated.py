@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterator
 from cleaner.metadata import datetext, onpage, people
 from cleaner.types import Block, Cue, Page
 
-_DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d)")
+_DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d|年)")
 _PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
                         r"veröffentlicht|erschienen|"
                         r"publicado|pubblicato|publicerad|publisert|udgivet|gepubliceerd|opublikowano|опубликовано|"
-                        r"yayın|公開|発表|投稿|"
-                        r"post time|last updated|updated on|last modified|date)\b", re.I)  # fmt: skip
+                        r"yayın|公開|発表|投稿|опубліковано|közzétéve|δημοσι\w*|publikuota|paskelbta|đăng|diterbitkan|dipublikasikan|"
+                        r"เผยแพร่|نشر|تاريخ النشر|تاریخ انتشار|انتشار|פורסם|प्रकाशित|প্রকাশ|প্রকাশিত|اشاعت|"
+                        r"გამოქვეყნ\w*|objavljeno|publicēts|avaldatud|julkaistu|"
+                        r"post time|last updated|updated on|last modified|date)(?!\w)", re.I)  # fmt: skip
 
 
 

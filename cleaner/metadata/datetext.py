@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
-from cleaner.metadata.calendars import iranian, valid
+from cleaner.metadata import clocks
+from cleaner.metadata.calendars import eastern, iranian, valid
 from cleaner.metadata.months import LETTER, iranian_month, month, months
 
 _IRANIAN = ("fa", "ps", "prs", "ckb", "mzn", "glk")  # languages in which a year about 1400 is one of that calendar
@@ -18,14 +19,15 @@ _DAYFIRST_NOT = ("en-us", "en_us")  # month/day/year
 
 _ISO = re.compile(
     r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"
-    r"(?:\s{0,3}[T,]?\s{0,3}(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(AM|PM)?\s?(Z|"
+    r"(?:\s{0,3}(?:[T,]|[-–|]\s)?\s{0,3}(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(AM|PM)?\s?(Z|"
     r"(?:UTC|GMT)?[+-](?:\d{2}:?\d{2}|\d{1,2}(?!\d))|UTC|GMT)?)?", re.I)
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)(Z|[+-]\d{2}:?\d{2})?")
 _WORD = rf"({LETTER}{{2,20}})"
+_OTHER = rf"(?:\s?/\s?{LETTER}{{3,12}}|\s?\({LETTER}{{3,12}}\))?"  # the month by its other name: شباط/فبراير
 _YEARS = r"(?:[\s-]?(?:ж|m|gada|жылғы|жылы|жыл|yilning|yil|ildə|il|йилнинг|йил)\b)"  # "of the year", behind it
 _NAMED = re.compile(
     r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|°|ª|-?го|-?е|ης|η|-?ші)?[\s,./-]{0,3}(?:de |del |ta' |of |an |"
-    rf"ngày )?[\s]?(?:ខែ)?{_WORD}\.?[,،၊]?[\s./-]{{0,3}}(?:de |del |року |г\.? |ปี |ឆ្នាំ ?)?(\d{{4}})(?!\d)"
+    rf"ngày )?[\s]?(?:ខែ)?{_WORD}\.?{_OTHER}[,،၊]?[\s./-]{{0,3}}(?:de |del |року |г\.? |ปี |ឆ្នាំ ?)?(\d{{4}})(?!\d)"
     rf"|{_WORD}\.?[\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th|er|,|\.|،|၊)?[,،]?[\s-]{{1,3}}(\d{{4}})(?!\d)"
     rf"|(?<!\d)(\d{{4}})(?:\.?{_YEARS}\.?|\.|,)\s?(\d{{1,2}})[.-]?\s?{_WORD}"
     rf"|(?<!\d)(\d{{4}})[.,]?(?:-?e?ko|{_YEARS}\.?)?[\s-]{{0,2}}{_WORD}\.?\s{{1,2}}(\d{{1,2}})(?!\d)", re.I)
@@ -36,21 +38,6 @@ _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})
 _KOREAN = re.compile(r"(?<!\d)(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg|de)\s?(\d{1,2}),?\s+(?:năm )?(\d{4})(?!\d)", re.I)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-# Hours from UTC of the abbreviations that mean one zone; EST and CST of other continents are rarely printed.
-_ZONES = {
-    name: int(hours)
-    for name, _, hours in (
-        pair.partition(":")
-        for pair in (
-            "utc:0 gmt:0 z:0 est:-5 edt:-4 cdt:-5 mst:-7 mdt:-6 pst:-8 pdt:-7 cet:1 cest:2 eet:2 eest:3 msk:3 jst:9 "
-            "kst:9 aest:10 aedt:11 nzst:12 nzdt:13"
-        ).split()
-    )
-}
-_OFFSET = r"[+-]\d{2}:?\d{2}"
-_ZONE = rf"(?:UTC|GMT)?{_OFFSET}|(?:UTC|GMT)[+-]\d{{1,2}}(?![\d:])|(?:{'|'.join(_ZONES)})\b"
-_CLOCK = re.compile(r"^\D{0,25}?(\d{1,2})[:.h](\d{2})(?!\d)(?::(\d{2}))?\s?([ap]\.?m\.?(?!\w))?\s?"
-                    rf"({_ZONE})?", re.I)  # fmt: skip
 # A change to the text, in many languages.
 CHANGED = re.compile("|".join(
     r"""
@@ -63,8 +50,11 @@ CHANGED = re.compile("|".join(
     """.split()), re.I)  # fmt: skip
 # As the C library writes it: Mon Aug 03 12:45:00 EDT 2015
 _CTIME = re.compile(r"\b([a-z]{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s"
-                    rf"(?:({_ZONE})\s)?(\d{{4}})\b", re.I)  # fmt: skip
-_YEAR = re.compile(r"\d{4}")
+                    rf"(?:({clocks.ZONE})\s)?(\d{{4}})\b", re.I)  # fmt: skip
+_YEAR = re.compile(r"\d{4}|年")
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LEVANTINE = re.compile(r"(كانون|تشرين)\s(?:ال)?([أا]و|ثا)")  # months of two words: كانون الثاني
+_BIKRAM = "2060"  # years from here on are of Nepal's own calendar in Nepali
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 
 
@@ -80,7 +70,15 @@ def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
     text = text.strip()[:300]
     if not _YEAR.search(text):  # which every form has
         return None
-    return next(_forms(text, language.lower(), times), None)
+    language = language.lower()
+    found = next(_forms(text if text.isascii() else _plain(text), language, times), None)
+    return None if found and language.startswith("ne") and found >= _BIKRAM else found
+
+
+def _plain(text: str) -> str:
+    """A text whose months are single words without dots."""
+    text = _UNSEEN.sub("", text)
+    return _LEVANTINE.sub(r"\1\2", _DOTTED.sub("", text) if "." in text else text)
 
 
 def _forms(text: str, language: str, times: bool) -> Iterator[str]:
@@ -99,17 +97,19 @@ def _forms(text: str, language: str, times: bool) -> Iterator[str]:
             yield _joined(day, found[3], found[4], found[5], None, found[6])
     for day, end in _written(text, language):
         clock = _clock(text, end) if times else None
-        yield _joined(day, clock[1], clock[2], clock[3], clock[4], clock[5]) if clock else day.isoformat()
+        yield _joined(day, *clock[:5]) if clock else day.isoformat()
 
 
-def _clock(text: str, end: int) -> re.Match[str] | None:
+def _clock(text: str, end: int) -> clocks.Clock | None:
     """The time of day that follows a date that ends here; not that of what is told next: ``Updated: 11:00``."""
-    found = _CLOCK.match(text[end : end + 60])
-    return found if found and not CHANGED.search(text[end : end + found.start(1)]) else None
+    found = clocks.after(text, end)
+    return found if found and not CHANGED.search(found.before) else None
 
 
 def _written(text: str, language: str) -> Iterator[tuple[date, int]]:
     """Dates as people write them, with the place where each ends."""
+    if "年" in text:
+        yield from eastern(text)
     for pattern in (_CJK, _KOREAN, _MONGOLIAN):
         for found in pattern.finditer(text):
             if day := valid(int(found[1]), int(found[2]), int(found[3])):
@@ -129,8 +129,6 @@ def _written(text: str, language: str) -> Iterator[tuple[date, int]]:
 
 def _by_name(text: str, language: str) -> Iterator[tuple[date, int]]:
     """Dates of which the month is a word, with the place where each ends."""
-    if "." in text and not text.isascii():
-        text = _DOTTED.sub("", text)
     for found in _NAMED.finditer(text):
         a, b, c = (g for g in found.groups() if g is not None)
         forms = ((found[1], (a, b, c)), (found[4], (b, a, c)), (found[7], (b, c, a)), (found[10], (c, b, a)))
@@ -157,21 +155,8 @@ def _joined(
         h = h % 12 + (12 if half[0] in "pP" else 0)
     if h > 23 or m > 59:
         return day.isoformat()
-    moment = datetime(day.year, day.month, day.day, h, m, min(int(second or 0), 59), tzinfo=_zone(zone))
+    moment = datetime(day.year, day.month, day.day, h, m, min(int(second or 0), 59), tzinfo=clocks.zone(zone))
     return moment.isoformat()
-
-
-def _zone(zone: str | None) -> timezone | None:
-    if not zone:
-        return None
-    zone = zone.lower()
-    if zone[3:]:
-        zone = zone.removeprefix("utc").removeprefix("gmt")
-    if zone[0] not in "+-":
-        return timezone(timedelta(hours=_ZONES[zone]))
-    digits = zone[1:].replace(":", "")
-    minutes = int(digits[:2]) * 60 + int(digits[2:4] or 0)
-    return timezone(timedelta(minutes=minutes if zone[0] == "+" else -minutes)) if minutes < 24 * 60 else None
 
 
 def _from_epoch(seconds: int) -> str:

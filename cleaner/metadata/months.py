@@ -9,6 +9,7 @@ Iran and Afghanistan are dated, stand apart.
 # ruff: noqa: E501
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
@@ -145,6 +146,12 @@ _TABLE = {
     "နိုဝင်ဘာ / ဒီဇင်ဘာ",
     "lv-locative": "janvārī / februārī / martā / aprīlī / maijā / jūnijā / jūlijā / augustā / septembrī / oktobrī / "
     "novembrī / decembrī",
+    "sl-genitive": "januarja / februarja /  /  /  / junija / julija /  /  /  /  / ",
+    "et-adessive": "jaanuaril / veebruaril / märtsil / aprillil / mail / juunil / juulil / augustil / septembril / "
+    "oktoobril / novembril / detsembril",
+    "ka-dative": "იანვარს / თებერვალს / მარტს / აპრილს / მაისს / ივნისს / ივლისს / აგვისტოს / სექტემბერი სექტემბერს / "
+    "ოქტომბერს / ნოემბერს / დეკემბერს",
+    "ar-levant": "كانونثاني /  /  / إبريل / ايار /  /  / اب / ايلول / تشرينأول تشريناول / تشرينثاني / كانونأول كانوناول",
     "eu-genitive": "urtarrilaren / otsailaren / martxoaren / apirilaren / maiatzaren / ekainaren / uztailaren / "
     "abuztuaren / irailaren / urriaren / azaroaren / abenduaren",
     "fil": "enero / pebrero / marso /  / mayo / hunyo / hulyo /  / setyembre / oktubre / nobyembre / disyembre",
@@ -194,7 +201,14 @@ def _iranian() -> Mapping[str, int]:
 def month(name: str, language: str = "") -> int:
     """The number of the month that a word names, whatever its case and joiners; 0 if it names none."""
     word, table = name.lower().translate(_JOINERS), months(language)
-    return table.get(word) or (table.get(word[1:], 0) if word.startswith(_ATTACHED) else 0)
+    return table.get(word) or (table.get(word[1:], 0) if word.startswith(_ATTACHED) else _greek().get(word, 0))
+
+
+@cache
+def _greek() -> Mapping[str, int]:
+    """Names in Greek letters without accents, as capitals have none."""
+    greek = ((unicodedata.normalize("NFD", name), number) for name, number in months().items() if name > "\u0370")
+    return {"".join(c for c in name if not unicodedata.combining(c)): n for name, n in greek if name < "\u0400"}
 
 
 def iranian_month(name: str) -> int:

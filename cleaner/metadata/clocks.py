@@ -1,0 +1,61 @@
+"""The time of day that stands behind a date, with its zone, as people of many languages write it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta, timezone
+from typing import NamedTuple
+
+# Hours from UTC of the abbreviations that mean one zone; EST and CST of other continents are rarely printed.
+_ZONES = {
+    name: int(hours)
+    for name, _, hours in (
+        pair.partition(":")
+        for pair in (
+            "utc:0 gmt:0 z:0 est:-5 edt:-4 cdt:-5 mst:-7 mdt:-6 pst:-8 pdt:-7 cet:1 cest:2 eet:2 eest:3 msk:3 jst:9 "
+            "kst:9 aest:10 aedt:11 nzst:12 nzdt:13 wib:7 wita:8 hkt:8 sgt:8 pkt:5 sast:2 eat:3 brt:-3"
+        ).split()
+    )
+}
+ZONE = rf"(?:UTC|GMT)?[+-]\d{{2}}:?\d{{2}}|(?:UTC|GMT)[+-]\d{{1,2}}(?![\d:])|(?:{'|'.join(_ZONES)})\b"
+_CLOCK = re.compile(r"^(\D{0,25}?)(\d{1,2})(?:[:.h]|\s?[時时點点시]\s?)(\d{2})(?!\d)(?::(\d{2}))?\s?[分분]?\s?"
+                    r"([ap]\.?m\.?(?!\w)|[μπ]\.?\s?μ\.?(?!\w)|[صم](?!\w)|(?:SA|CH|ÖS|ÖÖ)(?!\w))?\s?"
+                    rf"\(?({ZONE})?", re.I)  # fmt: skip
+# Half of the day, told before the hour, and behind it.
+_AFTERNOON = re.compile("下午|晚上|晚间|晚間|傍晚|午後|오후|বিকাল|বিকেল|সন্ধ্যা|দুপুর|রাত|दोपहर|शाम|රාත්‍රී|بعد از ظهر|عصر")
+_SECOND_HALF = ("p", "μ", "م", "ch", "ös")
+
+
+class Clock(NamedTuple):
+    """A time of day; each as printed, ``half`` empty or "a" or "p"."""
+
+    hour: str
+    minute: str
+    second: str | None
+    half: str
+    zone: str | None
+    before: str  # what stands between the date and the hour
+
+
+def after(text: str, end: int) -> Clock | None:
+    """The time of day that follows a date that ends here, if one does."""
+    found = _CLOCK.match(text[end : end + 60])
+    if not found:
+        return None
+    half = (found[5] or "").lower()
+    told = "p" if half.startswith(_SECOND_HALF) else "a" if half else "p" if _AFTERNOON.search(found[1]) else ""
+    return Clock(found[2], found[3], found[4], told, found[6], found[1])
+
+
+def zone(printed: str | None) -> timezone | None:
+    """The zone that an offset or abbreviation means."""
+    if not printed:
+        return None
+    printed = printed.lower()
+    if printed[3:]:
+        printed = printed.removeprefix("utc").removeprefix("gmt")
+    if printed[0] not in "+-":
+        return timezone(timedelta(hours=_ZONES[printed]))
+    digits = printed[1:].replace(":", "")
+    minutes = int(digits[:2]) * 60 + int(digits[2:4] or 0)
+    return timezone(timedelta(minutes=minutes if printed[0] == "+" else -minutes)) if minutes < 24 * 60 else None
