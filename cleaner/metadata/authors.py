@@ -111,7 +111,7 @@ def find(
     found = _on_page(bylines, sites)
     if sure:
         printed = found.printed if found.names == tuple(names) else _printed(page, names, at, lines)
-        found = Authors(tuple(names), source, printed)
+        found = Authors(tuple(_with_capitals(name, printed) for name in names), source, printed)
     else:
         if names and all(map(_is_handle, found.names)):  # an account's name is better than none, or than another
             found = Authors(tuple(names), source, _printed(page, names, at, lines))
@@ -140,18 +140,33 @@ def _is_handle(name: str) -> bool:
     return " " not in name and name.isascii()
 
 
+def _with_capitals(name: str, printed: str) -> str:
+    """A name that the head has in small letters, as the byline has it."""
+    at = printed.lower().find(name) if name.islower() else -1
+    shown = printed[at : at + len(name)]
+    return shown if at >= 0 and shown.istitle() else name
+
+
 def _printed(page: Page, names: Sequence[str], at: int, lines: Sequence[str]) -> str:
     """The line that names an author: of those labelled byline, else of the short ones near the headline."""
     near = (*lines, *onpage.near(page, at))
-    named = (t for t in near if any(n in t for n in names))
+    named = (t for t in near if any(n in t or (n.islower() and n in t.lower()) for n in names))
     return next(named, next((t for t in lines if people.introduced(t) and people.in_line(t)), ""))
 
 
 def _on_page(bylines: Sequence[onpage.Byline], sites: frozenset[str]) -> Authors:
     for byline in bylines:
         if found := _of_group(byline, sites):
+            if byline.kind == "text" and (linked := _linked(bylines, byline.block, sites)) and set(linked) - set(found):
+                found = linked
             return Authors(tuple(found), byline.kind, " ".join(byline.texts[: len(found)]))
     return Authors()
+
+
+def _linked(bylines: Sequence[onpage.Byline], block: int, sites: frozenset[str]) -> list[str]:
+    """Names that a line links to their persons' pages: there they end where the links do."""
+    line = next((b for b in bylines if b.kind == "link" and b.block == block), None)
+    return people.distinct(n for text in line.texts for n in people.only_names(text, sites)) if line else []
 
 
 def _of_group(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:

@@ -15,7 +15,7 @@ _INTRODUCTIONS = (
     r"(?:story|text|report|article|words) by\b",
     r"(?:all |more |view |see |read |latest )*(?:posts|articles|stories) (?:by|from)\b",
     r"words(?=:)|text:|reporter\b:|(?:about the )?authors?\b:?|about(?= [A-Z]\w+ [A-Z]\w+$)",
-    r"(?:ein(?:e)? \w{3,20} )?von\b|autor(?:in|en|innen)?\b(?:/\w+)?:?",
+    r"(?:ein(?:e)? \w{3,20} )?von\b(?: unser(?:em|er|en) \w{4,20})?|autor(?:in|en|innen)?\b(?:/\w+)?:?",
     r"par\b|auteure?s?\b:?|por\b|autor(?:a|es|as)?\b:?|texto?\b:",
     r"di(?= [A-Z])|da(?= [A-Z])|a cura di|autor[ei]\b:?|autrice\b:?",
     r"door\b|auteurs?\b:?|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|tekst:",
@@ -29,18 +29,29 @@ _INTRODUCTIONS = (
     rf"(?:objavi(?:o|la)|objavljeno od|(?:na)?pis(?:ao|ala)|piše|priprem(?:io|ila)|avtor(?:ica|ji)?){_CAPITAL}|avtor:",
     rf"(?:објави(?:о|ла?)|објав(?:љ)?ено од|пиш(?:е|ува)|написа(?:о|ла?)|аутор(?:ка|и)?|публикувано от|од){_CAPITAL}",
     r"(?:објави|пиш(?:е|ува)|аутор(?:ка|и)?|текст)\s?[:：]|γράφ(?:ει|ουν)\b(?: (?:ο|η|οι)\b)?:?|κείμενο\s?:",
-    rf"(?:parašė|parengė|kirjutas|raksta){_CAPITAL}|autori(?:us|ai|ė)\b:?|müəllif\b:?|muallif\b:?|муаллиф\b:?",
+    rf"(?:parašė|parengė|kirjutas|raksta){_CAPITAL}|autor(?:ius|iai|ė)\b:?|müəllif\b:?|muallif\b:?|муаллиф\b:?",
     rf"հեղինակ\s?[՝:]|ავტორი\s?[:：]|höfund(?:ur|ar)\b:?|(?-i:eftir|gan|daga){_CAPITAL}|(?:awdur|egilea|mwandishi)\b:?",
     rf"(?:ysgrifennwyd gan|imeandikwa na|scríofa (?:ag|le)|(?:isinulat|ulat|akda|panulat) ni|ditulis oleh){_CAPITAL}",
     r"(?:бэлтгэсэн|зохиогч|сурвалжилсан)\s?[:：]?|(?:تقرير|حوار|متابعة|ترجمة)\s?[:：]|ليکوال\s?[:：]|ដោយ[៖:]?|ໂດຍ\s?[:：]?",
     r"โดย(?=[\s:])|(?:เขียนโดย|ผู้เขียน)\s?[:：]?|ရေး(?:သား)?သူ|రచన\s?[:：]|ಲೇಖಕ(?:ರು)?\s?[:：]|ಬರೆದವರು|എഴുതിയത്|લેખક\s?[:：]|ਲੇਖਕ\s?[:：]",
+    r"(?:texto?s?|texte|testo|tekst|words|story)\s?(?:&|\+|och|og|und|et|e|y|i|en|and)\s?"
+    r"(?:foto\w*|photos?|bild\w*|pictures)\s?(?::|by\b|von\b)",
+    r"(?:escrito|redactado|publicado|postado|enviado) por\b|(?:geschreven|geplaatst|gepost) door\b|"
+    r"(?:geschrieben|verfasst) von\b|(?:écrit|rédigé|publié|posté|proposé) par\b|(?:scritto|pubblicato) da\b|"
+    r"(?:inlagd|publicerad|lagt ut|skrevet|skriven) av\b|(?:indsendt|skrevet) af\b|skribent\s?:|gönderen\b:?|yazar\b:?",
+    r"teksti\s?:|kirjoittaja\s?:|szerzők\s?:|szöveg\s?:|napsal[ai]?\b:?|napisała?\b:?|autors\b:?|teksts\s?:|"
+    r"текст\s?:|подготовил[аи]?\b:?|підготува(?:в|ла|ли)\b:?|пише\s?:|ρεπορτάζ\s?:|συντάκτ(?:ης|ρια)\s?:",
+    r"ავტორ(?:ი|ები)\b\s?:?|հեղինակ(?:ներ)?\b\s?[՝:]?|"
+    r"به قلم\b:?|نگارنده\s?[:：]|گزارش\s?[:：]|از قلم\b:?|כתבה?\s?[:：]",
+    r"文[・、](?:圖|図|図版|写真)?\s?[／/:：]?|圖文\s?[／/:：]|聞き手\s?[:：/／・]|構成\s?[:：/／・]|글·사진|本[报報](?:记者|記者)\s?",
     r"著者\s?[:：]|執筆(?:者)?\s?(?:[:：/／]|\s)|取材・文\s?[:：]?|翻訳\s?[:：]|글\s?[:=]?",
 )
 INTRODUCTION = re.compile(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
 # The first two characters of those in ASCII; whoever adds an introduction adds them here.
 _OPENINGS = frozenset(
     "by wr po re pu su co cr au as st fr te ar wo al mo vi se la ab ei vo pa di da do av af pr ol pe ya ha th "
-    "ge op de ng sh pu pë sc ki ju ob na pi ra mü mu ef ga eg mw aw ys im is ul ak di hö".split()
+    "ge op de ng sh pu pë sc ki ju ob na pi ra mü mu ef ga eg mw aw ys im is ul ak di hö "
+    "in ec en te ki es sk gö sz".split()
 ) | {"a "}
 
 
@@ -126,6 +137,20 @@ ROLE = re.compile(
     r"\bتحرير\b|\bمراسل\w*|\bوكالات?\b|غرفة الأخبار|\bفريق\b|\bقسم\b|ڈیسک|نمائندہ|رپورٹر|ویب ڈیسک|"
     r"ডেস্ক|প্রতিবেদক|সম্পাদক|প্রকাশক|সংবাদদাতা|প্রতিনিধি|নিজস্ব|செய்திப்|நிருபர்|กองบรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|ทีมงาน", re.I)  # fmt: skip
 
+# What a person is, beside the name on a byline.
+JOB = re.compile(
+    r"\b(?:" + "|".join(
+        r"""
+        editors? reporters? correspondents? writers? journalists? contributors? columnists? redakteur\w*
+        korrespondent\w* journalist\w* volontär\w* rédact(?:eur|rice)\w* correspondante? redactora? periodistas?
+        corresponsal redattor\w* giornalist\w* corrispondente redacteur verslaggever redaktør redaktör redaktor\w*
+        dziennikarz\w* dziennikark\w* jornalistas? repórter корреспондент\w* редактор\w* журналист\w* журналіст\w*
+        кореспондент\w* muhabir\w* editör\w* szerkesztő újságíró toimittaja jurnalist\w* wartawan novinar\w* novinář\w*
+        новинар\w* новинар\w* korespondent\w* žurnalist\w* phóng\sviên δημοσιογράφο\w* συντάκτ\w* репортер\w*
+        """.split()
+    ) + r")\b|記者|记者|기자|特派員|\bכתב(?:ת|נו)?\b|خبرنگار|\bمراسل\w*|\bصح(?:في|افي)ة?\b|\bكاتبة?\b|نامہ نگار|"
+    r"ผู้สื่อข่าว|संवाददाता|ჟურნალისტი|լրագրող", re.I)  # fmt: skip
+
 # An organisation's field that names a desk and not the organisation.
 NOBODY = re.compile(
     r"\b(?:staff|desk|team|newsroom|editors?|redaktion|reporters?|admin\w*|contributors?|writers?|webmaster)\b", re.I
@@ -147,6 +172,8 @@ NOT_IN_NAMES = re.compile(
         location joined messages reactions posts topic score type language discussion starter last this what's is are
         """.split()
     ) + r")\b|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|"
+    r"\b(?:publié|mis à jour|veröffentlicht|publicad[ao]|pubblicato|gepubliceerd|opublikowano|publicerad|udgivet|"
+    r"détails|catégorie|affichages|zugriffe|visite|visitas|kategorie|categor[ií]a|categoria|опубликовано|просмотров)\b|"
     r"แชร์|ทวีต|シェア|ツイート|공유|트윗|分享|转发|轉發|"
     r"\b(?:لینک|کوتاه|چاپ|ارسال|اشتراک|کد خبر|انتشار|شارك|مشاركة|طباعة|نسخ|الرابط|تعليق\w*|اقرأ|المزيد|شیئر|پرنٹ|"
     r"שתפו|שיתוף|הדפסה|תגובות|העתק|קישור)\b|শেয়ার|প্রিন্ট|பகிர்|प्रिंट|शेयर", re.I)  # fmt: skip
@@ -157,7 +184,7 @@ GENERIC = frozenset(
     admin administrator editor editors staff author authors anonymous guest unknown user redaktion redaction redaccion
     redazione redactie newsroom team webmaster root editorial news none null by info contributor contributors
     moderator press wordpress online updated posted written sun mon tue wed thu fri sat mo di mi do fr sa so email
-    print share
+    print share superuser sitemanager testuser
     """.split()
 )
 

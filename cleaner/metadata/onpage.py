@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from cleaner.metadata import people
+from cleaner.metadata.labels import leads_to_others
 from cleaner.metadata.urls import is_person
 from cleaner.metadata.wording import split, words_of
 from cleaner.text import normalise
@@ -139,9 +140,8 @@ def _headline(block: Block, containers: Sequence[Container]) -> Headline:
 
 
 def _is_link_home(block: Block) -> bool:
-    if not block.links or block.link_chars < len(block.text) - 2:
-        return False
-    return any(m.opens and m.kind == "link" and _HOME.match(m.href) for m in block.marks)
+    linked = block.links > 0 and block.link_chars >= len(block.text) - 2
+    return linked and any(m.opens and m.kind == "link" and _HOME.match(m.href) for m in block.marks)
 
 
 def _marked(block: Block) -> Iterator[tuple[str, int]]:
@@ -294,7 +294,7 @@ def _linked(block: Block) -> tuple[str, ...]:
     """Texts of the block's links to persons' pages on the same site."""
     found = tuple(
         text for i, mark in enumerate(block.marks)
-        if mark.opens and mark.kind == "link" and is_person(mark.href)
-        and not _NETWORKS.search(mark.href) and 1 < len(text := _inside(block, i)) <= 80
+        if mark.opens and mark.kind == "link" and is_person(mark.href) and not _NETWORKS.search(mark.href)
+        and 1 < len(text := _inside(block, i)) <= 80 and not leads_to_others("".join(block.pieces[: mark.piece]))
     )  # fmt: skip
     return () if found and _OTHERS.search(block.text) else found

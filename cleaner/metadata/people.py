@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from cleaner.metadata import bywords
+from cleaner.metadata.labels import without_others
 from cleaner.metadata.site import key
 from cleaner.rules import agencies
 
@@ -27,14 +28,18 @@ _LATER_BY = re.compile(
 _HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|herr|frau)\.?\s)(?=\S)", re.I)
 _TAIL = re.compile(
     r"(?:\s*[\(\[（【].*|\s*(?:특파원|선임기자|인턴기자|인턴|기자|记者|記者|編集部|さん|氏|撰文|著|監訳|訳|摄影)+\b.*|\s文\b.*|"
-    r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+(?:says|said|wrote):?$|\s+in (?=[A-Z]).*|\s+(?:at|for|"
-    r"from|über|via|pour)\s.*)$", re.S)
+    r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+(?:says|said|wrote):?$|\s+in (?=[A-Z]).*|"
+    r"\s[Ss]pecial to\s.*|\s+(?:at|for|from|über|via|pour)\s.*)$", re.S)
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|fm|[a-z]{2})$", re.I)
 _MAIL = re.compile(r"[^\s@]{1,80}@\S{1,80}")
 _CONTACT = re.compile(rf"{_MAIL.pattern}|" r"@\w+|https?://\S+|www\.\S+|(?<![\d/.-])\+?\d[\d ()-]{6,30}(?![\d:])")
+_DASH = re.compile(r"\s[-–—]+\s|—")
 _SPLIT = re.compile(r"\s*(?:[;|/•·●｜／‖]|,|،|、|，|\s[-–—]+\s|—)\s*")
 _AND = re.compile(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|"
                   r"और)\s+|\s?[&＆]\s?", re.I)
+# و is written with the name after it; what begins with it may be a name of its own: وليد, وائل.
+_ARABIC_AND = re.compile(r"(?<=\s)و(?!ليد|ائل|سام|فاء|جدي|داد|جيه|ديع|اصف|ضاح|حيد|هيب|هبي?\b|رد)"
+                         r"(?=[\u0620-\u064a]{3,}\s[\u0620-\u064a]{2})")  # fmt: skip
 _LEADING_AND = re.compile(r"^\s*(?:and|und|y|et|e|i|og|och|&)\s+(?=[^\W\d_a-z])")
 _LETTERS_AFTER = re.compile(
     r"(?<=[a-z])(?:\s(?:M\.?[DASW]|R\.?[DN]|RDN|LDN?|Ph\.?D|J\.?D|D\.?O|DDS|DVM|CP[AP]|CF[AP]|PSP|MBA|MPH|MSc|BSc|"
@@ -56,6 +61,7 @@ _GERESH = re.compile(r"[\u05d0-\u05ea]['’׳]$")  # a sound of its own, not a q
 _SHORTEST = 4  # letters of a word in lower case that may be an account's name and no "by" of some language
 _INITIALS = re.compile(r"(?:[BCDFGHJ-NP-TV-XZ]+|[A-Z]J|I{2,3}|IV)$")
 _LOW = frozenset("de del della di da dos das do du des la der den von van zu zur".split())
+_JUNIOR = ("JR", "SR")
 _MC = re.compile(r"\b(Mc)([a-z])")
 
 
@@ -78,11 +84,18 @@ def names(field: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust.
         sites: Keys of the site's names; they are no persons.
         trust: What may be a name besides two to five capitalised words; single words only where nothing stands beside.
     """
-    field = _one_line(field)
+    field = without_others(_one_line(field))
     field = field.strip(" \t\n\r<>《》「」[]【】()（）\"“”•-–—|:,")
     introduced = bywords.INTRODUCTION.match(field)
     vouched = bool(introduced or trust or _CJK_ROLE.search(field))
     field = field[introduced.end() :] if introduced else field
+    dash = _DASH.search(field) if trust != Trust.FIELD else None
+    if dash and (before := _of_pieces(field[: dash.start()], sites, Trust.LINE, vouched)):
+        return distinct(before)  # behind a dash stands where they are, or for whom they write
+    return distinct(_of_pieces(field, sites, trust, vouched))
+
+
+def _of_pieces(field: str, sites: frozenset[str], trust: Trust, vouched: bool) -> list[str]:
     found: list[str] = []
     pieces = [p for p in _SPLIT.split(field) if p]
     for piece in pieces:
@@ -95,7 +108,7 @@ def names(field: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust.
                 continue
             if _is_name(name, sites, believed):
                 found.append(name)
-    return distinct(found)
+    return found
 
 
 def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust.LINE) -> list[str]:
@@ -121,10 +134,12 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
 def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     """Names of persons in a line that holds nothing else but an introduction, a date and an address; else nothing."""
-    rest = _MAIL.sub(" , ", bywords.LED_WHEN.sub(" | ", line))
+    rest = without_others(_MAIL.sub(" , ", bywords.LED_WHEN.sub(" | ", line)))
     if "|" in rest or "•" in rest or "·" in rest:
         rest = " | ".join(part for part in re.split("[|•·]", rest) if not bywords.COUNT.fullmatch(part))
     found = names(rest, sites)
+    if found and bywords.JOB.search(rest):
+        rest = " , ".join(p for p in _SPLIT.split(rest) if not bywords.JOB.search(p) or any(n in p for n in found))
     left = key(bywords.INTRODUCTION.sub("", rest))
     for name in found:
         left = left.replace(key(name), "", 1)
@@ -197,16 +212,18 @@ def in_ordinary_case(name: str, turkish: bool = False) -> str:
     first = next((i for i, p in enumerate(parts) if len(p) > 2 and _shouted(p)), len(parts))
     if len(parts) < 2 or first == len(parts) or not all(p.isupper() for p in parts[first:]):
         return name
-    if any(len(p) > 2 and _INITIALS.match(p) and not p.startswith("I") for p in parts):
+    if any(len(p) > 2 and p not in _JUNIOR and _INITIALS.match(p) and not p.startswith("I") for p in parts):
         return name
     return " ".join(_lowered(p, turkish, first=i == 0) if _shouted(p) else p for i, p in enumerate(parts))
 
 
 def _shouted(word: str) -> bool:
-    return word.isupper() and len(word) > 1 and "." not in word and _INITIALS.match(word) is None
+    return word.isupper() and len(word) > 1 and "." not in word and (word in _JUNIOR or _INITIALS.match(word) is None)
 
 
 def _lowered(word: str, turkish: bool, first: bool) -> str:
+    if word in _JUNIOR:
+        return word.title()
     low = (word.replace("I", "ı").replace("İ", "i") if turkish else word).lower()
     if low in _LOW and not first:
         return low
@@ -220,6 +237,8 @@ def _upper_first(part: str, turkish: bool) -> str:
 
 def _persons(piece: str) -> list[str]:
     """A piece split at its conjunctions, where both sides can stand alone: "Ortega y Gasset" is one name."""
+    if (joined := _ARABIC_AND.search(piece)) and " " in piece[: joined.start()].strip():
+        piece = _ARABIC_AND.sub(" & ", piece)
     parts = _AND.split(piece)
     if len(parts) == 1:
         return parts

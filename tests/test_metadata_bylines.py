@@ -1,0 +1,76 @@
+"""Bylines as papers in many languages print them, with photographers, editors, jobs and places beside the names."""
+
+import pytest
+
+from cleaner.metadata import people
+from cleaner.metadata.labels import without_others
+from cleaner.metadata.people import Trust
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param("Teksti: Aino Kärppä Kuva: Pekka Lohi", ["Aino Kärppä"], id="finnish"),
+        pytest.param("Text: Åsa Öberg Foto: Nils Ek", ["Åsa Öberg"], id="swedish"),
+        pytest.param("Text och foto: Nils Ek", ["Nils Ek"], id="both"),
+        pytest.param("Af Søren Bækgaard, journalist, sb@post.example", ["Søren Bækgaard"], id="danish"),
+        pytest.param("Geschreven door Sanne van den Berg", ["Sanne van den Berg"], id="dutch"),
+        pytest.param("Ein Bericht von Katrin Böhme-Seidl", ["Katrin Böhme-Seidl"], id="german"),
+        pytest.param("Écrit par Bénédicte Faure", ["Bénédicte Faure"], id="french"),
+        pytest.param("Texto: Rocío Almendros | Fotos: Pau Ferrer", ["Rocío Almendros"], id="spanish"),
+        pytest.param("Por Thaís Guimarães, g1 Serra — Pedra Alta", ["Thaís Guimarães"], id="place-behind-a-dash"),
+        pytest.param("de Ștefania Țurcanu", ["Ștefania Țurcanu"], id="romanian"),
+        pytest.param("Autor: Agnieszka Wróbel-Zając, fot. Jan Kos", ["Agnieszka Wróbel-Zając"], id="polish"),
+        pytest.param("Szerző: Szűcs-Nagy Ildikó", ["Szűcs-Nagy Ildikó"], id="hungarian"),
+        pytest.param("Autorė: Eglė Žukauskaitė", ["Eglė Žukauskaitė"], id="lithuanian"),
+        pytest.param("Γράφει η Μαρία Παππά", ["Μαρία Παππά"], id="greek"),
+        pytest.param("Текст: Алёна Щербакова Фото: Иван Горин", ["Алёна Щербакова"], id="russian"),
+        pytest.param("Підготувала Соломія Гнатюк", ["Соломія Гнатюк"], id="ukrainian"),
+        pytest.param("ავტორი: ნინო მაისურაძე", ["ნინო მაისურაძე"], id="georgian"),
+        pytest.param("Հեղինակ՝ Աստղիկ Մելիքյան", ["Աստղիկ Մելիքյան"], id="armenian"),
+        pytest.param("Haber: Gülşah Öztürk - Kamera: Mert Kaya", ["Gülşah Öztürk"], id="turkish"),
+        pytest.param("بقلم سلمى حداد وكريم نصر", ["سلمى حداد", "كريم نصر"], id="arabic-and"),
+        pytest.param("بقلم سلمى وليد حداد", ["سلمى وليد حداد"], id="arabic-name-in-waw"),
+        pytest.param("به قلم نسرین طاهری", ["نسرین طاهری"], id="persian"),
+        pytest.param("מאת: ענת בן-דוד | צילום: רון לוי", ["ענת בן-דוד"], id="hebrew"),
+        pytest.param("โดย สมหญิง ใจดี", ["สมหญิง ใจดี"], id="thai"),
+        pytest.param("Penulis: Siti Rahmawati | Editor: Budi Santoso", ["Siti Rahmawati"], id="indonesian"),
+        pytest.param("文・佐伯 美智子／写真・大野 健", ["佐伯 美智子"], id="japanese"),
+        pytest.param("来源：河谷日报 记者：周文静、李大海 编辑：王芳", ["周文静", "李大海"], id="chinese"),
+        pytest.param("글: 김서연 사진: 박민수", ["김서연"], id="korean"),
+        pytest.param("Foto: Nils Ek", [], id="only-a-photographer"),
+        pytest.param("Publié le", [], id="label-of-a-date"),
+    ],
+)
+def test_in_line_in_many_languages_gives_who_wrote_it(line, names):
+    assert people.in_line(line, trust=Trust.LINE) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param("Eglė Žukauskaitė, „Nemuno žinių“ korespondentė", ["Eglė Žukauskaitė"], id="job"),
+        pytest.param("Соломія Гнатюк, редакторка стрічки новин", ["Соломія Гнатюк"], id="job-of-a-desk"),
+        pytest.param("Harbor Bay, a quiet town of fishermen", [], id="no-job"),
+        pytest.param("Publié le : 12 février 2026", [], id="date"),
+        pytest.param("18 رمضان 1447هـ الموافق 07 مارس 2026م", [], id="two-calendars"),
+    ],
+)
+def test_only_names_beside_jobs_and_dates(line, names):
+    assert people.only_names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        pytest.param("By Ada Byron", "By Ada Byron", id="no-label"),
+        pytest.param("Photos: A. Fox Text: Ada Byron", "Text: Ada Byron", id="photographer-first"),
+        pytest.param("責任編輯：王芳", "責任編輯：王芳", id="editor-is-better-than-nobody"),
+    ],
+)
+def test_without_others_leaves_the_author(line, left):
+    assert without_others(line) == left
+
+
+def test_in_ordinary_case_junior_is_no_initials():
+    assert people.in_ordinary_case("DALE WHITCOMB JR") == "Dale Whitcomb Jr"
