@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from cleaner import cues
 from cleaner.types import Cue
 
-_READ = frozenset(
-    ("id", "style", "role", "itemprop", "aria-hidden", "aria-label", "aria-level", "hidden", "open", *cues.ATTRIBUTES)
-)
+# What the value of an attribute says; of cues.ATTRIBUTES it says nothing more.
+_SAYS: Mapping[str, Callable[[str], int]] = {
+    "style": cues.of_style,
+    "itemprop": cues.of_itemprop,
+    "aria-label": cues.of_label,
+    "aria-hidden": lambda value: Cue.UNSEEN if value == "true" else 0,
+    "hidden": lambda _: Cue.HIDDEN,
+}
 _LEVELS = frozenset("123456")
 
 
@@ -22,39 +27,20 @@ def names_and_cues(tag: str, items: Sequence[tuple[str, str]], cue: int) -> tupl
         return "", cue, ""
     if len(items) == 1 and items[0][0] == "class" and tag != "body":  # most elements
         return items[0][1], cue | cues.of_names(items[0][1]), ""
-    names = ident = role = level = ""
+    named = {"class": "", "id": "", "role": "", "aria-level": ""}
     for name, value in items:
-        if name == "class":
-            names = value
-        elif name not in _READ:
-            continue
-        elif name == "id":
-            ident = value
-        elif name == "style":
-            cue |= cues.of_style(value)
-        elif name == "role":
-            role = value
-        elif name == "itemprop":
-            cue |= cues.of_itemprop(value)
-        elif name == "aria-hidden":
-            cue |= Cue.UNSEEN if value == "true" else 0
-        elif name == "aria-level":
-            level = value
-        elif name == "hidden":
-            cue |= Cue.HIDDEN
-        elif name == "aria-label":
-            cue |= cues.of_label(value)
+        if name in named:
+            named[name] = value
+        elif name in _SAYS:
+            cue |= _SAYS[name](value)
         elif name in cues.ATTRIBUTES:
             cue |= cues.ATTRIBUTES[name]
-        elif tag == "dialog":  # open: its tag alone says that it is closed
+        elif name == "open" and tag == "dialog":  # its tag alone says that it is closed
             cue &= ~Cue.HIDDEN
-    if ident:
-        names = f"{names} {ident}" if names else ident
+    names = " ".join(filter(None, (named["class"], named["id"])))
     if names and tag != "body":  # a page's class tells its state, not its place
         cue |= cues.of_names(names)
-    heading = ""
-    if role:
-        cue |= cues.of_role(role)
-        if role == "heading":
-            heading = f"h{level}" if level in _LEVELS else "h2"
-    return names, cue, heading
+    if not named["role"]:
+        return names, cue, ""
+    heading = f"h{named['aria-level']}" if named["aria-level"] in _LEVELS else "h2"
+    return names, cue | cues.of_role(named["role"]), heading if named["role"] == "heading" else ""
