@@ -311,6 +311,7 @@ def test_clean_audit_none_lists_no_cuts(pages: Path) -> None:
         param(["--rules", "nowhere.toml"], "nowhere.toml", id="missing-rules"),
         param(["--format", "jsonl", "-o", "./"], "folder", id="lines-into-folder"),
         param(["--nonsense"], "nonsense", id="unknown-option"),
+        param(["--text", "--input-format", "warc"], "contradict each other; choose one", id="text-of-archives"),
     ],
 )
 def test_clean_mistake_in_the_call_ends_with_two(args: list[str], word: str) -> None:

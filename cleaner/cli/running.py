@@ -125,6 +125,8 @@ def reading_of(given: dict[str, Any]) -> Reading:
     fields = Fields(html=given["html_field"], text=given["text_field"], url=given["url_field"], id=given["id_field"],
                     extra=given.get("extra", ()))  # fmt: skip
     fetched: datetime | None = given["fetched"]
+    if given["text"] and given["form"] not in (None, "text"):
+        raise click.UsageError(f"--text and --input-format {given['form']} contradict each other; choose one")
     return Reading(
         form="text" if given["text"] else given["form"], url=given["url"], encoding=given["encoding"], fetched=fetched,
         fields=fields, max_page=given["max_page_size"] << 20,
