@@ -8,18 +8,17 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
 from cleaner import Article, CleanerError, Flag, Kind, Options, SiteConfig
-from cleaner.cli import main
 from cleaner.pages import read_page
 from cleaner.pipeline import Cleaner
 from cleaner.siteconfig import SiteConfigs, account, problems, read
 from tests.conftest import PAGES, ROOT
 from tests.law import verdict
+from tests.runs import cleaner as run
 from tests.strategies import pages
 
 param = pytest.param
@@ -299,10 +298,6 @@ def test_public_configs_are_read_quickly() -> None:
 
 
 # --- the command line -----------------------------------------------------------------------------------------------
-
-
-def run(*args: str | Path, input: str | None = None) -> Result:
-    return CliRunner().invoke(main, [str(a) for a in args], input=input)
 
 
 @pytest.fixture
