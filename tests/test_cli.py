@@ -403,6 +403,13 @@ def test_explain_writes_a_report(tmp_path: Path) -> None:
     assert (tmp_path / "r.html").read_text().startswith("<!doctype html>")
 
 
+@pytest.mark.parametrize("name", ["crawl.jsonl", "crawl.jsonl.gz", "crawl.warc.gz", "crawl.parquet"])
+def test_explain_file_of_many_pages_says_what_to_give(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"{}")
+    result = cleaner("explain", tmp_path / name)
+    assert (result.exit_code, "holds records; give one of its pages" in result.stderr) == (2, True)
+
+
 def test_explain_missing_file_says_so(tmp_path: Path) -> None:
     result = cleaner("explain", tmp_path / "none.html")
     assert result.exit_code == 1

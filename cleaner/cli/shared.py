@@ -172,12 +172,20 @@ def tell_lists(options: Options) -> None:
 def explain_file(
     cleaner: Cleaner, file: str, *, url: str | None = None, encoding: str | None = None, text: bool = False
 ) -> Explanation:
-    """The explanation of a page or a text; ``-`` is standard input."""
+    """The explanation of a page or a text; ``-`` is standard input.
+
+    Raises:
+        UsageError: The file is of many pages, by its suffix.
+        ClickException: It can't be read.
+    """
     from cleaner.batch.inputs import form_of
     from cleaner.batch.reading import Reading, load
     from cleaner.batch.tasks import Task, fault_of
 
-    plain = text or form_of(file) == "text"
+    form = "text" if text else form_of(file)
+    if form not in ("html", "text"):
+        raise click.UsageError(f"{file} holds records; give one of its pages, as a file or on standard input")
+    plain = form == "text"
     task = Task(file, path="/dev/stdin" if file == "-" else file, form="text" if plain else "html")
     try:
         source, _ = load(task, Reading(url=url, encoding=encoding))
