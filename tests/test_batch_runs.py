@@ -283,6 +283,26 @@ def test_warc_cut_short_gives_what_comes_before(tmp_path: Path, packed: bool) ->
     assert numbers(rows(cleaner("clean", path).stdout)) == [0, 1, 2, 3, 4, "corrupt"]
 
 
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("left", [20, 100])
+def test_warc_cut_short_in_the_headers_of_a_record_says_so(tmp_path: Path, packed: bool, left: int) -> None:
+    pytest.importorskip("fastwarc")
+    path = tmp_path / ("in.warc.gz" if packed else "in.warc")
+    *records, last = archive(packed)
+    path.write_bytes(b"".join(records) + last[:left])
+    found = rows(cleaner("clean", path).stdout)
+    assert numbers(found) == [0, 1, 2, 3, 4, "corrupt"]
+    assert found[-1]["offset"] == sum(map(len, records))
+
+
+@pytest.mark.parametrize(("packed", "behind"), [(True, b""), (False, b""), (False, b"\r\n\r\n")])
+def test_warc_that_is_whole_is_not_said_to_be_cut(tmp_path: Path, packed: bool, behind: bytes) -> None:
+    pytest.importorskip("fastwarc")
+    path = tmp_path / ("in.warc.gz" if packed else "in.warc")
+    path.write_bytes(b"".join(archive(packed)) + behind)
+    assert numbers(rows(cleaner("clean", path).stdout)) == [0, 1, 2, 3, 4, 5]
+
+
 def test_warc_damage_in_the_middle_costs_one_record(tmp_path: Path) -> None:
     pytest.importorskip("fastwarc")
     records = archive()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -14,6 +15,7 @@ from cleaner.errors import MissingExtra
 _PAGES = (b"text/html", b"application/xhtml", b"text/plain")
 _PANIC = "PanicException"  # of the reader's Rust, which is no Exception to Python
 _HEAD = 1 << 16  # bytes of a response in which its HTTP headers end
+_HEADLESS = "the record is cut short in its headers"
 _GZIP, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."
 
 
@@ -44,13 +46,13 @@ def tasks(source: IO[bytes], name: str, limit: int, compression: str = "") -> It
     """
     packed = compression in (".bz2", ".xz")
     stream: Any = source if source.seekable() and not packed else _Forward(unpacked(source, compression * packed))
-    offset = 0
+    offset = size = 0  # of the last record
     sound = True  # since the last fault: damage that goes on is told once
     while True:
         error: BaseException | None = None
         try:
             for record in _records(stream):
-                offset, sound = record.stream_pos, True
+                offset, size, sound = record.stream_pos, record.content_length, True
                 item = _item(record, name, limit)
                 if item is not None:
                     yield item
@@ -61,6 +63,8 @@ def tasks(source: IO[bytes], name: str, limit: int, compression: str = "") -> It
                 raise
             error = damaged
         if error is None:
+            if sound and stream.seekable() and (end := _left(stream, offset, size)) is not None:
+                yield _broken(name, end, _HEADLESS)
             return
         if sound:
             yield _broken(name, offset, f"damaged after this place: {error}")
@@ -76,15 +80,17 @@ def tasks(source: IO[bytes], name: str, limit: int, compression: str = "") -> It
 
 def _records(stream: Any) -> Iterator[Any]:
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
+        from fastwarc.warc import ArchiveIterator
     except ImportError:
         raise MissingExtra("WARC needs a package: pip install 'cleaner[warc]'") from None
-    yield from ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False)
+    yield from ArchiveIterator(stream, parse_http=False)
 
 
 def _item(record: Any, name: str, limit: int) -> Task | Ready[Done] | None:
     offset, size = record.stream_pos, record.content_length
-    if not record.is_http:
+    if record.headers.get("Content-Length") is None:
+        return _broken(name, offset, _HEADLESS)
+    if not record.is_http or str(record.headers.get("WARC-Type")).lower() != "response":
         return None
     if size > limit + _HEAD:
         return Ready(Done(input=name, offset=offset, id=record.headers.get("WARC-Target-URI"),
@@ -111,6 +117,28 @@ def _may_be_page(head: bytes) -> bool:
 
 def _broken(name: str, offset: int, message: str) -> Ready[Done]:
     return Ready(Done(input=name, offset=offset, fault=Fault("corrupt", message)))
+
+
+def _left(stream: Any, offset: int, size: int) -> int | None:
+    """Where something stands behind the last record that could be read, which has ``size`` bytes of content.
+
+    The archive library ends without a word where the headers of a record are cut short. None: nothing is left.
+    """
+    stream.seek(offset)
+    head = stream.read(_HEAD)
+    if head.startswith(_GZIP):
+        unpack, at, piece = zlib.decompressobj(wbits=31), offset, head
+        while piece and not unpack.eof:
+            unpack.decompress(piece)
+            at += len(piece)
+            piece = stream.read(_HEAD)
+        end = at - len(unpack.unused_data)
+    elif head.startswith(_PLAIN):
+        end = offset + len(head.partition(b"\r\n\r\n")[0]) + 4 + size
+    else:
+        return None
+    stream.seek(end)
+    return end if stream.read(_HEAD).strip(b"\0\r\n ") else None
 
 
 def _next(stream: Any, start: int) -> int | None:
