@@ -218,6 +218,8 @@ def test_clean_text_fixture_cuts_what_a_reader_would(fixture: tuple[dict[str, An
 
 
 ARTICLE = f"{ONE}\n{TWO}\n{THREE}"
+OFFER = "You can have your own lamp of the old bridge for £20, if you order it by Friday at our shop in the hall."
+ON = "The lamps were lit at dusk, and the crowd that had come to see them stayed until the band had packed up."
 
 
 @pytest.mark.parametrize(
@@ -236,6 +238,9 @@ ARTICLE = f"{ONE}\n{TWO}\n{THREE}"
         param(f"{ARTICLE}\nSign up for our weekly newsletter\nAll rights reserved.",
               [("newsletter", "Sign up for our weekly newsletter"), ("legal", "All rights reserved.")], id="tail"),
         param(f"{ONE}\n{TWO}\nAdvertisement\n{THREE}", [("ad", "Advertisement")], id="ad-label-inside"),
+        param(f"{ONE}\n{TWO}\n{THREE}\nAdvertisement: Lamps of Elmford\n{OFFER}\nAll rights reserved.",
+              [("ad", "Advertisement: Lamps of Elmford"), ("ad", OFFER), ("legal", "All rights reserved.")],
+              id="ad-under-its-headline"),
         param(f"{ONE}\n{TWO}\n{ONE}\n{THREE}", [("repeat", ONE)], id="paragraph-said-twice"),
         param(f"{ONE}\n“after two years of talks and a long evening of speeches”\n{TWO}\n{THREE}",
               [("repeat", "“after two years of talks and a long evening of speeches”")], id="pull-quote"),
@@ -269,6 +274,12 @@ def test_clean_text_story_stays(text: str) -> None:
     assert article.removed == ()
     assert article.text == "\n\n".join(text.split("\n"))
     assert article.title is None
+
+
+def test_clean_text_story_goes_on_under_an_ad_of_one_line() -> None:
+    article = clean_text(f"{ARTICLE}\nAdvertisement: Lamps of Elmford\n{ON}\nAll rights reserved.")
+    assert ON in article.text
+    assert "Lamps of Elmford" not in article.text
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,9 @@ _ROW = 3  # lines of a row that no rule knows
 _BUTTON = 4  # words
 _ENTRY = 16  # words of the longest line in a list of links
 _SHARE = 0.5  # of the story's words that such a list may have; a longer one is what the page is about
+_TITLED_AD = "rule:ads/labelled"  # the reason of a line with an ad's label and its headline
+_AD_LINES, _AD_SHARE = 20, 0.3  # lines of such an ad, and its share of the story, at most
+_CALLING = 0.6  # share of its words that stand in lines which speak to the reader
 _OPENING = 12  # characters before the author's name in a note that begins with it
 _SENTENCE = 3  # words
 # What speaks to the reader, as ads do.
@@ -59,6 +62,32 @@ def _reads_on(shape: Shape) -> bool:
     """Whether a line under an ad's label is a sentence of the story, which goes on there: it asks nobody to act."""
     text = shape.block.text
     return shape.ends and shape.words >= _SENTENCE and text[-1] not in "!?！？" and not _CALL.search(text)
+
+
+def under_ads(found: Sequence[Shape], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """What stands under a headline that calls itself an advertisement's, up to what is cut or the next heading.
+
+    Not where that is much of the story, has no end nearby or mostly does not speak to the reader: then the label is of
+    that line alone, and the story goes on.
+    """
+    out: dict[int, Label] = {}
+    room = _AD_SHARE * sum(s.words for s in found if s.block.index not in labels)
+    for i, label in labels.items():
+        if label.why != _TITLED_AD or not found[i].is_label:
+            continue
+        after = found[i + 1 : i + 2 + _AD_LINES]
+        size = next((n for n, s in enumerate(after) if s.block.index in labels or (n and _heads(after[n:]))), 0)
+        calling = sum(s.words for s in after[:size] if _CALL.search(s.block.text))
+        if sum(s.words for s in after[:size]) <= min(room, calling / _CALLING):
+            out |= {s.block.index: Label(Kind.AD, 0.85, "order:under an advertisement's heading") for s in after[:size]}
+    return out
+
+
+def _heads(found: Sequence[Shape]) -> bool:
+    """Whether the first of these lines is a heading, by what follows it; a bare address is none."""
+    line, below = found[0], found[1:2]
+    fits = line.is_label and line.block.text[-1] not in ":：" and "://" not in line.block.text
+    return fits and bool(below) and (below[0].prose or below[0].block.tag == "li")
 
 
 def between(found: Sequence[Shape], labels: Mapping[int, Label], start: int) -> dict[int, Label]:
