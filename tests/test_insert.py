@@ -12,7 +12,7 @@ import pytest
 
 from cleaner.model.classify import KINDS
 from cleaner.model.corpus import FOLDS, GoldPage, targets
-from cleaner.model.insert import Inserted, Stock, inserted, retold
+from cleaner.model.insert import Inserted, Stock, inserted, retold, told
 from cleaner.model.series import series
 from cleaner.model.written import FOLDER, Passage, Said, passages
 from cleaner.pages import read_page
@@ -170,3 +170,21 @@ def test_all_that_was_written_is_read() -> None:
     assert {p.lines[0].role != "" for p in found} == {True, False}
     assert len({p.language for p in found}) > 30
     assert {p.fold for p in found} == set(range(FOLDS))
+
+
+@pytest.mark.parametrize("passage", [PITCH, ASIDE], ids=["pitch", "story"])
+def test_insertions_into_a_text_leave_its_lines_in_order(tmp_path: Path, passage: Passage) -> None:
+    found = told(gold(tmp_path), STORY, stock(passage))
+    assert found is not None
+    said = [line.text for line in passage.lines]
+    assert [line for line in found.lines if line not in said] == STORY
+    assert [line for line in found.lines if line in said] == said
+    assert {found.kinds[text] for text in said} == {passage.lines[0].kind}
+
+
+def test_insertions_that_are_items_keep_their_mark(tmp_path: Path) -> None:
+    offers = Passage("en", (Said(Kind.AD, "Our bridges", "h3"), Said(Kind.AD, "Quick to build", "li")))
+    found = told(gold(tmp_path), STORY, stock(offers))
+    assert found is not None
+    assert "- Quick to build" in found.lines
+    assert found.kinds["Quick to build"] is found.kinds["- Quick to build"] is Kind.AD

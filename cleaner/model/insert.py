@@ -8,7 +8,7 @@ prompts and pitches in their many forms, bare or in boxes, and as many lines of 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -25,6 +25,7 @@ from cleaner.stages.parse import root_of
 from cleaner.text import normalise, words
 from cleaner.types import CORE, Kind
 
+_Place = TypeVar("_Place")
 _KINDS = CORE | {
     Kind.CONTENT, Kind.RELATED, Kind.SOCIAL, Kind.CONTACT, Kind.AUTHOR_BIO, Kind.LEGAL, Kind.OTHER, Kind.COMMENTS,
 }  # fmt: skip
@@ -45,6 +46,13 @@ class Inserted(NamedTuple):
 
     html: str
     kinds: Mapping[str, Kind]  # of every inserted line, by its normalised text
+
+
+class Told(NamedTuple):
+    """A text with insertions."""
+
+    lines: list[str]
+    kinds: Mapping[str, Kind]  # of every inserted line, by its normalised text with and without the mark of an item
 
 
 class Stock:
@@ -106,6 +114,31 @@ def inserted(gold: GoldPage, stock: Stock, turn: int = 0) -> Inserted | None:
     return Inserted(str(etree.tostring(root, encoding="unicode", method="html")), kinds)
 
 
+def told(gold: GoldPage, lines: Sequence[str], stock: Stock, turn: int = 0) -> Told | None:
+    """The text with insertions, as another extractor might have let them through: a line a line, items behind hyphens.
+
+    None where :func:`inserted` is None, too.
+    """
+    root = root_of(gold.html) if gold.type == "article" and gold.body else None
+    said = [words(line) for line in lines]
+    story = aligned(said, gold.body) > 0.5
+    places = [i for i, w in enumerate(said) if story[i] and len(w) >= _LEAST_WORDS]
+    if root is None or len(places) < _LEAST:
+        return None
+    chance = np.random.default_rng([crc32(gold.id.encode()), turn, 1])
+    language, name = declared(read_head(root))[:2] or "en", _name(root, gold)
+    kinds: dict[str, Kind] = {}
+    after: dict[int, list[str]] = {}
+    for _ in range(min(_MOST, 1 + int(chance.poisson(_MEAN)))):
+        passage = stock.draw(language, chance)
+        if passage is None or normalise(passage.by(name).lines[0].text) in kinds:
+            continue
+        rows = [(line.kind, f"- {line.text}" if line.role == "li" else line.text) for line in passage.by(name).lines]
+        after.setdefault(_place(places, passage, chance), []).extend(text for _, text in rows)
+        kinds.update((normalise(text.removeprefix(mark)), kind) for kind, text in rows for mark in ("", "- "))
+    return Told([x for i, line in enumerate(lines) for x in (line, *after.get(i, ()))], kinds) if kinds else None
+
+
 def retold(found: Targets, texts: Sequence[str], kinds: Mapping[str, Kind]) -> Targets:
     """The targets of a page with insertions: of those, what they are."""
     content, weight, kind = found.content.copy(), found.weight.copy(), found.kind.copy()
@@ -125,7 +158,7 @@ def _story(root: Any, gold: GoldPage) -> list[Any]:
     return [p for p, text, wanted in zip(found, texts, story, strict=True) if wanted and len(text) >= _LEAST_WORDS]
 
 
-def _place(paragraphs: Sequence[Any], passage: Passage, chance: np.random.Generator) -> Any:
+def _place(paragraphs: Sequence[_Place], passage: Passage, chance: np.random.Generator) -> _Place:
     """The paragraph after which it comes."""
     if passage.lines[0].kind is not Kind.CONTENT and chance.random() < _ENDS:
         return paragraphs[-1]

@@ -1,8 +1,9 @@
 """Train the net for text without markup: ``python -m cleaner.model.train_text CORPUS PAGE_FOLDS``.
 
-Needs the extra ``train``. Every page of the corpus gives three texts: what another extractor makes of it, all its
-lines, and its lines from a little above the story to a little below; an article a fourth, its story with insertions
-(:mod:`cleaner.model.insert`). As the net judges what the rules leave, it learns from that.
+Needs the extra ``train``. Every page of the corpus gives texts: what another extractor makes of it, also with
+insertions (:mod:`cleaner.model.insert`) between its lines; all its lines; its lines from a little above the story to a
+little below; of an article the same once more, with insertions in its page. As the net judges what the rules leave, it
+learns from that.
 """
 
 from __future__ import annotations
@@ -21,14 +22,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.metadata import early
+from cleaner.model import insert
 from cleaner.model.classify import read
 from cleaner.model.classify import shipped as shipped_for_pages
 from cleaner.model.corpus import FOLDS, GoldPage, Targets, read_corpus, targets
-from cleaner.model.features import features
-from cleaner.model.groups import groups
-from cleaner.model.insert import inserted, retold
-from cleaner.model.lines import WEIGHTS, remaining
+from cleaner.model.lines import WEIGHTS, seen
 from cleaner.model.looks import Floats
 from cleaner.model.net import Example, How, Look, Net, fit
 from cleaner.model.train import prepare, save, stock
@@ -42,6 +40,7 @@ from cleaner.types import Kind
 
 _EPOCHS = 9
 _WEIGHTS = (1.0, 0.5, 0.5)  # of a page as another extractor's text, as all its lines, as those around its story
+_TURNS = 3  # of insertions into another extractor's text
 _FEW = 3  # lines of a story that nothing is around
 _AROUND = (12, 25)  # lines above and below the story, at most
 # Columns that say nothing where there is no markup: tags other than <li>, cues, links, containers.
@@ -60,19 +59,21 @@ class _Text(NamedTuple):
     kinds: Mapping[str, Kind] = MappingProxyType({})  # of its inserted lines
 
 
-def texts(gold: GoldPage) -> Iterator[_Text]:
-    """The texts of a page."""
+def texts(gold: GoldPage) -> Iterator[list[_Text]]:
+    """The texts of a page, each in its looks."""
     page = read_page(gold.html, gold.url)
-    yield _Text(extracted(page), _WEIGHTS[0])
+    found, passages = extracted(page), stock(gold.fold)
+    told = (insert.told(gold, found.split("\n"), passages, turn) for turn in range(_TURNS))
+    yield [_Text(found, _WEIGHTS[0]), *(_Text("\n".join(x.lines), _WEIGHTS[0], x.kinds) for x in told if x)]
     lines = [b.text.replace("\n", " ") for b in page.blocks]
-    yield _Text("\n".join(lines), _WEIGHTS[1])
+    yield [_Text("\n".join(lines), _WEIGHTS[1])]
     chance = np.random.default_rng(zlib.crc32(gold.id.encode()))
     if lines:
-        yield from _around(lines, targets(gold, lines).content, chance, {})
-    if (found := inserted(gold, stock(gold.fold))) is not None:
-        lines = [b.text.replace("\n", " ") for b in read_page(found.html, gold.url).blocks]
-        story = retold(targets(gold, lines), lines, found.kinds).content
-        yield from _around(lines, story, chance, found.kinds)
+        yield list(_around(lines, targets(gold, lines).content, chance, {}))
+    if (with_more := insert.inserted(gold, passages)) is not None:
+        lines = [b.text.replace("\n", " ") for b in read_page(with_more.html, gold.url).blocks]
+        story = insert.retold(targets(gold, lines), lines, with_more.kinds).content
+        yield list(_around(lines, story, chance, with_more.kinds))
 
 
 def _around(
@@ -99,15 +100,16 @@ def examples(corpus: Path, folds: Path, jobs: int) -> tuple[list[Example], tuple
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         tasks = ((gold, folds / f"fold{gold.fold}.npz") for gold in read_corpus(corpus))
         for fold, found in pool.map(_of_page, tasks, chunksize=8):
-            out += [Example(fold, [x.look]) for x in found]
-            names = found[0].columns if found else names
+            out += [Example(fold, [x.look for x in looks]) for looks in found]
+            names = found[0][0].columns if found else names
     return out, names
 
 
-def _of_page(task: tuple[GoldPage, Path]) -> tuple[int, list[_Found]]:
+def _of_page(task: tuple[GoldPage, Path]) -> tuple[int, list[list[_Found]]]:
     gold, weights = task
-    found = (_example(gold, text, _wording(weights)) for text in texts(gold))
-    return gold.fold, [x for x in found if x is not None]
+    found = ([_example(gold, text, _wording(weights)) for text in looks] for looks in texts(gold))
+    there = ([x for x in looks if x is not None] for looks in found)
+    return gold.fold, [looks for looks in there if looks]
 
 
 @lru_cache(maxsize=FOLDS)
@@ -126,14 +128,13 @@ def _example(gold: GoldPage, of: _Text, wording: Wording) -> _Found | None:
         return None
     whole = targets(gold, lines)
     if of.kinds:
-        whole = retold(whole, lines, of.kinds)
-    rest = remaining(page, left)
-    belonging = groups(rest)
-    matrix, columns = features(rest, [hits[i] for i in left], early(rest), wording, belonging)
+        whole = insert.retold(whole, lines, of.kinds)
+    matrix, columns, belonging = seen(page, hits, labels, wording)
     kept = [i for i, name in enumerate(columns) if name == "tag_li" or not name.startswith(_MARKUP)]
     weight = whole.weight[left] * (of.weight * whole.weight.sum() / max(1e-9, float(whole.weight[left].sum())))
     wanted = Targets(whole.content[left], weight, whole.kind[left])
-    look = Look(How.PLAIN, matrix[:, kept].astype(np.float16), belonging.of.astype(np.int32), wanted)
+    how = How.WITH_INSERTIONS if of.kinds else How.PLAIN
+    look = Look(how, matrix[:, kept].astype(np.float16), belonging.of.astype(np.int32), wanted)
     return _Found(look, tuple(columns[i] for i in kept))
 
 
@@ -143,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("page_folds", type=Path, help="folder of the nets that cleaner.model.train --folds has written")
     parser.add_argument("--folds", type=Path, help="folder for a net a fold beside the package's weights")
-    parser.add_argument("--version", default="text-4")
+    parser.add_argument("--version", default="text-5")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
     prepare()

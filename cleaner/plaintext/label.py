@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cleaner.metadata import Early, people
 from cleaner.model.classify import Model
-from cleaner.model.lines import predict, remaining
+from cleaner.model.lines import predict
 from cleaner.options import Options
 from cleaner.plaintext import wirecopy
 from cleaner.plaintext.head import Top, says_the_same, top_of
@@ -58,7 +58,7 @@ def judge(
     content = {i: 1 - label.score for i, label in labels.items()}
     left = [b.index for b in page.blocks if b.index not in labels]
     if sum(found[i].words for i in left if found[i].prose) >= _ENOUGH:
-        prediction = predict(model, remaining(page, left), [hits[i] for i in left], known)
+        prediction = predict(model, page, hits, labels)
         content |= zip(left, prediction.content.tolist(), strict=True)
         labels |= by_model([found[i] for i in left], prediction, labels, options)
     else:
