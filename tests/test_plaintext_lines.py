@@ -217,7 +217,8 @@ def test_by_model_sentences_of_a_mixed_text_need_more_doubt_than_labels() -> Non
     ("told", "score", "cut"),
     [
         param({Kind.AD: 3}, 0.4, True, id="clearly-an-offer"),
-        param({Kind.AD: 3}, 0.6, False, id="sure-all-the-same"),
+        param({Kind.AD: 3}, 0.6, True, id="clearly-an-offer-that-golds-count"),
+        param({Kind.AD: 3}, 0.85, False, id="sure-all-the-same"),
         param({Kind.AD: 3, Kind.CONTENT: 2.5}, 0.4, False, id="hardly-more-than-story"),
         param({Kind.AD: 3, Kind.RELATED: 2.5}, 0.4, False, id="kinds-in-doubt"),
         param({Kind.CAPTION: 3}, 0.4, False, id="not-of-the-core"),
@@ -227,3 +228,21 @@ def test_by_model_kind_is_a_witness_where_it_is_clear(told: dict[Kind, float], s
     line = "At the Weir we have helped towns to cross rivers since 1962."
     texts = [(t, _SURE) for t in _LINES[:10]] + [(line, score)] + [(t, _SURE) for t in _LINES[10:]]
     assert _leave(texts, {}, {line: told}) == ([line] if cut else [])
+
+
+def test_by_model_text_that_is_all_pitch_is_not_judged_by_kinds() -> None:
+    told = {line: {Kind.AD: 3.0} for line in _LINES}
+    assert _leave([(line, 0.6) for line in _LINES], {}, told) == []
+
+
+ROWS = [f"| {year} | {year % 7} lamps |" for year in range(1990, 1996)]
+STREETS = [f"{number} Weir Lane, Elmford" for number in range(1, 7)]
+
+
+@pytest.mark.parametrize("lines", [param(ROWS, id="rows"), param(STREETS, id="short-lines")])
+@pytest.mark.parametrize(("score", "cut"), [param(0.4, False, id="doubted"), param(0.02, True, id="surely-none")])
+def test_by_model_lines_in_a_row_amid_the_story_stay_together(lines: list[str], score: float, cut: bool) -> None:
+    low = [(line, score if n else 0.02) for n, line in enumerate(lines)]
+    menu = [(f"Menu entry {n} of the page that was copied", 0.01) for n in range(40)]
+    left = _leave([*menu, *((t, 0.9) for t in _LINES[:6]), *low, *((t, 0.9) for t in _LINES[6:])], {})
+    assert [line for line in left if line in lines] == (lines if cut else [])

@@ -2,12 +2,13 @@
 
 How low a score must be depends on where the line stands. Another extractor's text is nearly all story, and there the
 model must be very sure; less so of what a second witness speaks against: a rule's hint, its kind where that is clear, a
-cut neighbour, the end of the text, a whole list in which nothing reads like story.
+cut neighbour, the end of the text, a whole list in which nothing reads like story. Short lines in a row stay together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.options import Options
@@ -18,11 +19,14 @@ _SHARES = (0.92, 0.75)  # story in a text: from the first on the model must be v
 _LEAST = 0.2  # share of the threshold that holds in a text which is nearly all story
 _FEW = 12  # blocks: of a text with fewer the model knows little
 _SPARED = 0.4  # share of the threshold that holds there
-_PROSE = 0.7  # … for a sentence in any text: more of them are story than the model thinks
+_PROSE = 0.5  # … for a sentence in any text: more of them are story than the model thinks
 _TAIL = 0.4  # … at least below the last sentence that the model is sure of
 _ROW = 0.7  # … for the mean of a list, in any text
-_ITEMS = 3  # of a list that is judged as one
-_CLEARLY = 1.0  # by which logit a kind of the core is likelier than story and than any other
+_ITEMS = 3  # of a list that is judged as one, and rows of a table
+_AMID = (5, 0.2)  # short lines in a row amid the story, and their mean score, from which on they stay together
+_CLEARLY = (2.0, 1.0)  # by which logits a kind of the core is likelier than story, and than any other kind
+_DOUBLE = 0.3  # how much more score it takes to keep such a line
+_ROOM = 0.2  # of the text that such lines may be: where more of it looks like pitches, that is the site's manner
 _HINTED = 0.75  # score of a rule from which on its hint is a witness
 
 
@@ -36,10 +40,52 @@ def by_model(
     low = {n for row in lists for n in row}
     rest = [n for n in range(len(left)) if n not in low]
     strict = _strictness([left[n] for n in rest], [scores[n] for n in rest])
-    last = max((n for n in rest if left[n].prose and scores[n] >= options.min_score), default=len(left))
-    offers = frozenset(prediction.clearly(CORE, _CLEARLY, _CLEARLY))
-    low.update(n for n in rest if scores[n] < usual * (1 if n in offers else _share(left[n], labels, strict, n > last)))
+    sure = [n for n in rest if left[n].prose and scores[n] >= options.min_score]
+    last = sure[-1] if sure else len(left)
+    whole = _together(left, scores, sure[-1] if sure else -1)
+    low.update(n for n in rest if n not in whole and scores[n] < usual * _share(left[n], labels, strict, n > last))
+    low.update(_offers(left, scores, prediction, options.min_score + _DOUBLE))
     return {left[n].block.index: _label(left[n], scores[n], prediction, n) for n in sorted(low)}
+
+
+def _offers(left: Sequence[Shape], scores: Sequence[float], prediction: Prediction, least: float) -> list[int]:
+    """Lines of which the kinds say clearly that they are of the core.
+
+    Golds count most pitches as story, and the score learns it from them; the kinds were learnt from lines read one by
+    one.
+    """
+    found = [n for n in prediction.clearly(CORE, *_CLEARLY) if scores[n] < least]
+    sizes = [len(s.block.text) for s in left]
+    return found if sum(sizes[n] for n in found) <= _ROOM * sum(sizes) else []
+
+
+def _together(left: Sequence[Shape], scores: Sequence[float], last: int) -> set[int]:
+    """Rows of a table, and short lines in a row above the story's ``last``, that stay as a whole by their mean.
+
+    Figures, addresses and names say little one by one, and a story is not the better for half of them.
+    """
+    length, least = _AMID
+    tables = (run for run in _runs(left, _is_row) if len(run) >= _ITEMS)
+    lines = (run for run in _runs(left, lambda s: not s.prose) if len(run) >= length and run[-1] < last)
+    kept = (run for run in chain(tables, lines) if sum(scores[n] for n in run) >= least * len(run))
+    return {n for run in kept for n in run}
+
+
+def _is_row(shape: Shape) -> bool:
+    return shape.block.text[0] == "|"
+
+
+def _runs(left: Sequence[Shape], fits: Callable[[Shape], bool]) -> Iterator[range]:
+    """Places in ``left`` of lines in a row that fit."""
+    start = 0
+    fitting = [fits(shape) for shape in left]
+    for n in range(1, len(left) + 1):
+        follows = n < len(left) and left[n].block.index == left[n - 1].block.index + 1
+        if follows and fitting[n - 1] and fitting[n]:
+            continue
+        if fitting[n - 1]:
+            yield range(start, n)
+        start = n
 
 
 def _share(shape: Shape, labels: Mapping[int, Label], strict: float, below: bool) -> float:
@@ -59,14 +105,7 @@ def _beside(shape: Shape, labels: Mapping[int, Label]) -> bool:
 
 def _rows(left: Sequence[Shape]) -> Iterator[range]:
     """Places in ``left`` of list items in a row, so many that they are judged as one."""
-    start = 0
-    for n in range(1, len(left) + 1):
-        before, here = left[n - 1].block, left[n].block if n < len(left) else None
-        if here and before.tag == here.tag == "li" and here.index == before.index + 1:
-            continue
-        if before.tag == "li" and n - start >= _ITEMS:
-            yield range(start, n)
-        start = n
+    return (run for run in _runs(left, lambda s: s.block.tag == "li") if len(run) >= _ITEMS)
 
 
 def _strictness(left: Sequence[Shape], scores: Sequence[float]) -> float:
