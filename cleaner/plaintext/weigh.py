@@ -17,14 +17,18 @@ from cleaner.types import CORE, Kind, Label
 
 _SHARES = (0.92, 0.75)  # story in a text: from the first on the model must be very sure, up to the second it decides
 _LEAST = 0.2  # share of the threshold that holds in a text which is nearly all story
+_MIXED = 0.9  # share from which on much of a text is none of the story, such as of a page copied whole
+_KNOWN = 0.1  # of a page copied whole the rules know so many lines for each that they leave …
+_DOUBTED = 0.5  # … and a text without them is an unusual story rather
 _FEW = 12  # blocks: of a text with fewer the model knows little
 _SPARED = 0.4  # share of the threshold that holds there
-_PROSE = 0.5  # … for a sentence in any text: more of them are story than the model thinks
+_PROSE = 0.7  # … for a sentence in any text: more of them are story than the model thinks
 _TAIL = 0.4  # … at least below the last sentence that the model is sure of
 _ROW = 0.7  # … for the mean of a list, in any text
 _ITEMS = 3  # of a list that is judged as one, and rows of a table
 _AMID = (5, 0.2)  # short lines in a row amid the story, and their mean score, from which on they stay together
 _CLEARLY = (2.0, 1.0)  # by which logits a kind of the core is likelier than story, and than any other kind
+_RATHER = (1.0, 1.0)  # the same of a line that must reach the usual threshold, in a mixed text
 _DOUBLE = 0.3  # how much more score it takes to keep such a line
 _ROOM = 0.2  # of the text that such lines may be: where more of it looks like pitches, that is the site's manner
 _HINTED = 0.75  # score of a rule from which on its hint is a witness
@@ -42,19 +46,23 @@ def by_model(
     strict = _strictness([left[n] for n in rest], [scores[n] for n in rest])
     sure = [n for n in rest if left[n].prose and scores[n] >= options.min_score]
     last = sure[-1] if sure else len(left)
-    whole = _together(left, scores, sure[-1] if sure else -1)
+    if len(labels) < _KNOWN * len(left):
+        strict = min(strict, _DOUBTED)
+    mixed = strict > _MIXED
+    whole = set() if mixed else _together(left, scores, sure[-1] if sure else -1)
     low.update(n for n in rest if n not in whole and scores[n] < usual * _share(left[n], labels, strict, n > last))
-    low.update(_offers(left, scores, prediction, options.min_score + _DOUBLE))
+    low.update(_offers(left, scores, prediction.clearly(CORE, *_CLEARLY), options.min_score + _DOUBLE))
+    low.update(_offers(left, scores, prediction.clearly(CORE, *_RATHER), usual) if mixed else ())
     return {left[n].block.index: _label(left[n], scores[n], prediction, n) for n in sorted(low)}
 
 
-def _offers(left: Sequence[Shape], scores: Sequence[float], prediction: Prediction, least: float) -> list[int]:
-    """Lines of which the kinds say clearly that they are of the core.
+def _offers(left: Sequence[Shape], scores: Sequence[float], offering: Sequence[int], least: float) -> list[int]:
+    """Of the lines of which the kinds say that they are of the core those with a lower score.
 
     Golds count most pitches as story, and the score learns it from them; the kinds were learnt from lines read one by
     one.
     """
-    found = [n for n in prediction.clearly(CORE, *_CLEARLY) if scores[n] < least]
+    found = [n for n in offering if scores[n] < least]
     sizes = [len(s.block.text) for s in left]
     return found if sum(sizes[n] for n in found) <= _ROOM * sum(sizes) else []
 
@@ -62,7 +70,8 @@ def _offers(left: Sequence[Shape], scores: Sequence[float], prediction: Predicti
 def _together(left: Sequence[Shape], scores: Sequence[float], last: int) -> set[int]:
     """Rows of a table, and short lines in a row above the story's ``last``, that stay as a whole by their mean.
 
-    Figures, addresses and names say little one by one, and a story is not the better for half of them.
+    Figures, addresses and names say little one by one, and a story is not the better for half of them. Not so in a
+    mixed text, where such lines are as often menus.
     """
     length, least = _AMID
     tables = (run for run in _runs(left, _is_row) if len(run) >= _ITEMS)
