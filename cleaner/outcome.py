@@ -28,7 +28,7 @@ def outcome(page: Page, labels: Sequence[Label], page_types: frozenset[str]) -> 
         return Outcome.BLOCKED  # whatever of the wall the user keeps
     if not kept:
         return Outcome.BLOCKED if _needs_script(page) else Outcome.EMPTY
-    if _is_error(page, kept) or _is_listing(kept, page_types):
+    if _is_error(page, kept) or _are_links(page.blocks) or _is_listing(kept, page_types):
         return Outcome.NOT_ARTICLE
     return Outcome.OK
 
@@ -48,9 +48,13 @@ def _is_error(page: Page, kept: Sequence[Block]) -> bool:
     return any(len(s) < 90 and _ERROR.search(s) for s in said)
 
 
+def _are_links(blocks: Sequence[Block]) -> bool:
+    return len(blocks) >= _FEW and all(b.link_density > _ALL_LINK for b in blocks)
+
+
 def _is_listing(kept: Sequence[Block], page_types: frozenset[str]) -> bool:
     """Links alone, little running text among many, or a page that says it is a list and whose text is all short."""
-    if len(kept) >= _FEW and all(b.link_density > _ALL_LINK for b in kept):
+    if _are_links(kept):
         return True
     article = any("Article" in t or "Posting" in t for t in page_types) or "og:article" in page_types
     listing = not article and bool(page_types & _LISTING or "og:website" in page_types)
