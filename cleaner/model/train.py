@@ -141,7 +141,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=Path, help="folder for a model a fold beside the package's weights")
-    parser.add_argument("--version", default="7")
+    parser.add_argument("--version", default="8")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     prepare()
