@@ -230,10 +230,10 @@ def cut_invitations(blocks: Sequence[Block], labels: list[Label]) -> None:
     for block in blocks:
         if not block.links or labels[block.index].why != "model" or labels[block.index].kind is not CONTENT:
             continue
-        links = [x for x in inlines(block) if x.kind == "link"]
-        linked = sum([len(block.text[x.start : x.end].split()) for x in links])
-        short = block.tag != "li" and linked >= _ALL_LINK * len(_WORD.findall(block.text)) and linked <= _INVITATION
-        if short and all(_JOINED.match(x.href) for x in links):
+        if block.tag == "li" or not all(_JOINED.match(m.href) for m in block.marks if m.opens and m.kind == "link"):
+            continue
+        linked = sum([len(block.text[x.start : x.end].split()) for x in inlines(block) if x.kind == "link"])
+        if _ALL_LINK * len(_WORD.findall(block.text)) <= linked <= _INVITATION:
             labels[block.index] = Label(Kind.NEWSLETTER, _UNDER, "order:links to a channel")
 
 

@@ -146,7 +146,7 @@ JOB = re.compile(
         corresponsal redattor\w* giornalist\w* corrispondente redacteur verslaggever redaktør redaktör redaktor\w*
         dziennikarz\w* dziennikark\w* jornalistas? repórter корреспондент\w* редактор\w* журналист\w* журналіст\w*
         кореспондент\w* muhabir\w* editör\w* szerkesztő újságíró toimittaja jurnalist\w* wartawan novinar\w* novinář\w*
-        новинар\w* новинар\w* korespondent\w* žurnalist\w* phóng\sviên δημοσιογράφο\w* συντάκτ\w* репортер\w*
+        новинар\w* korespondent\w* žurnalist\w* phóng\sviên δημοσιογράφο\w* συντάκτ\w* репортер\w*
         """.split()
     ) + r")\b|記者|记者|기자|特派員|\bכתב(?:ת|נו)?\b|خبرنگار|\bمراسل\w*|\bصح(?:في|افي)ة?\b|\bكاتبة?\b|نامہ نگار|"
     r"ผู้สื่อข่าว|संवाददाता|ჟურნალისტი|լրագրող", re.I)  # fmt: skip

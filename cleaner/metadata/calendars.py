@@ -16,6 +16,11 @@ _BUDDHIST = 543  # years ahead of the common era
 _IRANIAN_EPOCH, _CYCLE, _LEAPS = date(1925, 3, 21), 33, frozenset((1, 5, 9, 13, 17, 22, 26, 30))
 _IRANIAN_FIRST, _IRANIAN_LAST = 1304, 1479
 _LONG_MONTHS, _MONTHS = 6, 12  # of 31 days; the others have 30, the last 29 or 30
+# The year before the first of an era: of Japan's emperors, of the Republic of China.
+_ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+_ERA = re.compile(r"(令和|平成|民[國国])\s?(\d{1,3}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_WRITTEN = re.compile("([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_DIGITS = {"〇": 0, "○": 0, "零": 0, **{c: i for i, c in enumerate("一二三四五六七八九", 1)}}
 
 
 def valid(year: int, month: int, day: int) -> date | None:
@@ -48,13 +53,6 @@ def _length(year: int, month: int) -> int:
 
 def _is_leap(year: int) -> bool:
     return year % _CYCLE in _LEAPS
-
-
-# The year before the first of an era: of Japan's emperors, of the Republic of China.
-_ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
-_ERA = re.compile(r"(令和|平成|民[國国])\s?(\d{1,3}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
-_WRITTEN = re.compile("([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
-_DIGITS = {"〇": 0, "○": 0, "零": 0, **{c: i for i, c in enumerate("一二三四五六七八九", 1)}}
 
 
 def eastern(text: str) -> Iterator[tuple[date, int]]:

@@ -22,7 +22,9 @@ _CLOCK = re.compile(r"^(\D{0,25}?)(\d{1,2})(?:[:.h]|\s?[時时點点시]\s?)(\d{
                     r"([ap]\.?m\.?(?!\w)|[μπ]\.?\s?μ\.?(?!\w)|[صم](?!\w)|(?:SA|CH|ÖS|ÖÖ)(?!\w))?\s?"
                     rf"\(?({ZONE})?", re.I)  # fmt: skip
 # Half of the day, told before the hour, and behind it.
-_AFTERNOON = re.compile("下午|晚上|晚间|晚間|傍晚|午後|오후|বিকাল|বিকেল|সন্ধ্যা|দুপুর|রাত|दोपहर|शाम|රාත්‍රී|بعد از ظهر|عصر")
+_AFTERNOON = re.compile("下午|傍晚|午後|오후|বিকাল|বিকেল|সন্ধ্যা|দুপুর|दोपहर|शाम|بعد از ظهر|عصر")
+_NIGHT = re.compile("晚上|晚间|晚間|রাত|රාත්‍රී")  # from evening till morning
+_EVENING = 6  # the hour from which on night is before midnight
 _SECOND_HALF = ("p", "μ", "م", "ch", "ös")
 
 
@@ -42,9 +44,16 @@ def after(text: str, end: int) -> Clock | None:
     found = _CLOCK.match(text[end : end + 60])
     if not found:
         return None
-    half = (found[5] or "").lower()
-    told = "p" if half.startswith(_SECOND_HALF) else "a" if half else "p" if _AFTERNOON.search(found[1]) else ""
-    return Clock(found[2], found[3], found[4], told, found[6], found[1])
+    return Clock(found[2], found[3], found[4], _half(found), found[6], found[1])
+
+
+def _half(found: re.Match[str]) -> str:
+    if behind := (found[5] or "").lower():
+        return "p" if behind.startswith(_SECOND_HALF) else "a"
+    if _NIGHT.search(found[1]):
+        hour = int(found[2])
+        return "a" if hour < _EVENING or hour == 12 else "p"  # which says nothing of 21:30
+    return "p" if _AFTERNOON.search(found[1]) else ""
 
 
 def zone(printed: str | None) -> timezone | None:

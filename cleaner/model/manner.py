@@ -43,7 +43,7 @@ _LONG = 5  # letters of a word that says what a line is about; in scripts withou
 _NEAR = 3  # lines
 _TOP = 2  # lines at the top that say what the text is about
 _LABEL = (1, 14)  # words of a heading
-_SHORT = 16  # words of a line that may be one of a run
+_SHORT, _PARAGRAPH = 16, 40  # words of a line that may be one of a run; of one that is surely none
 _STOPS = ".!?…。！？।॥؟:;,：；，"
 _CORE_COLUMNS = tuple(f"line_{kind}" for kind in CORE)
 
@@ -80,6 +80,8 @@ class Lines(NamedTuple):
     words: list[list[str]]
     heads: list[bool]
     short: list[bool]
+    sections: list[int]  # of each line: the section, the run of lines of a form
+    runs: list[int]
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Lines:
@@ -90,13 +92,15 @@ class Lines(NamedTuple):
             label and i + 1 < len(blocks) and (not labels[i + 1] or blocks[i + 1].tag == "li")
             for i, label in enumerate(labels)
         ]
-        return cls(said, heads, [len(w) <= _SHORT or b.tag == "li" for b, w in zip(blocks, said, strict=True)])
+        short = [len(w) <= _SHORT or b.tag == "li" for b, w in zip(blocks, said, strict=True)]
+        return cls(said, heads, short, _sections(heads), _runs(short))
 
 
 def together(blocks: Sequence[Block], lines: Lines) -> Groups:
     """Lines that belong together: by section, by run of lines of a form, by form."""
-    forms = [(b.tag, head, short, len(w) > 40) for b, w, head, short in zip(blocks, *lines, strict=True)]
-    return numbered((_sections(lines.heads), _runs(lines.short), forms))
+    rows = zip(blocks, lines.words, lines.heads, lines.short, strict=True)
+    forms = [(b.tag, head, short, len(w) > _PARAGRAPH) for b, w, head, short in rows]
+    return numbered((lines.sections, lines.runs, forms))
 
 
 def manner(
@@ -104,7 +108,7 @@ def manner(
 ) -> Floats:
     """Values of ``COLUMNS``, shape (lines, columns); ``known`` are the other features, ``columns`` their places."""
     core = known[:, [columns[name] for name in _CORE_COLUMNS]].sum(axis=1)
-    sections, runs = np.array(_sections(lines.heads)), np.array(_runs(lines.short))
+    sections, runs = np.array(lines.sections), np.array(lines.runs)
     said = _said([b.text for b in blocks], lines.words)
     brand = np.maximum(known[:, columns["brand"]], known[:, columns["site_name"]])
     named = np.array((_near(brand), np.full(len(brand), brand.mean())))
