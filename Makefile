@@ -37,7 +37,7 @@ bench: .venv-bench/.done
 	.venv-bench/bin/python -m benchmarks.peers $(CORPUS) $(if $(FOLDS),--folds $(FOLDS)) --readme README.md
 
 clean:
-	rm -rf .venv .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis out build dist *.egg-info cleaner/native/*.so
+	rm -rf .venv .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis out build dist *.egg-info cleaner/native/*.so cleaner/rules/*.kept
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; name it: make PYTHON=/path/to/python3" >&2; exit 1; }

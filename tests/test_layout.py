@@ -110,8 +110,10 @@ def test_layout_library_is_imported_in_one_file() -> None:
 
 
 def test_layout_libraries_are_declared() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    project = settings["project"]
     wanted = [*project["dependencies"], *(d for extra in project["optional-dependencies"].values() for d in extra)]
+    wanted += settings["build-system"]["requires"]
     declared = {re.split(r"[\[<>=;~! ]", d)[0].lower().replace("-", "_") for d in wanted} | {"bs4"}
     tops = {name.split(".")[0].lower() for path in FILES for name in imports(path)}
     assert tops - set(sys.stdlib_module_names) - {"cleaner"} <= declared
@@ -135,7 +137,8 @@ def test_layout_sources_in_c_are_declared() -> None:
 
 def test_layout_package_data_is_declared() -> None:
     data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]["cleaner"]
-    code = (".py", ".c", ".h", ".so", ".pyd")  # installed as modules, and what those of C are built from
+    # Installed as modules, what those of C are built from, and what is made while installing.
+    code = (".py", ".c", ".h", ".so", ".pyd", ".kept")
     files = [p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix not in code and p.parent.name != "__pycache__"]
     assert files
     for path in files:

@@ -26,7 +26,7 @@ PATTERNS = {
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of rules for whatever a test does to it, of which nothing is kept yet."""
     copy = tmp_path / "rules"
-    shutil.copytree(kept.FOLDER, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(kept.FOLDER, copy, ignore=shutil.ignore_patterns("__pycache__", "*.kept"))
     monkeypatch.setattr(kept, "FOLDER", str(copy))
     monkeypatch.setattr(kept, "_START", kept._key())
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
@@ -70,6 +70,27 @@ def test_keep_gives_later_processes_the_tables_and_patterns(folder: Path, monkey
     match = found and (pattern := found.pattern("groups")) and pattern.fullmatch("GROẞ !")
     assert match
     assert (match.groupdict(), match.lastgroup) == ({"word": "GROẞ", "mark": "!"}, "mark")
+
+
+def test_keep_where_it_is_installed_is_found_first_and_by_who_may_write_nowhere(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.keep(work, str(folder))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    found = later(monkeypatch)
+    assert found is not None
+    assert found.table("numbers") == TABLES["numbers"]
+    assert not files(folder)
+
+
+def test_keep_of_an_installation_that_no_longer_fits_gives_way_to_one_that_does(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.keep(work, str(folder))
+    (folder / "terms.toml").write_text("")
+    assert later(monkeypatch) is None
+    kept.keep(work)
+    assert later(monkeypatch) is not None
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from cleaner.rules import Layered, Rules, kept, load, ready, shipped
+from cleaner.rules.ready import install
 from tests.conftest import ROOT
 
 SCRIPT = """
 import json, re, sys
-from cleaner.rules import ready
+from cleaner.rules import kept, ready
 
+kept._installed = lambda folder=None: [sys.argv[1]] if sys.argv[1:] else []  # not what this installation has kept
 calls = []
 compiling = re._compiler.compile
 re._compiler.compile = lambda *args: calls.append(args) or compiling(*args)
@@ -32,19 +34,25 @@ def examples() -> list[str]:
 
 
 def test_ready_rules_in_a_later_process_give_the_same_hits_and_compile_nothing(tmp_path: Path) -> None:
-    """Over all examples of all packs: the process that keeps the rules, the next one, and rules out of the packs."""
+    """Over all examples of all packs: the process that keeps the rules, the next one, one after an installation has
+    kept them, and rules out of the packs.
+    """
     texts = examples()
+    assert install(str(tmp_path))
+    [installed] = tmp_path.glob("*.kept")
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     env |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(tmp_path), "XDG_CACHE_HOME": "relative is ignored"}
     runs = [
-        subprocess.run([sys.executable, "-c", SCRIPT], input=json.dumps(texts), env=env, capture_output=True, text=True)
-        for _ in range(2)
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, *args], input=json.dumps(texts), env=env, capture_output=True, text=True
+        )
+        for args in ([], [], [str(installed)])
     ]
-    (first, _), (second, compiled) = (json.loads(run.stdout) for run in runs)
-    assert len([*tmp_path.rglob("*.kept")]) == 1
-    assert compiled == 0
+    (first, _), (second, compiled), (third, in_third) = (json.loads(run.stdout) for run in runs)
+    assert {*tmp_path.rglob("*.kept")} > {installed}
+    assert compiled == in_third == 0
     plain = Rules(shipped())
-    assert first == second == json.loads(json.dumps([[plain.line(text), plain.spans(text)] for text in texts]))
+    assert first == second == third == json.loads(json.dumps([[plain.line(text), plain.spans(text)] for text in texts]))
 
 
 def test_ready_rules_without_anything_kept_are_the_shipped_packs(
@@ -53,6 +61,7 @@ def test_ready_rules_without_anything_kept_are_the_shipped_packs(
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     monkeypatch.setenv("XDG_CACHE_HOME", "relative is ignored")
+    monkeypatch.setattr(kept, "_installed", lambda: [])
     kept.kept.cache_clear()
     rules = ready.__wrapped__()
     kept.kept.cache_clear()

@@ -1,10 +1,11 @@
-"""What is worked out of the rules' files, kept between runs as Python keeps its bytecode: beside them, in __pycache__.
+"""What is worked out of the rules' files, kept between runs as Python keeps its bytecode.
 
-Where Python may not write there, or is told to write no bytecode, it is kept in the user's cache folder.
-
-Reading the packs takes a fifth of a second and compiling all patterns three, for tomllib and the compiler of re are
-written in Python; cleaning a page takes a hundredth. So a process that may write there does all of it once, and those
-that come after find the parsed tables, and of each pattern the code that re.compile made of it.
+Reading the packs takes a fifth of a second and compiling all patterns four, for tomllib and the compiler of re are
+written in Python; cleaning a page takes a hundredth. So all of it is done once, and those that come after find the
+parsed tables, and of each pattern the code that re.compile made of it. Where the package is installed it is done then
+(see :mod:`cleaner.rules.building`), and the file stands beside the rules. Where that one is missing or of another
+Python, or the rules have changed, the first process does it and keeps the file in __pycache__ or, where Python may not
+write there or is told to write no bytecode, in the user's cache folder.
 
 That relies on CPython: the code goes to ``_sre.compile``, which is what re.compile ends in, and which proves it. Where
 there is no such thing, or no file, or one that is damaged, of other rules or of another Python, nothing is kept, and
@@ -70,7 +71,7 @@ class Kept:
 @cache
 def kept() -> Kept | None:
     """What an earlier process kept of the files as they are now; None where nothing is, or nothing that is whole."""
-    for path in _paths():
+    for path in (*_installed(), *_paths()):
         try:
             with open(path, "rb") as file:
                 key, crc, body = file.read(_KEY), file.read(_CRC), file.read()
@@ -81,15 +82,18 @@ def kept() -> Kept | None:
     return None
 
 
-def keep(work: Callable[[], tuple[Mapping[str, Any], Mapping[str, tuple[str, int]]]]) -> Kept | None:
+def keep(
+    work: Callable[[], tuple[Mapping[str, Any], Mapping[str, tuple[str, int]]]], folder: str | None = None
+) -> Kept | None:
     """Does the work and keeps it, for this process too; None, and nothing done, where nothing can be kept.
 
     Several processes may do so at once: each writes a file of its own, and the last to end gives it the name.
 
     Args:
         work: Reads the files; gives tables of plain values and patterns, as text and flags, each by name.
+        folder: Where to: that of the rules as they are being installed. By default where this process may write.
     """
-    path = next(filter(_is_writable, _paths()), None)
+    path = next(filter(_is_writable, _paths() if folder is None else _installed(folder)), None)
     if path is None:
         return None
     tables, patterns = work()
@@ -116,17 +120,30 @@ def _compiled(pattern: str, flags: int) -> tuple[str, int, bytes, int, dict[str,
     return pattern, int(flags | parsed.state.flags), array("I", code).tobytes(), groups, numbers, tuple(names)
 
 
-def _paths() -> list[str]:
-    """Where the file may be, best first; nowhere where nothing can be kept.
-
-    Its name bears the last number of the version, so that two Pythons on one folder do not throw out each other's, and
-    away from the rules a digest of their folder, so that two installations do not.
+def _name() -> str | None:
+    """Of the file, without what it ends in; None where nothing can be kept. It bears the last number of the version, so
+    that two Pythons on one folder do not throw out each other's.
     """
     if _compiler is None or sys.implementation.name != "cpython" or array("I").itemsize != _compiler._sre.CODESIZE:
-        return []
+        return None
     if not os.path.isdir(FOLDER):
+        return None
+    return f"rules.{sys.implementation.cache_tag}.{sys.version_info.micro}"
+
+
+def _installed(folder: str | None = None) -> list[str]:
+    """Where an installation leaves the file: beside the rules. No other process writes there."""
+    name = _name()
+    return [] if name is None else [os.path.join(folder or FOLDER, f"{name}.kept")]
+
+
+def _paths() -> list[str]:
+    """Where a process may keep the file, best first; away from the rules its name bears a digest of their folder, so
+    that two installations do not throw out each other's.
+    """
+    name = _name()
+    if name is None:
         return []
-    name = f"rules.{sys.implementation.cache_tag}.{sys.version_info.micro}"
     out = []
     if not sys.dont_write_bytecode:
         with contextlib.suppress(NotImplementedError):  # this Python keeps no bytecode

@@ -22,8 +22,13 @@ _RULES, _NEEDS = "rules", "needs"
 
 @cache
 def ready() -> Rules:
-    """The shipped rules. The first call of the first process that may keep them takes seconds."""
+    """The shipped rules. Where an installation has not kept them, the first process does, and that takes seconds."""
     return _Shipped()
+
+
+def install(folder: str) -> bool:
+    """Works out of the rules what processes will ask for, and leaves it in their folder; whether that could be done."""
+    return keep(_work, folder) is not None
 
 
 class _Shipped(Rules):
