@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.rules import SpanHit, ready
-from cleaner.rules.agencies import canonical, find
+from cleaner.rules.agencies import aliases, canonical, find, names_one
 from cleaner.types import Kind
 
 param = pytest.param
@@ -208,3 +208,11 @@ def test_gold_story_lines_of_news_pages_are_spared() -> None:
     lines = [line for line in lines if line]
     taken = [x for x in lines if (h := RULES.line(x)) and h.score >= 0.9 and h.kind is not Kind.CONTENT]
     assert len(taken) <= len(lines) / 500, taken
+
+
+def test_every_name_of_an_agency_is_found_as_a_whole_word_alone() -> None:
+    for alias in aliases():
+        for text in (alias, f"Von {alias} in Wien", f"Foto: {alias}/Archiv", f"été_{alias}", f"一 {alias}"):
+            assert names_one(text), text
+        if alias < "\u3040":
+            assert not names_one(f"x{alias.lower()}x"), alias

@@ -107,8 +107,7 @@ def modified(page: Page, nodes: Nodes, language: str, at: int, story: Collection
     """The last change with its source: as the head tells it, else a line near the headline."""
     found = _modified_by_head(page.head, nodes, language)
     for line in dated.short(page, at, story) if not found[0] else ():
-        changed = datetext.CHANGED.search(line)
-        if changed and (value := datetext.parse(line[changed.start() :], language)):
+        if value := datetext.changed(line, language):
             return value, "page text"
     return found
 

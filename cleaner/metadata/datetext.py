@@ -75,6 +75,12 @@ def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
     return None if found and language.startswith("ne") and found >= _BIKRAM else found
 
 
+def changed(text: str, language: str = "") -> str | None:
+    """The date that stands behind words of a change in a text, as :func:`parse` gives it, or None."""
+    found = CHANGED.search(text) if _YEAR.search(text) else None
+    return parse(text[found.start() :], language) if found else None
+
+
 def _plain(text: str) -> str:
     """A text whose months are single words without dots."""
     text = _UNSEEN.sub("", text)

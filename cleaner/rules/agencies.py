@@ -11,6 +11,8 @@ from cleaner.rules.tables import table
 
 KEPT = "agencies"  # the name under which their pattern is kept
 AGENCY = "{agency}"  # what rules write where any alias may stand: see alternation
+_RUN = re.compile(r"[^\W_]+")
+_UNSPACED = "\u3040"  # the first letter of scripts that write no spaces between words
 
 
 @cache
@@ -45,7 +47,15 @@ def alternation() -> str:
 @lru_cache(maxsize=16)
 def names_one(text: str) -> bool:
     """Whether an alias stands anywhere in a text."""
+    if max(text, default="") < _UNSPACED and _openings().isdisjoint(_RUN.findall(text)):
+        return False  # for a tenth of what the pattern costs
     return _pattern().search(text) is not None
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of the aliases: the pattern finds these only as whole words."""
+    return frozenset(run[0] for alias in aliases() if (run := _RUN.search(alias)))
 
 
 @cache
