@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from cleaner.metadata import Early
+from cleaner.metadata.describe import Early
 from cleaner.metadata.jsonld import types
 from cleaner.stages.parse import parse
 from cleaner.stages.segment import segment

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from cleaner.metadata import Early
+from cleaner.metadata.describe import Early
 from cleaner.metadata.evidence import is_paid
 from cleaner.rules import tables
 from cleaner.text import words

@@ -8,7 +8,7 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from cleaner.flags import Story, flags
-from cleaner.metadata import Clues, Early
+from cleaner.metadata.describe import Clues, Early
 from cleaner.opening import STANDFIRST_WORDS
 from cleaner.rules import Hit, Rules, agencies
 from cleaner.text import length, letters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cleaner import opening
-from cleaner.metadata import Early
+from cleaner.metadata.describe import Early
 from cleaner.model.classify import Prediction
 from cleaner.rules import Hit
 from cleaner.siteconfig import SiteConfigs

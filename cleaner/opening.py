@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.metadata import Early
+from cleaner.metadata.describe import Early
 from cleaner.metadata.evidence import TOLD
 from cleaner.metadata.site import key
 from cleaner.rules import Hit

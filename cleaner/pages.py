@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from cleaner.metadata import read_head
+from cleaner.metadata.head import read_head
 from cleaner.mhtml import unpack
 from cleaner.stages.parse import check_told, root_of
 from cleaner.stages.segment import segment

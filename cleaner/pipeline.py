@@ -15,7 +15,7 @@ from cleaner.figures import pictures
 from cleaner.flags import merged
 from cleaner.furniture import Furniture, furnish
 from cleaner.guided import guided
-from cleaner.metadata import Early, Metadata, describe, early
+from cleaner.metadata.describe import Early, Metadata, describe, early
 from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.model.features import features

@@ -8,21 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cleaner.kept import compiled
+
 # Soft hyphens, zero-width spaces and marks that no script needs, control characters. Not here: U+200C and U+200D,
 # which Persian, Indic scripts and emoji need between letters; U+200E and U+200F, which order bidirectional text.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"
+_INVISIBLE = compiled("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"
                         "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 # A joiner after a Latin, Greek or Cyrillic letter, at an end, or beside white space joins nothing.
-_IDLE_JOINER = re.compile("(?:(?<=[A-Za-z0-9\u00c0-\u024f\u0370-\u052f\\s])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
+_IDLE_JOINER = compiled("(?:(?<=[A-Za-z0-9\u00c0-\u024f\u0370-\u052f\\s])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
 _DOUBLED = (("\u2018\u2018", "\u201c"), ("\u2019\u2019", "\u201d"))
 
 # Scripts written without spaces: there a character counts as a word.
 _ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Of these a text needs fewer than of letters to say the same.
-_DENSE, DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"), 2.5  # letters that one is worth
+_DENSE, DENSE = compiled("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"), 2.5  # letters that one is worth
 _LETTERS = re.compile(r"[^\W_]+")
 _ASCII_MARKS = bytes(i for i in range(128) if not chr(i).isalnum())
-_WORD = re.compile(rf"[{_ALONE}]|(?:[^\W{_ALONE}]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e])+")
+_WORD = compiled(rf"[{_ALONE}]|(?:[^\W{_ALONE}]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e])+")
 
 
 def visible(raw: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cleaner import Article, Cleaner, Explanation, Kind, Options, opening
-from cleaner.metadata import early
+from cleaner.metadata.describe import early
 from cleaner.model.classify import KINDS, Prediction
 from cleaner.pages import read_page
 from cleaner.stages.label import label

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html, objectify
 
-from cleaner.metadata import read_head
+from cleaner.metadata.head import read_head
 from cleaner.stages.parse import root_of
 from cleaner.types import Property, Time
 from cleaner.walk import compiled

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleaner.metadata import Clues, describe, early, read_head
+from cleaner.metadata.describe import Clues, describe, early
+from cleaner.metadata.head import read_head
 from cleaner.stages.parse import parse
 from cleaner.stages.segment import segment
 from cleaner.types import Flag, Page

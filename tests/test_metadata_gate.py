@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from cleaner.metadata import describe, read_head
+from cleaner.metadata.describe import describe
+from cleaner.metadata.head import read_head
 from cleaner.stages.parse import root_of
 from cleaner.stages.segment import segment
 from cleaner.text import words

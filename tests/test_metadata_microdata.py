@@ -3,7 +3,8 @@
 import pytest
 
 import cleaner
-from cleaner.metadata import microdata, read_head
+from cleaner.metadata import microdata
+from cleaner.metadata.head import read_head
 from cleaner.stages.parse import root_of
 
 STORY = "".join(f"<p>{text}</p>" for text in (

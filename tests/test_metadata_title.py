@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.metadata import describe, early
+from cleaner.metadata.describe import describe, early
 from cleaner.metadata.head import read_head
 from cleaner.metadata.title import without_site
 from cleaner.stages.parse import parse

@@ -14,7 +14,7 @@ from lxml import etree
 import cleaner
 from cleaner import Outcome
 from cleaner.errors import InputError
-from cleaner.metadata import read_head
+from cleaner.metadata.head import read_head
 from cleaner.stages.parse import parse, root_of
 from cleaner.stages.segment import segment
 

@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.rules import Layered, Rules, kept, load, ready, shipped
+from cleaner import kept
+from cleaner.rules import Layered, Rules, load, ready, shipped
 from cleaner.rules.ready import install
 from tests.conftest import ROOT
 
 SCRIPT = """
 import json, re, sys
-from cleaner.rules import kept, ready
+from cleaner import kept
+from cleaner.rules import ready
 
 kept._installed = lambda folder=None: [sys.argv[1]] if sys.argv[1:] else []  # not what this installation has kept
 calls = []

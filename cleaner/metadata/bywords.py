@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.kept import compiled
 from cleaner.metadata.months import LETTER
 
 _CAPITAL = "(?= (?-i:[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΫЀ-Я]))"
@@ -46,7 +47,7 @@ _INTRODUCTIONS = (
     r"文[・、](?:圖|図|図版|写真)?\s?[／/:：]?|圖文\s?[／/:：]|聞き手\s?[:：/／・]|構成\s?[:：/／・]|글·사진|本[报報](?:记者|記者)\s?",
     r"著者\s?[:：]|執筆(?:者)?\s?(?:[:：/／]|\s)|取材・文\s?[:：]?|翻訳\s?[:：]|글\s?[:=]?",
 )
-INTRODUCTION = re.compile(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
+INTRODUCTION = compiled(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
 # The first two characters of those in ASCII; whoever adds an introduction adds them here.
 _OPENINGS = frozenset(
     "by wr po re pu su co cr au as st fr te ar wo al mo vi se la ab ei vo pa di da do av af pr ol pe ya ha th "
@@ -64,10 +65,10 @@ def opens(line: str) -> bool:
 
 
 # "by" inside a line; the word before it tells whether it is the author whom it names.
-BY = re.compile(r"(?<![\w-])((?:[a-z-]+\s+)?)by\b:?\s*(?=[^\W\d_])", re.I)
+BY = compiled(r"(?<![\w-])((?:[a-z-]+\s+)?)by\b:?\s*(?=[^\W\d_])", re.I)
 
 
-OTHER_HANDS = re.compile(
+OTHER_HANDS = compiled(
     r"^(?:" + "|".join(
         """
         reviewed edited checked fact-checked updated translated photo\\w* illustrat\\w* sponsored presented powered
@@ -83,13 +84,13 @@ COUNT = re.compile(r"[^|•·]{0,24}\d[^|•·]{0,24}")
 COUNTED = re.compile(r"\s[^\W\d_]{3,16}\s?[:：]\s?\d[\d.,]*(?=\s|$)")
 
 # Among other labels of a line: 来源：…　作者：王小明　责任编辑：…
-LABELLED = re.compile(r"(?:作者|记者|記者|撰文)\s?[:：]\s?([\u3400-\u9fff·、]{2,20})")
+LABELLED = compiled(r"(?:作者|记者|記者|撰文)\s?[:：]\s?([\u3400-\u9fff·、]{2,20})")
 
 # Who is named only where nobody else is.
 EDITOR = re.compile(r"^\W*(?:責任編輯|责任编辑|责编|編輯|编辑)")
 
 # What follows the names on the same line.
-AFTER_NAMES = re.compile(
+AFTER_NAMES = compiled(
     r"\s(?:in|on|at|is|has|was|to|via|updated|published|posted|last|edited|reviewed|medically|fact|follow|share|read|min|"
     r"for|with (?:contributions|inputs)|following)\b.*|\s?[|•·—–\d(\[].*|\s-\s.*",
     re.I | re.S,
@@ -107,11 +108,11 @@ _WHEN = (
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}:\d{2}\s?(?:[ap]m\b)?|"
     r"(?:\d{4}|(?:令和|平成|民[國国])(?:\d{1,3}|元))年\d{1,2}月\d{1,2}日)"
 )
-WHEN = re.compile(_WHEN, re.I)
-LED_WHEN = re.compile(_LABEL_OF_DAY + _BEFORE_DAY + _WHEN, re.I)  # with what leads to it
+WHEN = compiled(_WHEN, re.I)
+LED_WHEN = compiled(_LABEL_OF_DAY + _BEFORE_DAY + _WHEN, re.I)  # with what leads to it
 
 # Words of job titles, desks and organisations: a piece that has one names no person.
-ROLE = re.compile(
+ROLE = compiled(
     r"\b(?:" + "|".join(
         r"""
         editors? reporters? correspondents? writers? journalists? contributors? columnists? authors? staff team desk
@@ -138,7 +139,7 @@ ROLE = re.compile(
     r"ডেস্ক|প্রতিবেদক|সম্পাদক|প্রকাশক|সংবাদদাতা|প্রতিনিধি|নিজস্ব|செய்திப்|நிருபர்|กองบรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|ทีมงาน", re.I)  # fmt: skip
 
 # What a person is, beside the name on a byline.
-JOB = re.compile(
+JOB = compiled(
     r"\b(?:" + "|".join(
         r"""
         editors? reporters? correspondents? writers? journalists? contributors? columnists? redakteur\w*
@@ -157,7 +158,7 @@ NOBODY = re.compile(
 )
 
 # Words that stand in headings and menus but in nobody's name.
-NOT_IN_NAMES = re.compile(
+NOT_IN_NAMES = compiled(
     r"\b(?:" + "|".join(
         """
         the and of to for on with your our all new best top how what why about member members native home current

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from cleaner.kept import compiled
 from cleaner.metadata import clocks
 from cleaner.metadata.calendars import eastern, iranian, valid
 from cleaner.metadata.months import LETTER, iranian_month, month, months
@@ -17,7 +18,7 @@ from cleaner.metadata.months import LETTER, iranian_month, month, months
 _IRANIAN = ("fa", "ps", "prs", "ckb", "mzn", "glk")  # languages in which a year about 1400 is one of that calendar
 _DAYFIRST_NOT = ("en-us", "en_us")  # month/day/year
 
-_ISO = re.compile(
+_ISO = compiled(
     r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"
     r"(?:\s{0,3}(?:[T,]|[-–|]\s)?\s{0,3}(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(AM|PM)?\s?(Z|"
     r"(?:UTC|GMT)?[+-](?:\d{2}:?\d{2}|\d{1,2}(?!\d))|UTC|GMT)?)?", re.I)
@@ -25,7 +26,7 @@ _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)
 _WORD = rf"({LETTER}{{2,20}})"
 _OTHER = rf"(?:\s?/\s?{LETTER}{{3,12}}|\s?\({LETTER}{{3,12}}\))?"  # the month by its other name: شباط/فبراير
 _YEARS = r"(?:[\s-]?(?:ж|m|gada|жылғы|жылы|жыл|yilning|yil|ildə|il|йилнинг|йил)\b)"  # "of the year", behind it
-_NAMED = re.compile(
+_NAMED = compiled(
     r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|°|ª|-?го|-?е|ης|η|-?ші)?[\s,./-]{0,3}(?:de |del |ta' |of |an |"
     rf"ngày )?[\s]?(?:ខែ)?{_WORD}\.?{_OTHER}[,،၊]?[\s./-]{{0,3}}(?:de |del |року |г\.? |ปี |ឆ្នាំ ?)?(\d{{4}})(?!\d)"
     rf"|{_WORD}\.?[\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th|er|,|\.|،|၊)?[,،]?[\s-]{{1,3}}(\d{{4}})(?!\d)"
@@ -39,7 +40,7 @@ _KOREAN = re.compile(r"(?<!\d)(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg|de)\s?(\d{1,2}),?\s+(?:năm )?(\d{4})(?!\d)", re.I)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 # A change to the text, in many languages.
-CHANGED = re.compile("|".join(
+CHANGED = compiled("|".join(
     r"""
     updat modif edited revis aktualis geändert mise?\sà\sjour a[ck]?tuali[sz]a aggiorn bijgewerkt ppdater opdateret
     päivitetty zmieni обновл измен оновл güncell 更新 수정 aktualiz frissít ažurir ажурир posodob актуализир изменет
@@ -49,7 +50,7 @@ CHANGED = re.compile("|".join(
     ਅਪਡੇਟ અપડેટ อัปเดต อัพเดต ပြင်ဆင်
     """.split()), re.I)  # fmt: skip
 # As the C library writes it: Mon Aug 03 12:45:00 EDT 2015
-_CTIME = re.compile(r"\b([a-z]{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s"
+_CTIME = compiled(r"\b([a-z]{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s"
                     rf"(?:({clocks.ZONE})\s)?(\d{{4}})\b", re.I)  # fmt: skip
 _YEAR = re.compile(r"\d{4}|年")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")

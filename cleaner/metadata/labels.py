@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.kept import compiled
 from cleaner.metadata.bywords import EDITOR
 
 _TEXTS = (
@@ -25,11 +26,11 @@ _OTHERS = (
 _SIGN = r"\s?[:：=՝]|(?<=[\u3400-\u9fff])\s?[／/・]"
 _JOINED = rf"(?:\s?(?:&|and|och|und|et|e|y|i|og|en|ja|ve|и|і|・|·|、|/)\s?(?:{_OTHERS}))?"
 # The label of a text, perhaps of pictures too ("Text och foto:"), or one of something else.
-_LABEL = re.compile(rf"(?<!\w)(?:(?P<text>(?:{_TEXTS}){_JOINED})|(?:{_OTHERS}))(?:{_SIGN})|\bfot\.\s|\bfoto\s?:", re.I)
+_LABEL = compiled(rf"(?<!\w)(?:(?P<text>(?:{_TEXTS}){_JOINED})|(?:{_OTHERS}))(?:{_SIGN})|\bfot\.\s|\bfoto\s?:", re.I)
 _ANY = re.compile("[:：=՝／/・]|fot\\.", re.I)
 
 
-_LEADS = re.compile(
+_LEADS = compiled(
     r"(?:photo|foto|kuva|bild|illustr|edit|grafik|graphic|video|фото|traduc|translat)\w*"
     r"(?:\s(?:by|von|par|por|di|av|af|door))?\s?[:：]?\s*$", re.I
 )  # fmt: skip

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from enum import IntEnum
 
+from cleaner.kept import compiled
 from cleaner.metadata import bywords
 from cleaner.metadata.labels import without_others
 from cleaner.metadata.site import key
@@ -26,7 +27,7 @@ _LATER_BY = re.compile(
     r"\b(?:updated|posted|written|reviewed|edited|published|last (?:updated|modified))\b.*", re.I | re.S
 )
 _HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|herr|frau)\.?\s)(?=\S)", re.I)
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:\s*[\(\[（【].*|\s*(?:특파원|선임기자|인턴기자|인턴|기자|记者|記者|編集部|さん|氏|撰文|著|監訳|訳|摄影)+\b.*|\s文\b.*|"
     r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+(?:says|said|wrote):?$|\s+in (?=[A-Z]).*|"
     r"\s[Ss]pecial to\s.*|\s+(?:at|for|from|über|via|pour)\s.*)$", re.S)
@@ -35,7 +36,7 @@ _MAIL = re.compile(r"[^\s@]{1,80}@\S{1,80}")
 _CONTACT = re.compile(rf"{_MAIL.pattern}|" r"@\w+|https?://\S+|www\.\S+|(?<![\d/.-])\+?\d[\d ()-]{6,30}(?![\d:])")
 _DASH = re.compile(r"\s[-–—]+\s|—")
 _SPLIT = re.compile(r"\s*(?:[;|/•·●｜／‖]|,|،|、|，|\s[-–—]+\s|—)\s*")
-_AND = re.compile(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|"
+_AND = compiled(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|"
                   r"और)\s+|\s?[&＆]\s?", re.I)
 # و is written with the name after it; what begins with it may be a name of its own: وليد, وائل.
 _ARABIC_AND = re.compile(r"(?<=\s)و(?!ليد|ائل|سام|فاء|جدي|داد|جيه|ديع|اصف|ضاح|حيد|هيب|هبي?\b|رد)"
@@ -45,15 +46,15 @@ _LETTERS_AFTER = re.compile(
     r"(?<=[a-z])(?:\s(?:M\.?[DASW]|R\.?[DN]|RDN|LDN?|Ph\.?D|J\.?D|D\.?O|DDS|DVM|CP[AP]|CF[AP]|PSP|MBA|MPH|MSc|BSc|"
     r"LCSW|Esq|CEO|CTO)\.?®?)+$"
 )
-_CREDENTIAL = re.compile(
+_CREDENTIAL = compiled(
     r"^(?:[A-Z.-]{1,12}|Ph\.?\s?D\.?|M\.?Sc\.?|B\.?Sc\.?|Ed\.?D|Psy\.?D|Dr\.?|Jr\.?|Sr\.?|II|III|Esq\.?|"
     r"M\.D\.|R\.D\.)®?$")
 _ELIDED = ("d'", "d’", "o'", "o’", "l'", "l’", "al-", "el-", "‘")
 _MONTHS = re.compile(r"\b(?:\d{4}|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b", re.I)
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = compiled("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Without such a word beside it, a line of two to five Chinese characters may as well be a section.
 _CJK_ROLE = re.compile("기자|특파원|記者|记者|編集委員|特派員|通讯员|撰文|執筆|著|文[/／●|:：]")
-_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
+_UNCASED = compiled("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
 
 
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{3})")  # "J.Smith"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cleaner.kept import compiled
 from cleaner.text import words
 
 _ASCII_MARKS = {i: " " for i in range(128) if not chr(i).isalnum() and chr(i) != "_"}
 # Blocks of Unicode with scripts that words() cuts into characters, or with marks that it joins to letters.
-_DELICATE = re.compile("[\u0300-\u036f\u0900-\u094f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_DELICATE = compiled("[\u0300-\u036f\u0900-\u094f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
                        "\uf900-\ufaff]")  # fmt: skip
 _RUN = re.compile(r"\w+")
 

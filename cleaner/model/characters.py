@@ -33,11 +33,10 @@ _TOP = 0x10000
 def table() -> NDArray[np.uint8]:
     """Class of every character of the basic plane; shape (65536,)."""
     out = np.zeros(_TOP, np.uint8)
-    for code in range(0x3400):
-        out[code] = _BY_CATEGORY.get(unicodedata.category(chr(code)), OTHER)
     out[0xA000:0xD7A4] = LETTER  # Yi to Hangul; not one by one, for the sake of the time to load
-    for code in range(0xF900, _TOP):
-        out[code] = _BY_CATEGORY.get(unicodedata.category(chr(code)), OTHER)
+    for first, end in (0, 0x3400), (0xF900, _TOP):
+        categories = map(unicodedata.category, map(chr, range(first, end)))
+        out[first:end] = [_BY_CATEGORY.get(category, OTHER) for category in categories]
     for first, last in _IDEOGRAPHS:
         out[first : last + 1] = IDEOGRAPH
     for number, characters in _BY_CHARACTER.items():

@@ -8,7 +8,7 @@ from itertools import accumulate, chain, pairwise
 
 import numpy as np
 
-from cleaner.metadata import Early
+from cleaner.metadata.describe import Early
 from cleaner.model import looks as lk
 from cleaner.model.groups import Groups
 from cleaner.model.links import LEADS, leads

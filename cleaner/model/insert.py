@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 from lxml import etree
 
-from cleaner.metadata import read_head
+from cleaner.metadata.head import read_head
 from cleaner.metadata.language import declared
 from cleaner.model.classify import KINDS
 from cleaner.model.corpus import GoldPage, Targets, aligned, usual_weight

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.errors import ModelError
-from cleaner.metadata import early
+from cleaner.metadata.describe import early
 from cleaner.model.classify import Model, Prediction, read
 from cleaner.model.features import features
 from cleaner.model.groups import Groups

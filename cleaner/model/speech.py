@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.metadata import Early
+from cleaner.metadata.describe import Early
 from cleaner.model.site import Site
 
 AGREEMENT = (

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
-from cleaner.metadata import Early, early
+from cleaner.metadata.describe import Early, early
 from cleaner.model.classify import FORMAT, WEIGHTS
 from cleaner.model.corpus import FOLDS, GoldPage, Targets, read_corpus, targets
 from cleaner.model.disguise import foreign, nameless
@@ -129,7 +129,7 @@ def save(path: Path, nets: Sequence[Net], wording: Wording, columns: Sequence[st
     for number, net in enumerate(nets):
         arrays |= {f"w{number}_{name}": values for name, values in net.arrays().items()}
     arrays |= {f"l_{name}": values for name, values in wording.arrays.items()}
-    np.savez_compressed(path, dilations=DILATIONS, **arrays)
+    np.savez(path, dilations=DILATIONS, **arrays)  # as it is: unpacking would cost every process more than reading
 
 
 def _fit(job: tuple[Sequence[Example], int]) -> Net:

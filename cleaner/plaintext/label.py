@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.metadata import Early, people
+from cleaner.metadata import people
+from cleaner.metadata.describe import Early
 from cleaner.model.classify import Model
 from cleaner.model.lines import predict
 from cleaner.options import Options

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from cleaner.rules.kept import kept
+from cleaner.kept import kept
 from cleaner.rules.tables import table
 
 KEPT = "agencies"  # the name under which their pattern is kept

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.kept import no_gc
 from cleaner.rules.agencies import AGENCY, alternation
-from cleaner.rules.kept import no_gc
 from cleaner.rules.pack import Rule
 
 FLAGS = re.IGNORECASE

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from cleaner import native
+from cleaner.kept import Kept, keep, kept, long_patterns
 from cleaner.rules import agencies
 from cleaner.rules.engine import Rules
-from cleaner.rules.kept import Kept, keep, kept
 from cleaner.rules.needs import need_of
 from cleaner.rules.pack import Pack, Rule, shipped
 from cleaner.rules.patterns import FLAGS, anyhow, expression_of, matcher_of, names_agencies
@@ -18,6 +18,12 @@ from cleaner.rules.table import Table, table_of
 from cleaner.rules.tables import OWN, parsed
 
 _RULES, _NEEDS = "rules", "needs"
+# Modules with patterns of their own that are worth keeping. An installation imports them, with the standard library
+# alone beside it.
+_WITH_PATTERNS = (
+    "cleaner.text", "cleaner.metadata.bywords", "cleaner.metadata.datetext", "cleaner.metadata.labels",
+    "cleaner.metadata.people", "cleaner.metadata.wording",
+)  # fmt: skip
 
 
 @cache
@@ -69,7 +75,7 @@ def _work() -> tuple[Mapping[str, Any], Mapping[str, tuple[str, int]]]:
         if rule.pattern:
             for agency in (False, True) if names_agencies(rule) else (False,):
                 patterns[_name(number, agency)] = expression_of(rule, agency), int(FLAGS)
-    return tables, patterns
+    return tables, {**patterns, **long_patterns(_WITH_PATTERNS)}
 
 
 def _name(number: int, agency: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import Any
 
-from cleaner.rules.kept import kept
+from cleaner.kept import kept
 
 OWN = ("agencies.toml", "flags.toml")  # those that every process needs
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from cleaner.rules import kept
+from cleaner import kept
 
 param = pytest.param
 TABLES = {"numbers": {"one": 1, "two": (2, frozenset({b"2"}))}}

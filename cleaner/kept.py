@@ -1,4 +1,4 @@
-"""What is worked out of the rules' files, kept between runs as Python keeps its bytecode.
+"""What is worked out of the rules' files, and long patterns, kept between runs as Python keeps its bytecode.
 
 Reading the packs takes a fifth of a second and compiling all patterns four, for tomllib and the compiler of re are
 written in Python; cleaning a page takes a hundredth. So all of it is done once, and those that come after find the
@@ -22,9 +22,10 @@ import re
 import sys
 import zlib
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
+from importlib import import_module
 from importlib.util import cache_from_source
 from typing import Any
 
@@ -33,10 +34,11 @@ try:
 except ImportError:  # another interpreter
     _compiler = None
 
-FOLDER = os.path.dirname(__file__)
+FOLDER = os.path.join(os.path.dirname(__file__), "rules")
 _KEY, _CRC = 16, 4  # bytes at the beginning of the file
 # What marshal, zlib and _sre say to what they did not write themselves.
 _UNFIT = (ValueError, TypeError, EOFError, OverflowError, RuntimeError, zlib.error)
+_LONG: dict[str, tuple[str, int]] = {}  # patterns with their flags, by name: those of modules imported so far
 
 
 class Kept:
@@ -80,6 +82,25 @@ def kept() -> Kept | None:
         except (OSError, *_UNFIT):
             pass
     return None
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """As re.compile, out of what is kept where it is there: for patterns of modules that take milliseconds to compile.
+
+    Such are long tables of words, and sets of characters from several scripts. A module that has some is named in
+    :mod:`cleaner.rules.ready`, so that they are kept.
+    """
+    name = f"{int(flags)} {blake2b(pattern.encode(), digest_size=8).hexdigest()}"
+    _LONG[name] = pattern, int(flags)
+    found = kept()
+    return (found and found.pattern(name)) or re.compile(pattern, flags)
+
+
+def long_patterns(modules: Iterable[str]) -> Mapping[str, tuple[str, int]]:
+    """All that these modules have compiled so."""
+    for module in modules:
+        import_module(module)
+    return _LONG
 
 
 def keep(
