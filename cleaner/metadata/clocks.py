@@ -1,4 +1,4 @@
-"""The time of day that stands behind a date, with its zone, as people of many languages write it."""
+"""The time of day that stands beside a date, with its zone, as people of many languages write it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,16 @@ _ZONES = {
     )
 }
 ZONE = rf"(?:UTC|GMT)?[+-]\d{{2}}:?\d{{2}}|(?:UTC|GMT)[+-]\d{{1,2}}(?![\d:])|(?:{'|'.join(_ZONES)})\b"
-_CLOCK = re.compile(r"^(\D{0,25}?)(\d{1,2})(?:[:.h]|\s?[時时點点시]\s?)(\d{2})(?!\d)(?::(\d{2}))?\s?[分분]?\s?"
-                    r"([ap]\.?m\.?(?!\w)|[μπ]\.?\s?μ\.?(?!\w)|[صم](?!\w)|(?:SA|CH|ÖS|ÖÖ)(?!\w))?\s?"
-                    rf"\(?({ZONE})?", re.I)  # fmt: skip
+_HALF = r"[ap]\.?m\.?(?!\w)|[μπ]\.?\s?μ\.?(?!\w)|[صم](?!\w)|(?:SA|CH|ÖS|ÖÖ)(?!\w)"
+_TIME = rf"(\d{{1,2}})(?:[:.h]|\s?[時时點点시]\s?)(\d{{2}})(?!\d)(?::(\d{{2}}))?\s?[分분]?\s?({_HALF})?\s?"
+_CLOCK = re.compile(rf"^(\D{{0,25}}?){_TIME}\(?({ZONE})?", re.I)
+_HOUR = re.compile(rf"^(\D{{0,25}}?)(\d{{1,2}})()()\s?([ap]\.?m\.?)(?!\w)\s?\(?({ZONE})?", re.I)  # 10 p.m.
+# 22:40, 26 Feb 2026; 12:05 a.m. CST Monday, Feb. 9, 2026. A zone of several meanings stays unread.
+_LED = re.compile(
+    rf"(?<![\d.:/-])(){_TIME}(?:uhr|uur|hrs?)?\s?\(?(?:({ZONE})|(?-i:[A-Z]{{2,5}})(?!\w))?\)?(?:,\s?|\s)(?:[-–—]\s)?"
+    r"(?:(?:on|am|le|el|den)\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]{0,2}\s)?$", re.I
+)  # fmt: skip
+_LEADS = 40  # characters before a date that are searched for it
 # Half of the day, told before the hour, and behind it.
 _AFTERNOON = re.compile("下午|傍晚|午後|오후|বিকাল|বিকেল|সন্ধ্যা|দুপুর|दोपहर|शाम|بعد از ظهر|عصر")
 _NIGHT = re.compile("晚上|晚间|晚間|রাত|රාත්‍රී")  # from evening till morning
@@ -41,10 +48,17 @@ class Clock(NamedTuple):
 
 def after(text: str, end: int) -> Clock | None:
     """The time of day that follows a date that ends here, if one does."""
-    found = _CLOCK.match(text[end : end + 60])
-    if not found:
-        return None
-    return Clock(found[2], found[3], found[4], _half(found), found[6], found[1])
+    behind = text[end : end + 60]
+    return _clock(_CLOCK.match(behind) or _HOUR.match(behind))
+
+
+def ahead(text: str, start: int) -> Clock | None:
+    """The time of day that leads to a date that begins here, if one does."""
+    return _clock(_LED.search(text[max(0, start - _LEADS) : start]))
+
+
+def _clock(found: re.Match[str] | None) -> Clock | None:
+    return found and Clock(found[2], found[3] or "00", found[4] or None, _half(found), found[6], found[1])
 
 
 def _half(found: re.Match[str]) -> str:

@@ -7,13 +7,13 @@ is not read: guesses don't belong in an archive.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from cleaner.kept import compiled
 from cleaner.metadata import clocks
-from cleaner.metadata.calendars import eastern, iranian, valid
-from cleaner.metadata.months import LETTER, iranian_month, month, months
+from cleaner.metadata.calendars import bikram, eastern, ethiopian, hijri, iranian, valid
+from cleaner.metadata.months import LETTER, bikram_month, ethiopian_month, hijri_month, iranian_month, month, months
 
 _IRANIAN = ("fa", "ps", "prs", "ckb", "mzn", "glk")  # languages in which a year about 1400 is one of that calendar
 _DAYFIRST_NOT = ("en-us", "en_us")  # month/day/year
@@ -29,7 +29,7 @@ _YEARS = r"(?:[\s-]?(?:ж|m|gada|жылғы|жылы|жыл|yilning|yil|ildə|il
 _NAMED = compiled(
     r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|°|ª|-?го|-?е|ης|η|-?ші)?[\s,./-]{0,3}(?:de |del |ta' |of |an |"
     rf"ngày )?[\s]?(?:ខែ)?{_WORD}\.?{_OTHER}[,،၊]?[\s./-]{{0,3}}(?:de |del |року |г\.? |ปี |ឆ្នាំ ?)?(\d{{4}})(?!\d)"
-    rf"|{_WORD}\.?[\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th|er|,|\.|،|၊)?[,،]?[\s-]{{1,3}}(\d{{4}})(?!\d)"
+    rf"|{_WORD}\.?[\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th|er|,|\.|،|၊|፣)?[,،]?(?:/|[\s-]{{1,3}})(?:ቀን\s)?(\d{{4}})(?!\d)"
     rf"|(?<!\d)(\d{{4}})(?:\.?{_YEARS}\.?|\.|,)\s?(\d{{1,2}})[.-]?\s?{_WORD}"
     rf"|(?<!\d)(\d{{4}})[.,]?(?:-?e?ko|{_YEARS}\.?)?[\s-]{{0,2}}{_WORD}\.?\s{{1,2}}(\d{{1,2}})(?!\d)", re.I)
 # In the short names of Thai months, and "of the Buddhist era" before the year.
@@ -55,7 +55,13 @@ _CTIME = compiled(r"\b([a-z]{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s"
 _YEAR = re.compile(r"\d{4}|年")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LEVANTINE = re.compile(r"(كانون|تشرين)\s(?:ال)?([أا]و|ثا)")  # months of two words: كانون الثاني
-_BIKRAM = "2060"  # years from here on are of Nepal's own calendar in Nepali
+_BIKRAM = 2057  # years from here on are of Nepal's own calendar in Nepali
+_HIJRI = re.compile(r"(?<!\d)(\d{1,2})\s?[\s/.-]\s?(\d{1,2}|[\u0620-\u064a]{3,8}(?:\s[\u0620-\u064a]{4,8})?)"
+                    r"\s?[،,]?[\s/.-]\s?(\d{4})\s?ه")  # fmt: skip
+_ARABIC_DAYS = {name: number for number, names in enumerate(
+    "الاثنين الإثنين الأثنين/الثلاثاء/الأربعاء الاربعاء/الخميس/الجمعة/السبت/الأحد الاحد".split("/")
+) for name in names.split()}  # fmt: skip
+_ARABIC_DAY = re.compile(f"({'|'.join(_ARABIC_DAYS)})")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 
 
@@ -72,8 +78,7 @@ def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
     if not _YEAR.search(text):  # which every form has
         return None
     language = language.lower()
-    found = next(_forms(text if text.isascii() else _plain(text), language, times), None)
-    return None if found and language.startswith("ne") and found >= _BIKRAM else found
+    return next(_forms(text if text.isascii() else _plain(text), language, times), None)
 
 
 def changed(text: str, language: str = "") -> str | None:
@@ -91,7 +96,7 @@ def _plain(text: str) -> str:
 def _forms(text: str, language: str, times: bool) -> Iterator[str]:
     if _EPOCH.match(text):
         yield _from_epoch(int(text[:10]))
-    calendar = _iranian_too if language.startswith(_IRANIAN) else valid
+    calendar = _own_too(language)
     for found in _ISO.finditer(text):
         if day := calendar(int(found[1]), int(found[2]), int(found[3])):
             yield _joined(day, *found.group(4, 5, 6, 7, 8))
@@ -102,28 +107,30 @@ def _forms(text: str, language: str, times: bool) -> Iterator[str]:
         month = months().get(found[1].lower())
         if month and (day := valid(int(found[7]), month, int(found[2]))):
             yield _joined(day, found[3], found[4], found[5], None, found[6])
-    for day, end in _written(text, language):
-        clock = _clock(text, end) if times else None
+    for day, found in _written(text, language):
+        clock = _clock(text, found) if times else None
         yield _joined(day, *clock[:5]) if clock else day.isoformat()
 
 
-def _clock(text: str, end: int) -> clocks.Clock | None:
-    """The time of day that follows a date that ends here; not that of what is told next: ``Updated: 11:00``."""
-    found = clocks.after(text, end)
-    return found if found and not CHANGED.search(found.before) else None
+def _clock(text: str, found: re.Match[str]) -> clocks.Clock | None:
+    """The time of day beside a date; not that of what is told next: ``Updated: 11:00``."""
+    if leads := clocks.ahead(text, found.start()):
+        return leads
+    follows = clocks.after(text, found.end())
+    return follows if follows and not CHANGED.search(follows.before) else None
 
 
-def _written(text: str, language: str) -> Iterator[tuple[date, int]]:
-    """Dates as people write them, with the place where each ends."""
+def _written(text: str, language: str) -> Iterator[tuple[date, re.Match[str]]]:
+    """Dates as people write them, each with its match."""
     if "年" in text:
         yield from eastern(text)
     for pattern in (_CJK, _KOREAN, _MONGOLIAN):
         for found in pattern.finditer(text):
             if day := valid(int(found[1]), int(found[2]), int(found[3])):
-                yield day, found.end()
+                yield day, found
     for found in _VIETNAMESE.finditer(text):
         if day := valid(int(found[3]), int(found[2]), int(found[1])):
-            yield day, found.end()
+            yield day, found
     yield from _by_name(text, language)
     for found in _NUMERIC.finditer(text):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
@@ -131,11 +138,13 @@ def _written(text: str, language: str) -> Iterator[tuple[date, int]]:
         month_number, number = (first, second) if american else (second, first)
         ambiguous = first <= 12 and second <= 12 and first != second and language in ("", "en") and found[2] != "."
         if not ambiguous and (day := valid(year, month_number, number)):
-            yield day, found.end()
+            yield day, found
+    if "ه" in text:
+        yield from _hijri(text)
 
 
-def _by_name(text: str, language: str) -> Iterator[tuple[date, int]]:
-    """Dates of which the month is a word, with the place where each ends."""
+def _by_name(text: str, language: str) -> Iterator[tuple[date, re.Match[str]]]:
+    """Dates of which the month is a word, each with its match."""
     for found in _NAMED.finditer(text):
         a, b, c = (g for g in found.groups() if g is not None)
         forms = ((found[1], (a, b, c)), (found[4], (b, a, c)), (found[7], (b, c, a)), (found[10], (c, b, a)))
@@ -143,13 +152,38 @@ def _by_name(text: str, language: str) -> Iterator[tuple[date, int]]:
         if numbered := month(name, "hr" if language.startswith("hr") else ""):
             day = valid(int(year), numbered, int(number))
         else:
-            day = iranian(int(year), iranian_month(name), int(number)) if name > "\u0600" else None
+            day = _by_own_name(int(year), name, int(number), language) if name > "\u0600" else None
         if day:
-            yield day, found.end()
+            yield day, found
 
 
-def _iranian_too(year: int, month: int, day: int) -> date | None:
-    return valid(year, month, day) or iranian(year, month, day)
+def _by_own_name(year: int, name: str, number: int, language: str) -> date | None:
+    """A day by a calendar that has its own months."""
+    if numbered := iranian_month(name):
+        return iranian(year, numbered, number)
+    if numbered := ethiopian_month(name):
+        return ethiopian(year, numbered, number)
+    # Hindi has the same names for months of the moon
+    return bikram(year, bikram_month(name), number) if language.startswith("ne") else None
+
+
+def _hijri(text: str) -> Iterator[tuple[date, re.Match[str]]]:
+    """Days of the Hijri calendar beside which the day of the week stands."""
+    named = _ARABIC_DAY.search(text)
+    for found in _HIJRI.finditer(text) if named else ():
+        name = found[2]
+        numbered = int(name) if name.isdigit() else hijri_month(name)
+        if named and (day := hijri(int(found[3]), numbered, int(found[1]), _ARABIC_DAYS[named[1]])):
+            yield day, found
+
+
+def _own_too(language: str) -> Callable[[int, int, int], date | None]:
+    """How years, months and days in numbers are read in a language."""
+    if language.startswith(_IRANIAN):
+        return lambda year, month, day: valid(year, month, day) or iranian(year, month, day)
+    if language.startswith("ne"):
+        return lambda year, month, day: (valid if year < _BIKRAM else bikram)(year, month, day)
+    return valid
 
 
 def _joined(

@@ -174,6 +174,20 @@ _IRANIAN = (
     "فروردین حمل وری / اردیبهشت ثور غویی / خرداد جوزا غبرګولی / تیر سرطان چنګاښ / مرداد اسد زمری / شهریور سنبله وږی / "
     "مهر میزان تله / آبان عقرب لړم / آذر قوس لیندۍ / دی جدی مرغومی / بهمن دلو سلواغه / اسفند حوت کب"
 )
+# Of Nepal, of Ethiopia (in Amharic and Tigrinya) and of the Hijri calendar, those of two words in one.
+_BIKRAM = (
+    "बैशाख वैशाख बैसाख / जेठ जेष्ठ ज्येष्ठ / असार आषाढ / साउन श्रावण / भदौ भाद्र / असोज आश्विन आसोज / कात्तिक कार्तिक / मंसिर मङ्सिर "
+    "मार्ग / पुस पुष पौष / माघ / फागुन फाल्गुन / चैत चैत्र"
+)
+_ETHIOPIAN = (
+    "መስከረም / ጥቅምት ጥቕምቲ / ኅዳር ህዳር ሕዳር / ታኅሣሥ ታህሳስ ታኅሳስ ታህሣሥ / ጥር ጥሪ / የካቲት ለካቲት / መጋቢት / ሚያዝያ ሚያዚያ / ግንቦት / ሰኔ "
+    "ሰነ / ሐምሌ ሀምሌ ሓምለ / ነሐሴ ነሃሴ ነሀሴ ነሓሰ / ጳጉሜን ጳጉሜ ጳጉሜ ጳጉመን"
+)
+_HIJRI = (
+    "محرم المحرم / صفر / ربيعالأول ربيعالاول ربيعأول / ربيعالآخر ربيعالثاني ربيعالاخر / جمادىالأولى جمادىالاولى جمادىالأول / "
+    "جمادىالآخرة جمادىالثانية جمادىالاخرة جمادىالآخر / رجب / شعبان / رمضان / شوال / ذوالقعدة ذيالقعدة ذوالقعده ذيالقعده / "
+    "ذوالحجة ذيالحجة ذوالحجه ذيالحجه"
+)
 # A letter as names of months have it: those of Indian and Burmese scripts hold signs that are no letters to a regex.
 LETTER = r"(?:[^\W\d_]|(?!\d)[\u0300-\u036f\u0900-\u0963\u0970-\u109f\u1780-\u17d3\u200c\u200d'’])"
 _JOINERS = str.maketrans({"\u200c": None, "\u200d": None, "'": "’", "ي": "ی", "ك": "ک"})
@@ -193,8 +207,8 @@ def months(language: str = "") -> Mapping[str, int]:
 
 
 @cache
-def _iranian() -> Mapping[str, int]:
-    months = enumerate(_IRANIAN.translate(_JOINERS).split("/"), 1)
+def _of(table: str) -> Mapping[str, int]:
+    months = enumerate(table.translate(_JOINERS).split("/"), 1)
     return {name: number for number, names in months for name in names.split()}
 
 
@@ -213,4 +227,19 @@ def _greek() -> Mapping[str, int]:
 
 def iranian_month(name: str) -> int:
     """The same of the Iranian calendar."""
-    return _iranian().get(name.translate(_JOINERS), 0)
+    return _of(_IRANIAN).get(name.translate(_JOINERS), 0)
+
+
+def bikram_month(name: str) -> int:
+    """The same of the calendar of Nepal."""
+    return _of(_BIKRAM).get(name.translate(_JOINERS), 0)
+
+
+def ethiopian_month(name: str) -> int:
+    """The same of the calendar of Ethiopia, which has thirteen."""
+    return _of(_ETHIOPIAN).get(name, 0)
+
+
+def hijri_month(name: str) -> int:
+    """The same of the Hijri calendar."""
+    return _of(_HIJRI).get("".join(name.translate(_JOINERS).split()), 0)
