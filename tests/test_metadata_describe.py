@@ -258,6 +258,71 @@ def test_describe_change_printed_under_the_headline_is_the_modified_day() -> Non
     assert (found.published, found.modified) == ("2024-05-03", "2024-05-04")
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "published", "modified"),
+    [
+        pytest.param(
+            "",
+            '<time class="entry-date published" datetime="2024-05-03T08:00:00Z">May 3, 2024</time> '
+            '<time class="updated" datetime="2024-05-04T09:00:00Z">May 4, 2024</time>',
+            "2024-05-03T08:00:00+00:00",
+            "2024-05-04T09:00:00+00:00",
+            id="two-times",
+        ),
+        pytest.param(
+            "",
+            '<time class="entry-date updated" datetime="2024-05-03T08:00:00Z">May 3, 2024</time>',
+            "2024-05-03T08:00:00+00:00",
+            None,
+            id="one-time-called-updated",
+        ),
+        pytest.param(
+            "",
+            '<time itemprop="datePublished" datetime="2024-05-03">3 May</time> '
+            '<time itemprop="dateModified" datetime="2024-05-04T09:00:00+01:00">Last change: 4 May</time>',
+            "2024-05-03",
+            "2024-05-04T09:00:00+01:00",
+            id="microdata",
+        ),
+        pytest.param(
+            '<meta name="date" content="2024-05-03">',
+            "<p>Published May 3, 2024 at 6:20 p.m.</p>",
+            "2024-05-03T18:20:00",
+            None,
+            id="time-of-the-day-in-print",
+        ),
+        pytest.param(
+            '<meta name="date" content="2024-05-03">',
+            "<p>Updated May 3, 2024 at 6:20 p.m.</p>",
+            "2024-05-03",
+            "2024-05-03T18:20:00",
+            id="time-of-a-change-in-print",
+        ),
+        pytest.param(
+            '<meta property="article:published_time" content="2024-05-03T08:00:00-03:00">'
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-03T08:00:00"}</script>',
+            "",
+            "2024-05-03T08:00:00-03:00",
+            None,
+            id="zone-in-another-field",
+        ),
+        pytest.param(
+            '<meta property="article:published_time" content="2024-05-03T11:00:00Z">'
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-03T08:00:00"}</script>',
+            "",
+            "2024-05-03T08:00:00",
+            None,
+            id="another-time-in-another-field",
+        ),
+    ],
+)
+def test_describe_later_sources_add_time_zone_and_change(
+    head: str, body: str, published: str, modified: str | None
+) -> None:
+    found = describe(page_of(head, f"<h1>Bridge opens late</h1>{body}{STORY}", url=None))
+    assert (found.published, found.modified) == (published, modified)
+
+
 def test_describe_leaves_the_tree_alone() -> None:
     page = page_of("<title>Bridge</title>", f"<h1>Bridge opens late</h1><p>By Ada Byron, 3 May 2024</p>{STORY}")
     before = etree.tostring(page.root)

@@ -4,9 +4,10 @@ Order for ``published``: the user's site config; JSON-LD ``datePublished`` of th
 WebPage, then ``uploadDate`` and ``dateCreated``; microdata; ``<time>`` elements, those near the headline first; the
 address; lines with a date near the headline, then elsewhere; the lines labelled date; relative dates, where it is known
 when the page was fetched. The first that reads as a date wins; contradictions are so decided for the earlier source,
-but for two. No page prints the day of its publication before it is published: an earlier day under the headline is
-believed before the head, where systems put the day on which they last copied the page. And a moment in UTC is told in
-the page's own zone, where one of its ``<time>`` elements shows it.
+but for three. No page prints the day of its publication before it is published: an earlier day under the headline is
+believed before the head, where systems put the day on which they last copied the page. A moment in UTC is told in
+the page's own zone, where one of its ``<time>`` elements shows it. And what the first source leaves out, a later one
+adds: the time of that day as it is printed, the zone of that time by another field of the head.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ _MODIFIED_META = tuple(
 _MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=[/-])", re.I)
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01]|"
                      r"[1-9](?![\d]))(?!\d)")
+_DAY = len("2026-03-05")
+_CLOCK = re.compile(r"\d\s?(?:[.h時时點点시]\s?\d\d|[ap]\.?m)", re.I)
 _PUBLISHED = re.compile(r"publ|posted|veröff|erschien", re.I)
 _RELATIVE = re.compile(r"\b(?:ago|yesterday|today|hours?|minutes?|vor|gestern|heute|il y a|hier|aujourd|hace|ayer|"
                        r"hoy|fa|ieri|oggi|há|ontem|"
@@ -74,12 +77,12 @@ def published(
     if found[1] == evidence.TOLD:
         return found
     if found[0]:
-        return _as_printed(page, nodes, found, language, at)
+        return _with_time(_as_printed(page, nodes, found, language, at), dated.lines(page, at, story), language)
     found = _from_microdata(page.head, language)
     if not found[0]:
         found = _from_times(page, language, at)
-    if not found[0]:
-        found = from_url(page.url)
+    if not found[0] and (found := from_url(page.url))[0]:
+        found = _with_time(found, dated.lines(page, at, story), language)
     if not found[0]:
         found = _from_lines(chain(dated.lines(page, at, story), lines), language)
     if not found[0] and page.fetched is not None:
@@ -96,27 +99,45 @@ def from_head(head: Head, nodes: Nodes, language: str = "") -> Found:
     for key, node in (("datePublished", nodes.article), ("datePublished", nodes.page), ("uploadDate", nodes.article),
                       ("dateCreated", nodes.article)):  # fmt: skip
         if value := datetext.parse(jsonld.text(node.get(key)), language):
-            return value, "json-ld"
+            return _in_zone(head, value, _PUBLISHED_META, language), "json-ld"
         if key == "datePublished" and node is nodes.article and (found := _meta(head, _PUBLISHED_META, language))[0]:
             return found
     named = (n for n in head.meta if "publi" in n and ("date" in n or "time" in n) and n not in _PUBLISHED_META)
     return _meta(head, tuple(named), language)
 
 
-def modified(page: Page, nodes: Nodes, language: str, at: int, story: Collection[int] = ()) -> Found:
-    """The last change with its source: as the head tells it, else a line near the headline."""
+def modified(
+    page: Page, nodes: Nodes, language: str, at: int, story: Collection[int] = (), first: str = ""
+) -> Found:
+    """The last change with its source: as the head tells it, else microdata, a ``<time>`` element that is called so
+    and tells more than ``first``, when it was published, else a line near the headline."""
     found = _modified_by_head(page.head, nodes, language)
+    if not found[0]:
+        found = _from_microdata(page.head, language, "dateModified")
+    if first and not found[0]:
+        found = _changed_by_times(page, language, at, first)
     for line in dated.short(page, at, story) if not found[0] else ():
         if value := datetext.changed(line, language):
             return value, "page text"
     return found
 
 
+def _changed_by_times(page: Page, language: str, at: int, first: str) -> Found:
+    """Of the ``<time>`` elements near the headline one that is called a change and is one; many themes call all so."""
+    called = [t for t in page.head.times if datetext.CHANGED.search(t.names) and not _PUBLISHED.search(t.names)]
+    near = onpage.near(page, at) if called else []
+    for time in called:
+        value = datetext.parse(time.value, language)
+        if value and _is_later(value, first) and time.text and any(time.text in line for line in near):
+            return value, "time"
+    return _NOTHING
+
+
 def _modified_by_head(head: Head, nodes: Nodes, language: str) -> Found:
     """The last change by JSON-LD and meta elements; cheap."""
     for node in (nodes.article, nodes.page):
         if value := datetext.parse(jsonld.text(node.get("dateModified")), language):
-            return value, "json-ld"
+            return _in_zone(head, value, _MODIFIED_META, language), "json-ld"
     return _meta(head, _MODIFIED_META, language)
 
 
@@ -146,6 +167,32 @@ def _as_printed(page: Page, nodes: Nodes, found: Found, language: str, at: int) 
     return (printed.isoformat(), "page text") if ahead > _NO_OFFSET and not thread else found
 
 
+def _with_time(found: Found, lines: Iterable[str], language: str) -> Found:
+    """A day without its time, with the one that a printed line tells."""
+    if len(found[0]) > _DAY:
+        return found
+    for text in lines:
+        value = datetext.parse(text, language) if ":" in text or _CLOCK.search(text) else None
+        if value and len(value) > _DAY and value.startswith(found[0]) and not datetext.CHANGED.match(text):
+            return value, found[1]
+    return found
+
+
+def _in_zone(head: Head, value: str, names: Iterable[str], language: str) -> str:
+    """A moment without a zone, with the one that a meta element tells of the same time of day."""
+    if len(value) <= _DAY or datetime.fromisoformat(value).tzinfo is not None:
+        return value
+    told = (datetext.parse(text, language) for name in names for text in head.meta.get(name, ()))
+    return next((other for other in told if other and other != value and other.startswith(value)), value)
+
+
+def _is_later(one: str, other: str) -> bool:
+    """Whether a day or moment is after another; of their days alone where not both tell time and zone."""
+    a, b = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    alike = min(len(one), len(other)) > _DAY and (a.tzinfo is None) == (b.tzinfo is None)
+    return a > b if alike else one[:_DAY] > other[:_DAY]
+
+
 def _days(lines: Iterable[str], language: str) -> Iterator[date]:
     for line in lines:
         if value := datetext.parse(line, language, times=False):
@@ -171,9 +218,9 @@ def _meta(head: Head, names: Sequence[str], language: str) -> Found:
     return _NOTHING
 
 
-def _from_microdata(head: Head, language: str) -> Found:
-    """What elements of the body carry as ``itemprop=datePublished``; those of the kind ``meta`` are in the head."""
-    for raw in microdata.dates(head.microdata, "datePublished"):
+def _from_microdata(head: Head, language: str, name: str = "datePublished") -> Found:
+    """What elements of the body carry as this ``itemprop``; those of the kind ``meta`` are in the head."""
+    for raw in microdata.dates(head.microdata, name):
         if value := datetext.parse(raw, language):
             return value, "microdata"
     return _NOTHING

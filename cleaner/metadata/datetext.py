@@ -42,7 +42,8 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!
 # A change to the text, in many languages.
 CHANGED = compiled("|".join(
     r"""
-    updat modif edited revis aktualis geändert mise?\sà\sjour a[ck]?tuali[sz]a aggiorn bijgewerkt ppdater opdateret
+    (?<!\w)stand: updat modif edited revis aktualis geändert mise?\sà\sjour a[ck]?tuali[sz]a aggiorn bijgewerkt
+    ppdater opdateret
     päivitetty zmieni обновл измен оновл güncell 更新 수정 aktualiz frissít ažurir ажурир posodob актуализир изменет
     ενημερώθηκε τροποπ yenilən yangilan жаңарт жаңырт шинэчил uuendat atjaunin atnaujin përditës eguneratu diweddar
     nuashonr uppfært diperbarui dikemas\s?kini dikemaskini bygewerk imesasishwa na-update cập\snhật թարմաց განახლ

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.metadata import authors, dates, evidence, images, jsonld, language, nodes, onpage, site, title, urls
+from cleaner.metadata import (
+    authors,
+    belonging,
+    dates,
+    evidence,
+    images,
+    jsonld,
+    language,
+    nodes,
+    onpage,
+    site,
+    title,
+    urls,
+)
 from cleaner.types import FlagNote, Head, Image, Page
 
 
@@ -120,7 +133,7 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     at = onpage.place(page, headline[0])
     by_head = list(first.authors), first.authors_source
     people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head, clues.reporter, clues.story)
-    tags, pictures = site.tags(head, first.nodes), images.from_head(head, first.nodes, base)
+    tags, pictures = _tags(page, first, at, clues), images.from_head(head, first.nodes, base)
     found = {"title": headline, **_plain_fields(page, first, clues, at, base)}
     sources = {field: source for field, (_, source) in found.items()}
     sources |= {"authors": people.source, "tags": tags[1], "images": pictures[1]}
@@ -161,15 +174,27 @@ def _plain_fields(page: Page, first: Early, clues: Clues, at: int, base: str | N
     licence = site.licence(head, chosen)
     if licence[1] == "rel=license":
         licence = urls.resolve(licence[0], base) or "", licence[1]
+    published = dates.published(page, chosen, hint, [*clues.dates, *clues.byline], at, clues.story)
     return {
-        "published": dates.published(page, chosen, hint, [*clues.dates, *clues.byline], at, clues.story),
-        "modified": dates.modified(page, chosen, hint, at, clues.story),
-        "site": site.site_name(head, chosen),
-        "section": site.section(head, chosen),
+        "published": published,
+        "modified": dates.modified(page, chosen, hint, at, clues.story, published[0]),
+        "site": _or(site.site_name(head, chosen), lambda: belonging.site(page)),
+        "section": _or(site.section(head, chosen), lambda: belonging.section(page, at, first.title, clues.story)),
         "language": spoken,
         "copyright": site.copyright_holder(head, chosen),
         "licence": licence,
     }
+
+
+def _or(found: tuple[str, str], others: Callable[[], tuple[str, str]]) -> tuple[str, str]:
+    return found if found[0] else others()
+
+
+def _tags(page: Page, first: Early, at: int, clues: Clues) -> tuple[tuple[str, ...], str]:
+    for found in (site.tags(page.head, first.nodes), belonging.tags(page, at, clues.story)):
+        if found[0]:
+            return found
+    return site.keywords(page.head)
 
 
 def _title(page: Page, first: Early, clues: Clues) -> tuple[str, str]:

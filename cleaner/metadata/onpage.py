@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from cleaner.metadata import people
 from cleaner.metadata.labels import leads_to_others
-from cleaner.metadata.urls import is_person
+from cleaner.metadata.urls import is_home, is_person
 from cleaner.metadata.wording import split, words_of
 from cleaner.text import normalise
 from cleaner.types import Block, Container, Cue, Page
@@ -33,7 +33,6 @@ _SEPARATED = re.compile(r"[|–—:,·•»>/-]\s*$")  # what stands at the seam
 _HEADLINE_WORDS = 3  # fewer may be a section's name
 _LIKE_ADDRESS = 0.6  # share of the address's words
 _TRIM = " -–—:|/•·"
-_HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:index\.\w{2,5})?(?:[?#].*)?$", re.I)
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|brand(?:ing)?|masthead)(?:$|[\s_-])", re.I)
 
 
@@ -141,7 +140,7 @@ def _headline(block: Block, containers: Sequence[Container]) -> Headline:
 
 def _is_link_home(block: Block) -> bool:
     linked = block.links > 0 and block.link_chars >= len(block.text) - 2
-    return linked and any(m.opens and m.kind == "link" and _HOME.match(m.href) for m in block.marks)
+    return linked and any(m.opens and m.kind == "link" and is_home(m.href) for m in block.marks)
 
 
 def _marked(block: Block) -> Iterator[tuple[str, int]]:

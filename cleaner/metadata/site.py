@@ -23,18 +23,24 @@ _SITE_META = tuple(
 )
 _SECTION_META = tuple(
     """
-    article:section og:article:section parsely-section section cxenseparse:section dc.subject sailthru.section
-    og:section prism.section
+    article:section og:article:section parsely-section section cxenseparse:section sailthru.section og:section
+    prism.section articlesection content_category
     """.split()
 )
-_TAG_META = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords", "tags")
+_TAG_META = (
+    "article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "content_tags", "dc.subject",
+    "dcterms.subject",
+)  # fmt: skip
+_KEYWORDS = ("keywords", "tags")  # written for search engines, if not by the template
 _COPYRIGHT_META = ("copyright", "dcterms.rightsholder", "dc.rights", "dcterms.rights", "prism.copyright", "rights")
 _LICENCE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/|/licen[cs]e", re.I)
 _HOLDER = re.compile(r"^(?:copyright|©|\(c\)|&copy;|\s|[\d\-–,]|all rights reserved\.?|by\b|"
                      r"alle rechte vorbehalten\.?)+|"
                      r"(?:[\s,.|-]|all rights reserved|alle rechte vorbehalten|tous droits réservés)+$", re.I)
 _ASCII_MARKS = bytes(i for i in range(128) if not chr(i).isalnum())
+_MOTTO = re.compile(r"\s?[|–—:·•]\s|\s-\s")  # between a name and what it stands for
 _PUBLISHERS = frozenset(("Organization", "NewsMediaOrganization"))
+_FOLDERS = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)+")
 _MAX_TAGS = 40
 _MAX_NAME = 50  # characters; some systems fill the site's name with the headline
 
@@ -58,9 +64,11 @@ def first_meta(head: Head, names: Iterable[str]) -> Found:
 def site_name(head: Head, nodes: Nodes) -> Found:
     """The publication: ``og:site_name``, JSON-LD WebSite, publisher, then lesser metas. Addresses and handles are
     none."""
-    for text, source in _site_names(head, nodes):
-        if not text.startswith(("http", "@", "/")) and len(text) <= 80:
-            return text, source
+    found = [name for name in _site_names(head, nodes) if not name[0].startswith(("http", "@", "/"))]
+    for text, source in found:
+        if len(text) <= 80:
+            shorter = (x for x, _ in found if len(x) < len(text) and x and text.startswith(x))
+            return next((x for x in shorter if _MOTTO.match(text, len(x))), text), source
     return _NOTHING
 
 
@@ -94,13 +102,21 @@ def _site_names(head: Head, nodes: Nodes) -> Iterator[Found]:
 
 
 def section(head: Head, nodes: Nodes) -> Found:
-    """JSON-LD ``articleSection``, section metas, then the last but one step of the breadcrumb list."""
-    if text := jsonld.text(nodes.article.get("articleSection")):
-        return text, "json-ld"
+    """JSON-LD ``articleSection``, section metas, then the last but one step of the breadcrumb list.
+
+    A path of folders waits for a name, and of several sections in one text the one that is a step is meant.
+    """
+    text = jsonld.text(nodes.article.get("articleSection"))
     found = first_meta(head, _SECTION_META)
-    if found[0] and not found[0].startswith("http"):
-        return found
+    found = found if not found[0].startswith("http") else _NOTHING
+    if text and _FOLDERS.fullmatch(text):
+        return found if found[0] else (text, "json-ld")
     steps = next((_steps(n) for n in nodes.others if "BreadcrumbList" in jsonld.types(n)), [])
+    if text:
+        named = (part for part in text.split(", ") if part in steps)
+        return next(named, text), "json-ld"
+    if found[0]:
+        return found
     return (steps[-2], "json-ld breadcrumb") if len(steps) > 2 else _NOTHING
 
 
@@ -112,11 +128,23 @@ def _steps(node: Any) -> list[str]:
 
 
 def tags(head: Head, nodes: Nodes) -> tuple[tuple[str, ...], str]:
-    """Keywords in page order, each once: JSON-LD ``keywords``, ``article:tag``, then lesser metas."""
+    """Topics in page order, each once: JSON-LD ``keywords``, ``article:tag``, then lesser metas.
+
+    A single keyword of JSON-LD is the one that the article is to be found by, where ``article:tag`` names several.
+    """
     found = _split(jsonld.texts(nodes.article.get("keywords")))
-    if found:
+    if found and not (len(found) == 1 < len(head.meta.get(_TAG_META[0], ()))):
         return found, "json-ld"
-    for name in _TAG_META:
+    return _by_meta(head, _TAG_META)
+
+
+def keywords(head: Head) -> tuple[tuple[str, ...], str]:
+    """The same by metas that are rather written for search engines."""
+    return _by_meta(head, _KEYWORDS)
+
+
+def _by_meta(head: Head, names: Iterable[str]) -> tuple[tuple[str, ...], str]:
+    for name in names:
         if name in head.meta and (found := _split(head.meta[name])):
             return found, f"meta {name}"
     return (), ""

@@ -19,6 +19,7 @@ _LONG_PATH = 30  # characters: a slug, not /news or /2024/05/03
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
 _VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _SECOND_LEVEL = frozenset("co com org net ac gov gob edu or ne go gv ltd plc nom".split())
+_HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:index\.\w{2,5})?(?:[?#].*)?$", re.I)
 _AUTHOR_PATH = re.compile(
     r"/(?:by|authors?|autor(?:en|es|i)?|auteurs?|autori|writers?|reporters?|journalists?|journalistes?|contributors?|"
     r"columnists?|"
@@ -85,6 +86,11 @@ def same_page(one: str, other: str) -> bool:
     """
     a, b = _key(one, other), _key(other, one)
     return a == b or (a[1] == b[1] and len(a[1]) >= _LONG_PATH)
+
+
+def is_home(href: str) -> bool:
+    """Whether an address as written is that of a front page."""
+    return _HOME.match(href) is not None
 
 
 def is_person(href: str) -> bool:

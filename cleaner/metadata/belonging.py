@@ -1,0 +1,128 @@
+"""Where the article belongs, as the page's links tell: to which site, section and topics.
+
+Asked where the head is silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from cleaner.inlines import inlines
+from cleaner.metadata import onpage
+from cleaner.metadata.site import Found, key
+from cleaner.metadata.urls import host_labels, is_home
+from cleaner.types import Block, Cue, Page
+
+_NOTHING: Found = ("", "")
+_TOP, _BOTTOM = 40, 12  # blocks before the headline, and after the story, that are searched
+_LONGEST = 40  # characters of the name of a site, a section or a topic
+_MOST = 20  # topics; a cloud has more
+_UP = 3  # containers above a block whose names are read
+_CRUMBS = re.compile(r"(?:^|[\s_-])(?:bread)?crumbs?(?:$|[\s_-])|breadcrumb", re.I)
+_TAG_BOX = re.compile(r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links)|keywords|post-labels|topics|etiquetas|schlagworte)"
+                      r"(?:$|[\s_-])", re.I)  # fmt: skip
+_TAG_PATH = re.compile(r"[/?&](?:tags?|etiquetas?|labels?|topics?|keywords?|schlagw[oö]rter?|schlagworte?|"
+                       r"mots?-cles?|temas?|themen)[/=].", re.I)  # fmt: skip
+_CATEGORY_PATH = re.compile(r"[/?&](?:categor(?:y|ies|ia|ie|ias)|kategori[ea]?n?|cat|"
+                            r"rubri(?:k|que|c)s?|ressort|sections?)[/=].", re.I)  # fmt: skip
+_FOREIGN = Cue.NAV | Cue.SIDEBAR | Cue.RELATED | Cue.TEASER | Cue.COMMENTS | Cue.MODAL
+_SEPARATOR = re.compile(r"\s[|\-–—·•»:/~]{1,2}\s|\s?[|｜_＿]\s?|(?<=\w):\s")
+_LOGO = re.compile(r"logo|brand|masthead", re.I)
+_FIRST_STEPS = tuple(
+    "home homepage startseite inicio accueil главная головна начало anasayfa početna forside hem etusivu úvod acasă "
+    "kezdőlap beranda 首页 首頁 ホーム 홈".split()
+)
+_LEAST = 4  # letters of a name that an address vouches for
+
+
+def site(page: Page) -> Found:
+    """The site's name where two witnesses agree on it: a part of ``<title>``, the link home or logo, the address."""
+    printed = list(_mastheads(page))
+    parts = [p.strip() for p in _SEPARATOR.split(page.head.title)] if page.head.title else []
+    labels = host_labels(page.url)
+    hosts = {key(label) for label in (*labels, "".join(labels)) if len(label) >= _LEAST}
+    shown = {key(name) for name in printed}
+    for name in (*parts[:0:-1], *parts[:1]):
+        if len(name) <= _LONGEST and (own := key(name)) and (own in shown or _vouched(name, hosts)):
+            return name, "title"
+    return next(((name, "page text") for name in printed if _vouched(name, hosts)), _NOTHING)
+
+
+def _vouched(name: str, hosts: Collection[str]) -> bool:
+    own = key(name.replace("&", "and"))
+    return own in hosts or own.removeprefix("the") in hosts
+
+
+def _mastheads(page: Page) -> Iterator[str]:
+    """Texts of links to the front page at the top, and what logos are called."""
+    for block in page.blocks[:_TOP]:
+        if block.links:
+            yield from (text for text, href in _links(block) if is_home(href) and 1 < len(text) <= _LONGEST)
+    for image in page.images:
+        if image.block > _TOP:
+            return
+        own = image.attributes
+        names = f"{own.get('class', '')} {own.get('src', '')} {page.containers[image.container].names}"
+        alt = " ".join((own.get("alt") or "").split())
+        if 1 < len(alt) <= _LONGEST and _LOGO.search(names):
+            yield alt
+
+
+def section(page: Page, at: int, title: str, story: Collection[int]) -> Found:
+    """The last step of the breadcrumb before the article itself, else the one category that the page links it to."""
+    own = key(title)
+    steps = [text for block in page.blocks[: max(0, at)] if _is_crumb(page, block)
+             for text, href in _links(block) if not is_home(href) and key(text) != own]  # fmt: skip
+    if steps and len(steps[-1]) <= _LONGEST and steps[-1].lower() not in _FIRST_STEPS:
+        return steps[-1], "page text"
+    around = [*page.blocks[max(0, at - onpage.BEFORE) : at + onpage.AFTER], *_below(page, story)] if at >= 0 else []
+    found = {key(text): text for block in around if _is_own(page, block, story)
+             for text, href in _links(block) if _CATEGORY_PATH.search(href) and len(text) <= _LONGEST}  # fmt: skip
+    return (next(iter(found.values())), "page text") if len(found) == 1 else _NOTHING
+
+
+def tags(page: Page, at: int, story: Collection[int]) -> tuple[tuple[str, ...], str]:
+    """The topics that the page links the article to, right above or below it."""
+    blocks = [*page.blocks[max(0, at) : at + onpage.AFTER], *_below(page, story)] if story else []
+    found: dict[str, None] = {}
+    for block in blocks:
+        if not _is_own(page, block, story):
+            continue
+        boxed = _in_names(page, block, _TAG_BOX)
+        for text, href in _links(block):
+            if 1 < len(text) <= _LONGEST and (boxed or _TAG_PATH.search(href)):
+                found[text.lstrip("#")] = None
+    return (tuple(found), "page text") if 0 < len(found) <= _MOST else ((), "")
+
+
+def _links(block: Block) -> Iterator[tuple[str, str]]:
+    """The texts of a block's links with their addresses."""
+    for span in inlines(block):
+        if span.kind == "link" and (text := block.text[span.start : span.end].strip()):
+            yield text, span.href
+
+
+def _below(page: Page, story: Collection[int]) -> Sequence[Block]:
+    last = max(story, default=-1)
+    return page.blocks[last + 1 : last + 1 + _BOTTOM] if story else ()
+
+
+def _is_own(page: Page, block: Block, story: Collection[int]) -> bool:
+    foreign = page.containers[block.container].all_cues & _FOREIGN
+    return block.links > 0 and block.index not in story and not foreign
+
+
+def _is_crumb(page: Page, block: Block) -> bool:
+    return block.links > 0 and _in_names(page, block, _CRUMBS)
+
+
+def _in_names(page: Page, block: Block, wanted: re.Pattern[str]) -> bool:
+    at = block.container
+    for _ in range(_UP):
+        if at < 0:
+            break
+        if wanted.search(page.containers[at].names):
+            return True
+        at = page.containers[at].parent
+    return False
