@@ -58,7 +58,7 @@ def test_describe_site_needs_two_witnesses(head: str, body: str, site: str | Non
             '<ul class="bx-crumbs"><li><a href="/">Home</a></li><li><a href="/uni">University</a></li>'
             f'<li><a href="{URL}">Vote put off</a></li></ul>', "", "University", id="breadcrumb-links-itself",
         ),
-        pytest.param('<div class="breadcrumb"><a href="/de/start">Startseite</a></div>', "", None, id="first-step-alone"),
+        pytest.param('<div class="breadcrumb"><a href="/de/start">Startseite</a></div>', "", None, id="first-step"),
         pytest.param('<div><a href="/">Home</a> <a href="/uni">University</a></div>', "", None, id="menu"),
         pytest.param('<p><a href="/category/uni/">University</a></p>', "", "University", id="category-over-it"),
         pytest.param("", '<p>Filed in <a href="/rubrik/uni">University</a></p>', "University", id="category-under-it"),

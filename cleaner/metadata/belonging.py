@@ -39,7 +39,7 @@ _LEAST = 4  # letters of a name that an address vouches for
 def site(page: Page) -> Found:
     """The site's name where two witnesses agree on it: a part of ``<title>``, the link home or logo, the address."""
     printed = list(_mastheads(page))
-    parts = [p.strip() for p in _SEPARATOR.split(page.head.title)] if page.head.title else []
+    parts = [p.strip(" -–—|:•·") for p in _SEPARATOR.split(page.head.title)] if page.head.title else []
     labels = host_labels(page.url)
     hosts = {key(label) for label in (*labels, "".join(labels)) if len(label) >= _LEAST}
     shown = {key(name) for name in printed}
