@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.metadata import people
+from cleaner.metadata import capitals, people
 from cleaner.metadata.labels import without_others
 from cleaner.metadata.people import Trust
 
@@ -73,4 +73,4 @@ def test_without_others_leaves_the_author(line, left):
 
 
 def test_in_ordinary_case_junior_is_no_initials():
-    assert people.in_ordinary_case("DALE WHITCOMB JR") == "Dale Whitcomb Jr"
+    assert capitals.in_ordinary_case("DALE WHITCOMB JR") == "Dale Whitcomb Jr"

@@ -52,6 +52,13 @@ def test_describe_json_ld_fills_every_field() -> None:
     ("head", "body", "authors"),
     [
         pytest.param('<meta name="author" content="Ada Byron">', "", ("Ada Byron",), id="meta"),
+        pytest.param('<meta name="content_author" content="Ada Byron">', "", ("Ada Byron",), id="meta-content"),
+        pytest.param(
+            '<meta name="DC.creator" content="Byron, Ada"><meta name="DC.creator" content="N\'Diaye, Mamadou">',
+            "",
+            ("Ada Byron", "Mamadou N'Diaye"),
+            id="catalogued",
+        ),
         pytest.param(
             '<meta property="article:author" content="https://facebook.com/ada">',
             '<p class="byline">By Ada Byron</p>',

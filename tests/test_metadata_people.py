@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.metadata import people
+from cleaner.metadata import capitals, people
 from cleaner.metadata.people import Trust
 
 
@@ -37,6 +37,20 @@ from cleaner.metadata.people import Trust
         pytest.param("作者：王小明、李大华", ["王小明", "李大华"], id="chinese-list"),
         pytest.param("홍길동 기자", ["홍길동"], id="korean"),
         pytest.param("بقلم: أحمد علي", ["أحمد علي"], id="arabic"),
+        pytest.param("מאת: נועה בן-דוד ויוסי אברהמי", ["נועה בן-דוד", "יוסי אברהמי"], id="hebrew-and"),
+        pytest.param("מאת: נועה כהן ורד", ["נועה כהן ורד"], id="hebrew-name-with-vav"),
+        pytest.param("(Reporting by Ada Byron in Almaty and Alan Kay in Seoul; Editing by Jan Harvey)",
+                     ["Ada Byron", "Alan Kay"], id="places-of-reporters"),
+        pytest.param("Ada Byron Associated Press", ["Ada Byron"], id="agency-without-comma"),
+        pytest.param("STT–Päivi Hyvärinen", ["Päivi Hyvärinen"], id="agency-before-a-dash"),
+        pytest.param("By Dale Whitcomb Jr.", ["Dale Whitcomb Jr."], id="junior"),
+        pytest.param("By Rhiannon ferch Dafydd", ["Rhiannon ferch Dafydd"], id="welsh"),
+        pytest.param("By Xavier Nic Giolla Phádraig", ["Xavier Nic Giolla Phádraig"], id="irish"),
+        pytest.param("By Hamish ffolkes", ["Hamish ffolkes"], id="small-ff"),
+        pytest.param("Door onze verslaggever Sjoerd van 't Hoff", ["Sjoerd van 't Hoff"], id="our-reporter"),
+        pytest.param("كتب: ماجد الشمري الأربعاء ١٥ / ٩ / ١٤٤٧ هـ", ["ماجد الشمري"], id="weekday-and-hijri"),
+        pytest.param("4 มี.ค. 2569 เวลา 15:20 น. โดย สมชาย ใจดี", ["สมชาย ใจดี"], id="thai-behind-a-date"),
+        pytest.param("War in Ukraine", [], id="no-particle"),
         pytest.param("Read more about our newsletter", [], id="no-byline"),
         pytest.param("The Best Travel Guides", [], id="heading"),
         pytest.param("By the end of the week", [], id="by-the"),
@@ -126,11 +140,11 @@ def test_in_line_hostile_text_is_quick(text: str) -> None:
     ],
 )
 def test_in_ordinary_case_is_how_a_name_is_written(printed: str, name: str) -> None:
-    assert people.in_ordinary_case(printed) == name
+    assert capitals.in_ordinary_case(printed) == name
 
 
 def test_in_ordinary_case_turkish_i_has_no_dot() -> None:
-    assert people.in_ordinary_case("İNCİ IŞIK", turkish=True) == "İnci Işık"
+    assert capitals.in_ordinary_case("İNCİ IŞIK", turkish=True) == "İnci Işık"
 
 
 @pytest.mark.parametrize(

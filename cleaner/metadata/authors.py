@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cleaner.metadata import bywords, evidence, jsonld, microdata, onpage, people
+from cleaner.metadata import bywords, capitals, evidence, jsonld, microdata, onpage, people
 from cleaner.metadata.language import declared
 from cleaner.metadata.nodes import Nodes, resolve
 from cleaner.types import Head, Page, Property
@@ -22,9 +22,10 @@ _META = tuple(
     article:author author parsely-author sailthru.author cxenseparse:author dc.creator dcterms.creator
     dc.contributor citation_author creator byl og:author og:article:author article:author_name authors
     lp.article:author cse_author rbauthors news_authors vr:author twitter:data1
-    articleauthor
+    articleauthor content_author
     """.split()
 )
+_CATALOGUED = ("dc.creator", "dcterms.creator", "dc.contributor", "citation_author")  # libraries turn names
 _TURNED = re.compile(r"([^\W\d][\w'’-]+), ([^\W\d][\w'’.-]*(?: [^\W\d][\w.]*)?)")  # "Doe, Jane B."
 _MAX_BARE = 8  # spaces in a line of names and a date that nothing calls a byline
 _LABELS = frozenset(
@@ -46,6 +47,8 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
         if name == "twitter:data1" and not _labelled_author(head):
             continue
         fields = [v for v in meta[name] if not _is_address(v)]
+        if name in _CATALOGUED:
+            fields = [_straight(v) for v in fields]
         found = people.distinct(n for v in fields for n in people.names(v, sites, people.Trust.FIELD))
         if found:
             return found, f"meta {name}"
@@ -62,9 +65,14 @@ def _told(head: Head, sites: frozenset[str]) -> list[str]:
 
 
 def _as_told(value: str, sites: frozenset[str]) -> list[str]:
-    if turned := _TURNED.fullmatch(value):
-        value = f"{turned[2]} {turned[1]}"
+    value = _straight(value)
     return people.in_line(value, sites, people.Trust.BYLINE) or people.names(value, sites, people.Trust.FIELD)
+
+
+def _straight(value: str) -> str:
+    """A name with its given name first."""
+    turned = _TURNED.fullmatch(value)
+    return f"{turned[2]} {turned[1]}" if turned else value
 
 
 def _from_microdata(found: Sequence[Property], sites: frozenset[str]) -> tuple[list[str], bool]:
@@ -118,7 +126,7 @@ def find(
         if not found.names:
             return _signed(page, nodes, bylines)
     turkish = declared(page.head)[:2] in ("tr", "az")
-    return found._replace(names=tuple(people.in_ordinary_case(name, turkish) for name in found.names))
+    return found._replace(names=tuple(capitals.in_ordinary_case(name, turkish) for name in found.names))
 
 
 def _bylines(

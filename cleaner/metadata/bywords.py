@@ -19,7 +19,7 @@ _INTRODUCTIONS = (
     r"(?:ein(?:e)? \w{3,20} )?von\b(?: unser(?:em|er|en) \w{4,20})?|autor(?:in|en|innen)?\b(?:/\w+)?:?",
     r"par\b|auteure?s?\b:?|por\b|autor(?:a|es|as)?\b:?|texto?\b:",
     r"di(?= [A-Z])|da(?= [A-Z])|a cura di|autor[ei]\b:?|autrice\b:?",
-    r"door\b|auteurs?\b:?|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|tekst:",
+    r"door\b(?: onze \w{4,20})?|auteurs?\b:?|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|tekst:",
     r"przez\b|autor(?:ka|zy)?\b:?|автор(?:ы|ка)?\b:?|от(?= [А-Я])",
     r"oleh\b|penulis\b:?|yazan\b:?|haber\b:|bởi\b|theo\b|tác giả\b:?|από\b|του\b|της\b",
     r"بقلم\b:?|كتبت?\b:?|מאת\b:?|نویسنده\s?[:：]|رپورٹ\s?[:：]|تحریر\b\s?[:：]?|إعداد\s?[:：]|লেখক\s?[:：]|লিখেছেন\b|இடுகையிட்டது|"
@@ -103,9 +103,11 @@ _LABEL_OF_DAY = rf"(?:(?<=\s){LETTER}{{3,20}}\s?[:：]\s?)?"
 _BEFORE_DAY = r"(?:(?<=\s)(?-i:[a-zß-öø-ÿāčēėęģīįķļņšūųžα-ώа-џ]){1,12}[,.]?\s){0,2}"
 _WEEKDAY = r"(?:on\s)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s)?"
 _WHEN = (
-    r"\b(?:\d{1,2}\s[\u0620-\u06ff]{3,10}(?:\s[\u0620-\u06ff]{3,10})?\s1[34]\d\d\s?هـ(?:\sالموافق)?|"
+    r"\b(?:ال(?:سبت|أحد|احد|[اإأ]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[،,]?\s)?(?:\d{1,2}\s[\u0620-\u06ff]{3,10}(?:\s[\u0620-\u06ff]{3,10})?\s1[34]\d\d\s?هـ(?:\sالموافق)?|"
     rf"{_WEEKDAY}(?:{_MONTH_DAY_YEAR}|{_DAY_MONTH_YEAR}|{_YEAR_MONTH_DAY})|"
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}:\d{2}\s?(?:[ap]m\b)?|"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2} / \d{1,2} / \d{4}(?:\s?هـ|\s?م)?\b|"
+    r"\d{1,2}\s[ก-\u0e4e]{1,3}\.[ก-\u0e4e]{1,2}\.\s?\d{4}(?:\sเวลา)?(?:\s\d{1,2}[.:]\d{2}\sน\.)?|"
+    r"\d{1,2}:\d{2}\s?(?:[ap]m\b)?|"
     r"(?:\d{4}|(?:令和|平成|民[國国])(?:\d{1,3}|元))年\d{1,2}月\d{1,2}日)"
 )
 WHEN = compiled(_WHEN, re.I)
@@ -193,6 +195,7 @@ GENERIC = frozenset(
 PARTICLES = frozenset(
     """
     de del della di da dos das do du des la le el al bin ibn bint ben van von zu zum zur der den ten ter te vom und y
-    e af av i 't las los san santa abu ould ap mac mc st st. d' o' dal dalla delle lo oğlu qızı kızı binti bint
+    e af av i 't las los san santa abu ould ap ab ferch mac mc nic ní uí st st. d' o' dal dalla delle lo oğlu qızı kızı
+    binti bint
     """.split()
 )

@@ -41,6 +41,11 @@ _AND = compiled(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|�
 # و is written with the name after it; what begins with it may be a name of its own: وليد, وائل.
 _ARABIC_AND = re.compile(r"(?<=\s)و(?!ليد|ائل|سام|فاء|جدي|داد|جيه|ديع|اصف|ضاح|حيد|هيب|هبي?\b|رد)"
                          r"(?=[\u0620-\u064a]{3,}\s[\u0620-\u064a]{2})")  # fmt: skip
+# So is the Hebrew ו; these begin with it: ורד, ויקטור, ולדימיר.
+_HEBREW_AND = re.compile(r"(?<=\s)ו(?!רד|רוני|יקטור|יקי|יקטוריה|לדימיר|ולדימיר|נסה|יולט|ילי|ואליד|אליד|סים)"
+                         r"(?=[\u05d0-\u05ea]{2,}[\s-][\u05d0-\u05ea]{2})")  # fmt: skip
+# "in Almaty and" between names of a credit: where one of them is.
+_PLACED = re.compile(r"\sin\s(?:[A-Z][\w.'’-]*,?\s){1,3}(?=and\s[A-Z])")
 _LEADING_AND = re.compile(r"^\s*(?:and|und|y|et|e|i|og|och|&)\s+(?=[^\W\d_a-z])")
 _LETTERS_AFTER = re.compile(
     r"(?<=[a-z])(?:\s(?:M\.?[DASW]|R\.?[DN]|RDN|LDN?|Ph\.?D|J\.?D|D\.?O|DDS|DVM|CP[AP]|CF[AP]|PSP|MBA|MPH|MSc|BSc|"
@@ -60,11 +65,10 @@ _UNCASED = compiled("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{3})")  # "J.Smith"
 _GERESH = re.compile(r"[\u05d0-\u05ea]['’׳]$")  # a sound of its own, not a quotation's end
 _SHORTEST = 4  # letters of a word in lower case that may be an account's name and no "by" of some language
-_INITIALS = re.compile(r"(?:[BCDFGHJ-NP-TV-XZ]+|[A-Z]J|I{2,3}|IV)$")
-_LOW = frozenset("de del della di da dos das do du des la der den von van zu zur".split())
-_JUNIOR = ("JR", "SR")
-_MC = re.compile(r"\b(Mc)([a-z])")
 
+
+_JUNIOR = re.compile(r"\s(?:Jr|Sr)$")
+_AGENCY_WORDS = 3
 
 _BETWEEN = " |/,·•–—-"  # what stands between a date and a name
 
@@ -117,7 +121,7 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
     What follows "by" is believed before all else; reviewers and editors only if no author is named.
     """
-    line = bywords.COUNTED.sub(" | ", bywords.LED_WHEN.sub(" | ", _one_line(line)))
+    line = bywords.COUNTED.sub(" | ", bywords.LED_WHEN.sub(" | ", _PLACED.sub(" ", _one_line(line))))
     if (labelled := bywords.LABELLED.search(line)) and (people := names(labelled[1], sites, max(trust, Trust.BYLINE))):
         return people
     others: list[str] = []
@@ -199,47 +203,11 @@ def distinct(people: Iterable[str]) -> list[str]:
     return list(seen.values())
 
 
-def in_ordinary_case(name: str, turkish: bool = False) -> str:
-    """A name less the capitals of its printing: ``JEAN DE LA TOUR`` and ``Jean DE LA TOUR`` give Jean de la Tour.
-
-    Initials stay: words without a vowel, with stops, or like AJ. So does what is no person: a single word, capitals
-    before small letters, three initials in a row.
-
-    Args:
-        name: Of a person.
-        turkish: Whether I is the capital of ı.
-    """
-    parts = name.split()
-    first = next((i for i, p in enumerate(parts) if len(p) > 2 and _shouted(p)), len(parts))
-    if len(parts) < 2 or first == len(parts) or not all(p.isupper() for p in parts[first:]):
-        return name
-    if any(len(p) > 2 and p not in _JUNIOR and _INITIALS.match(p) and not p.startswith("I") for p in parts):
-        return name
-    return " ".join(_lowered(p, turkish, first=i == 0) if _shouted(p) else p for i, p in enumerate(parts))
-
-
-def _shouted(word: str) -> bool:
-    return word.isupper() and len(word) > 1 and "." not in word and (word in _JUNIOR or _INITIALS.match(word) is None)
-
-
-def _lowered(word: str, turkish: bool, first: bool) -> str:
-    if word in _JUNIOR:
-        return word.title()
-    low = (word.replace("I", "ı").replace("İ", "i") if turkish else word).lower()
-    if low in _LOW and not first:
-        return low
-    parts = re.split(r"([-'’])", low)
-    return _MC.sub(lambda m: m[1] + m[2].upper(), "".join(_upper_first(p, turkish) for p in parts))
-
-
-def _upper_first(part: str, turkish: bool) -> str:
-    return ("İ" if turkish and part.startswith("i") else part[:1].upper()) + part[1:]
-
-
 def _persons(piece: str) -> list[str]:
     """A piece split at its conjunctions, where both sides can stand alone: "Ortega y Gasset" is one name."""
-    if (joined := _ARABIC_AND.search(piece)) and " " in piece[: joined.start()].strip():
-        piece = _ARABIC_AND.sub(" & ", piece)
+    for attached in (_ARABIC_AND, _HEBREW_AND):
+        if (joined := attached.search(piece)) and " " in piece[: joined.start()].strip():
+            piece = attached.sub(" & ", piece)
     parts = _AND.split(piece)
     if len(parts) == 1:
         return parts
@@ -251,10 +219,22 @@ def _persons(piece: str) -> list[str]:
 def _clean(part: str) -> str:
     part = _LEADING_AND.sub("", bywords.INTRODUCTION.sub("", part))
     part = _TAIL.sub("", _LATER_BY.sub("", part))
+    part = _without_agency(part)
     bare = _LETTERS_AFTER.sub("", part)
     part = " ".join((part if bare.isupper() else bare).split())
     marks = " .,:;\"“”«»*<>()[]【】《》" + ("" if _GERESH.search(part.rstrip(" .,:;")) else "'")
-    return _HONORIFIC.sub("", part.strip(marks))
+    name = _HONORIFIC.sub("", part.strip(marks))
+    return f"{name}." if _JUNIOR.search(name) and f"{name}." in part else name
+
+
+def _without_agency(part: str) -> str:
+    """A name less the agency that stands beside it without a comma: ``Jane Doe Associated Press``, ``STT–Jane Doe``."""
+    words = part.split()
+    for size in range(min(_AGENCY_WORDS, len(words) - 2), 0, -1):
+        if agencies.canonical(" ".join(words[-size:])):
+            return " ".join(words[:-size])
+    first, dash, rest = part.partition("–")
+    return rest.strip() if dash and " " in rest.strip() and agencies.canonical(first) else part
 
 
 def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
@@ -287,6 +267,6 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
 
 def _capitalised(name: str) -> bool:
     return all(
-        w[0].isupper() or w.lower() in bywords.PARTICLES or w.lower().startswith(_ELIDED)
+        w[0].isupper() or w.lower() in bywords.PARTICLES or w.lower().startswith(_ELIDED) or w[:2] == "ff"
         for w in name.split()
     )
