@@ -5,6 +5,7 @@ A paragraph beside a picture that ends in a photo credit, or has one below it, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleaner.inlines import inlines
@@ -13,8 +14,18 @@ from cleaner.types import Block, Cue, Cut, Kind, Label, Page
 
 _LONGEST, _SHORT = 500, 300  # characters
 _BESIDE = (-1, 0, 1)  # how many blocks from a picture its caption stands: one between may be a counter
+_NAME_WORDS, _TAIL = 4, 0.9  # words of a name; how sure a credit is that no rule knows
 _ABOVE = 3  # blocks over the story among which its first picture stands
 _UNSURE = frozenset({Kind.OTHER, Kind.BYLINE, Kind.NAV, Kind.PHOTO_CREDIT})  # what a caption is taken for
+_NAME = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}"  # as of a person: see _is_name
+# At the end of a caption, where no rule knows it: © and whom it names, a name in square brackets, whose photo it is.
+_RIGHTS = re.compile(r"(?<=\S)\s[|–—-]?\s?(?:©|\(c\)(?=\s))\s?\S.{1,80}$", re.I | re.S)
+_BRACKETED = re.compile(rf"(?<=\S)\s(?:\[({_NAME})\]|(?<=[.!?…]\s)\(({_NAME})\))$")
+_PHOTO_BY = re.compile(
+    r"(?<=\S)\s\([^()]{0,30}\b(?:photos?|photographs?|pictures?|images?|fotos?)\s(?:by|de|von|par|di)\s[^()]{2,60}\)$",
+    re.I,
+)
+_ENDED = re.compile(r"[.!?…。][”\"»]?\s*$")
 _DATELINE = frozenset({Kind.DATELINE})
 
 
@@ -64,7 +75,28 @@ def credit(block: Block, rules: Rules) -> tuple[Cut, ...]:
     for hit in rules.spans(block.text, _DATELINE):
         if hit.kind in (Kind.PHOTO_CREDIT, Kind.WIRE) and (hit.start, hit.end) != (0, len(block.text)):
             return (Cut(hit.start, hit.end, Kind.PHOTO_CREDIT, hit.score, f"rule:{hit.rule}"),)
-    return ()
+    start = _tail(block)
+    return (Cut(start, len(block.text), Kind.PHOTO_CREDIT, _TAIL, "order:ends a caption"),) if start else ()
+
+
+def _tail(block: Block) -> int:
+    """Where the credit begins with which a caption ends, by a sign, a bracket or its type; 0 where it has none."""
+    text = block.text
+    if found := _RIGHTS.search(text) or _PHOTO_BY.search(text):
+        return found.start()
+    if (found := _BRACKETED.search(text)) and _is_name(found[1] or found[2]):
+        return found.start()
+    last = inlines(block)[-1:] if block.marks else ()
+    for span in last:
+        own = text[span.start : span.end]
+        if span.end == len(text) and _ENDED.search(text[: span.start]) and _is_name(own):
+            return span.start
+    return 0
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) <= _NAME_WORDS and all(w[0].isupper() and w[-1].isalpha() for w in words)
 
 
 def _over_credit(page: Page, labels: Sequence[Label], block: Block) -> bool:

@@ -23,17 +23,22 @@ _FOREIGN = (
 _FURNITURE = re.compile(r"[/_.\-](?:logo|icon|avatar|pixel|spacer|blank|placeholder|gravatar|sprite|emoji|badge|1x1|"
                         r"button|loader|spinner|transparent)s?[/_.\-\d]")  # fmt: skip
 _SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
-_CAPTION, _PHOTO_CREDIT = Kind.CAPTION, Kind.PHOTO_CREDIT  # for loops over blocks, see types.CONTENT
+# For loops over blocks, see types.CONTENT.
+_CAPTION, _PHOTO_CREDIT, _BYLINE = Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.BYLINE
 _CLIMB = 4  # containers between a caption and its picture
 _FEW = 8  # words of a credit that nothing calls one
 _ENDED = re.compile(r"[.!?…。」”\"»)]$")
 _LEADING = re.compile(r"^[\s\-–—|/:·•(\[（【「]+")
 _TAKEN = re.compile(r"\s?(?:摄|攝|撮影|提供)$")
 _CREDIT_WORD = re.compile(
-    r"^(?:photo(?:graph)?s?|picture|image|foto(?:graf[íi]a)?s?|bild|credits?|crédits?|source|quelle|fuente|imagen|"
-    r"copyright|photographer|illustration|graphic|фото|写真|图片|사진|صورة|फोटो|ภาพ|ảnh|zdjęcie|fot|kuva|"
-    r"©|\(c\))(?:\s*(?:/|und|and)\s*\w+)?\s*(?:(?:courtesy(?:\s+of)?|by|von|par|por|de|di|av|door|via)(?=\s))?\s*[:：.©/]?\s*",
+    r"^(?:(?:photo(?:graph(?:e[rs]?|ie|y|s)?|s)?|pictures?|images?|foto(?:s|graf(?:[íi]as?|ie|er|in|o|ka)?)?|"
+    r"bild(?:er|quelle|nachweis)?|cr[ée]dit[oi]?s?|sources?|quellen?|fuentes?|imagen|copyright|illustrations?|"
+    r"graphic|фото|zdjęcie|fot|kuva)(?!\w)|写真|图片|사진|صورة|फोटो|ภาพ|ảnh|©|\(c\))(?:\s*(?:/|und|and)\s*\w+)?\s*"
+    r"(?:(?:courtesy(?:\s+of)?|by|von|par|por|de|di|av|door|via)(?=\s))?\s*[:：.©/]?\s*",
     re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:photo|picture|image|foto|bild|фото|zdjęci|fot|kuva)\w{0,6}(?:\s(?:by|von|par))?\s?[:：]", re.I
 )
 
 
@@ -75,6 +80,8 @@ def _captions(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...
     out: list[_Caption] = []
     for i, label in enumerate(labels):
         kind = label.kind
+        if kind is _BYLINE and _is_photographers(page.blocks[i]):
+            kind = _PHOTO_CREDIT
         if kind is not _CAPTION and kind is not _PHOTO_CREDIT:
             continue
         block = page.blocks[i]
@@ -98,6 +105,11 @@ def _captions(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...
         else:
             out.append(_Caption("", clean_credit(block.text), i, block.container))
     return out
+
+
+def _is_photographers(block: Block) -> bool:
+    """Whether what is called a byline is the photographer's: the markup around it says both, or a label does."""
+    return bool(block.cues & Cue.CREDIT) or _LABELLED.match(block.text) is not None
 
 
 def _is_credit(page: Page, block: Block, caption: _Caption) -> bool:

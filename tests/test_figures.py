@@ -50,6 +50,10 @@ def test_best_address_long_srcset_takes_little_time() -> None:
         param("- photo by Associated Press", "Associated Press", id="dash"),
         param("© Jane Doe/AP", "Jane Doe/AP", id="sign"),
         param("Foto: Max Roe", "Max Roe", id="german"),
+        param("Fotograf: Max Roe", "Max Roe", id="german-photographer"),
+        param("Bilder: Max Roe", "Max Roe", id="german-pictures"),
+        param("Crédito: Inês Araújo", "Inês Araújo", id="portuguese"),
+        param("Photographer: Jane Doe", "Jane Doe", id="photographer"),
         param("写真：山田太郎", "山田太郎", id="japanese"),
         param("（高远 摄）", "高远", id="chinese"),
         param("ภาพ: ข่าวสวน", "ข่าวสวน", id="thai"),
@@ -107,6 +111,59 @@ def test_pictures_said_twice_are_one() -> None:
 
 def test_pictures_bad_address_does_no_harm() -> None:
     assert STORY[0] in cleaner.clean(page(middle="<img src='http://[::1/x.jpg'>"), url=HERE).text
+
+
+@pytest.mark.parametrize(
+    ("caption", "text", "credit"),
+    [
+        param("The old bridge in March. © Jane Doe/AP", "The old bridge in March.", "Jane Doe/AP", id="sign"),
+        param("The old bridge in March [Jane Doe]", "The old bridge in March", "Jane Doe", id="square-brackets"),
+        param("The old bridge in March. (Jane Doe)", "The old bridge in March.", "Jane Doe", id="behind-the-sentence"),
+        param("The engineer (Jane Doe)", "The engineer (Jane Doe)", None, id="who-is-shown"),
+        param("The old mill. (Herald photo by Jane Doe)", "The old mill.", "Herald photo by Jane Doe", id="photo-by"),
+        param("The old bridge. <i>Jane Doe</i>", "The old bridge.", "Jane Doe", id="italics"),
+        param("Aboard the <i>Blue Heron</i>", "Aboard the Blue Heron", None, id="italics-of-a-ship"),
+        param("Aboard her. <i>More on page 3</i>", "Aboard her. More on page 3", None, id="italics-of-no-name"),
+    ],
+)
+def test_pictures_credit_at_the_end_of_a_caption(caption: str, text: str, credit: str | None) -> None:
+    figure = f"<figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>"
+    assert images(above=figure) == [("https://example.com/a.jpg", text, credit)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        param("<span class=credit><span class=byline>Jane Doe | The Example</span></span>", id="markup"),
+        param("<div class=photo-author>Photo: Jane Doe | The Example</div>", id="label"),
+    ],
+)
+def test_pictures_byline_of_the_photographer_is_a_credit(line: str) -> None:
+    caption = f"<figcaption><p>The old bridge in March, from the mill.</p>{line}</figcaption>"
+    assert images(above=f"<figure><img src=/a.jpg>{caption}</figure>") == [
+        ("https://example.com/a.jpg", "The old bridge in March, from the mill.", "Jane Doe | The Example")
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        param('<source srcset="/b.webp 900w" type="image/webp">', id="open"),
+        param('<source srcset="/b.webp 900w">\n<source srcset="/c.webp 600w">', id="two"),
+        param('<source srcset="/b.webp 900w"></source>', id="ended"),
+        param('<source srcset="/b.webp 900w"/>', id="closed"),
+        param("<source srcset='/b.webp 900w' media='(width>600px)'>", id="greater-than"),
+        param("<source srcset=/b.webp>", id="bare"),
+    ],
+)
+def test_pictures_of_a_picture_element_are_found(source: str) -> None:
+    found = images(middle=f"<picture>{source}<img src=/a.jpg></picture>")
+    assert found == [("https://example.com/b.webp", None, None)]
+
+
+def test_pictures_called_as_the_site_are_logos() -> None:
+    logo = "<title>Bridges | The Example</title><a href=/><img src=/mast.gif alt='The Example'></a>"
+    assert images(above=logo) == []
 
 
 def test_pictures_last_short_paragraph_of_a_caption_is_its_credit() -> None:

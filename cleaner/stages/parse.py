@@ -20,6 +20,8 @@ _DEEPEST = 2000  # libxml2 gives up at 2,048 levels and drops the rest of the pa
 _SHALLOW = 1000  # levels that tags which are never closed may not use up
 _END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _LAST = re.compile(rb"</(?:html|HTML)")  # both at once, and quicker than bytes.find()
+# libxml2 does not know that a <source> is empty and puts what follows, the picture itself, inside.
+_SOURCE = re.compile(rb"(<source\b(?:[^<>\"']|\"[^\"]{0,8000}\"|'[^']{0,8000}')*+)(?<!/)>")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _START = re.compile(rb"<[A-Za-z]")
 _TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*+)[^<>]{0,4000}+>")
@@ -34,6 +36,8 @@ def parse(markup: bytes) -> Any:
         return None
     if _goes_on(markup):
         markup = _END.sub(b"\n", markup)
+    if b"<source" in markup:
+        markup = _SOURCE.sub(rb"\1 />", markup)
     root = _parsed(markup)
     if root is not None and _is_cut_off(root):
         root = _parsed(_shallow(markup))
