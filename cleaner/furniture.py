@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
 from cleaner.flags import Story, flags
+from cleaner.metadata import bywords
 from cleaner.metadata.describe import Clues, Early
+from cleaner.metadata.site import key
 from cleaner.opening import STANDFIRST_WORDS
 from cleaner.rules import Hit, Rules, agencies
 from cleaner.text import length, letters
@@ -16,6 +19,13 @@ from cleaner.types import CONTENT, Cue, Cut, Dateline, FlagNote, Kind, Label, Pa
 
 _PARAGRAPH = 150  # letters
 _HEADLINE = "headline"  # the reason for the block that says the page's title; others are the model's guesses
+_FEW = 6  # blocks of a kind that are read
+_LOOK_BEHIND = 2  # blocks after the story among which its author is named
+# A name in brackets, alone or behind a sentence; without a sentence's end only one of two words in ideographs.
+_SIGNED = re.compile(
+    r"(?:^|[.!?…。।؟”»\"]\s?)[(（]([^()（）\d]{5,40})[)）]$|"
+    r"[(（]([\u3400-\u9fff々]{1,4}[ \u3000][\u3040-\u9fff々]{1,4})[)）]$"
+)
 _LOOK_BACK = 3  # blocks before the headline among which a kicker stands
 
 
@@ -39,7 +49,7 @@ def furnish(
     title = next((i for i in titles if labels[i].why == _HEADLINE), next(iter(titles), None))
     standfirst = _standfirst(page, places[CONTENT], known, title)
     parted = [i for i, spans in enumerate(cuts) if spans]
-    dateline, groups = _dateline(page, cuts, parted, rules)
+    dateline, groups = _dateline(page, cuts, parted, rules, known.sites)
     named = _agencies(page, cuts, {*places[Kind.WIRE], *places[Kind.BYLINE]}, parted)
     if dateline and dateline.agency:
         named = tuple(dict.fromkeys((*agencies.find(groups["agency"]), *named))) or (dateline.agency,)
@@ -47,14 +57,36 @@ def furnish(
         title=page.blocks[title].text if title is not None else None,
         kicker=_kicker(page, labels, title),
         standfirst=page.blocks[standfirst].text if standfirst is not None else None,
-        byline=[page.blocks[i].text for i in places[Kind.BYLINE][:6]],
-        dates=[page.blocks[i].text for i in places[Kind.DATE][:6]],
+        byline=_texts(page, places[Kind.BYLINE], cuts, parted, Kind.BYLINE),
+        dates=_texts(page, places[Kind.DATE], cuts, parted, Kind.DATE),
+        signed=list(_endings(page, labels, places[CONTENT])),
         reporter=groups.get("author", ""),
         text=" ".join([page.blocks[i].text for i in places[CONTENT]])[:2000],
         story=_amid(page, places[CONTENT]),
     )
     story = Story(page, labels, cuts, places[CONTENT], title, named, dateline, known)
     return Furniture(clues, standfirst, dateline, named, tuple(flags(story)))
+
+
+def _texts(
+    page: Page, whole: Sequence[int], cuts: Sequence[tuple[Cut, ...]], parted: Sequence[int], kind: Kind
+) -> list[str]:
+    """The first blocks of a kind, and the spans of it that leave other blocks."""
+    found = [page.blocks[i].text for i in whole[:_FEW]]
+    spans = (page.blocks[i].text[c.start : c.end] for i in parted[:_FEW] for c in cuts[i] if c.kind is kind)
+    return [*found, *spans]
+
+
+def _endings(page: Page, labels: Sequence[Label], kept: Sequence[int]) -> Iterator[str]:
+    """Where a name may stand that signs the story: an agency's line right behind it, a bracket at its very end."""
+    if not kept:
+        return
+    last = kept[-1]
+    for block in page.blocks[last + 1 : last + 1 + _LOOK_BEHIND]:
+        if labels[block.index].kind is Kind.WIRE:
+            yield block.text
+    if found := _SIGNED.search(page.blocks[last].text):
+        yield found[1] or found[2]
 
 
 def _amid(page: Page, kept: Sequence[int]) -> frozenset[int]:
@@ -103,7 +135,7 @@ def _standfirst(page: Page, kept: Sequence[int], known: Early, title: int | None
 
 
 def _dateline(
-    page: Page, cuts: Sequence[tuple[Cut, ...]], parted: Iterable[int], rules: Rules
+    page: Page, cuts: Sequence[tuple[Cut, ...]], parted: Iterable[int], rules: Rules, sites: Collection[str]
 ) -> tuple[Dateline | None, Mapping[str, str]]:
     """The dateline, and the parts of it as its rule tells them."""
     for i in parted:
@@ -113,10 +145,18 @@ def _dateline(
                 hit = next((s for s in rules.spans(whole) if s.start == cut.start), None)
                 groups: Mapping[str, str] = hit.groups if hit else {}
                 agency = groups.get("agency")
-                known = agency and (agencies.canonical(agency) or next(iter(agencies.find(agency)), agency))
-                text = whole[cut.start : cut.end]
-                return Dateline(place=groups.get("place"), agency=known, date=groups.get("date"), text=text), groups
+                known = agency and (agencies.canonical(agency) or next(iter(agencies.find(agency)), None))
+                if agency and not known and key(agency) not in sites and not bywords.ROLE.search(agency):
+                    known = agency
+                text, place = whole[cut.start : cut.end], _place(groups.get("place"))
+                return Dateline(place=place, agency=known, date=groups.get("date"), text=text), groups
     return None, {}
+
+
+def _place(place: str | None) -> str | None:
+    """A place less the stop behind it; that of an abbreviation stays: ``ST. ALBANS, Vt.``"""
+    bare = place and place.removesuffix(".")
+    return bare if bare and "," not in bare and "." not in bare else place
 
 
 def _agencies(

@@ -148,7 +148,7 @@ def sign(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], t
 
 
 def sign_by_name(page: Page, labels: list[Label]) -> None:
-    """Relabel a name alone, set in bold or italics, with which the story and its box end: it signs the story.
+    """Relabel a name alone, set in bold, italics or brackets, with which the story and its box end: it signs the story.
 
     Where the model decides; what a rule or the markup knows is something else, and what has text under it a heading.
     """
@@ -163,7 +163,7 @@ def sign_by_name(page: Page, labels: list[Label]) -> None:
     if not ends or not short or block.tag != last.tag or labels[block.index].why != "model":
         return
     name = block.text.strip(_AROUND_NAMES)
-    marked = any(x.kind in _EMPHASIS and x.end - x.start >= len(name) for x in inlines(block))
+    marked = block.text[0] in "(（" or any(x.kind in _EMPHASIS and x.end - x.start >= len(name) for x in inlines(block))
     if marked and people.only_names(name) == [name]:
         labels[block.index] = Label(Kind.BYLINE, _SIGNED, "order:a name ends the story")
 

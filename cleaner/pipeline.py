@@ -16,6 +16,8 @@ from cleaner.flags import merged
 from cleaner.furniture import Furniture, furnish
 from cleaner.guided import guided
 from cleaner.metadata.describe import Early, Metadata, describe, early
+from cleaner.metadata.images import without_logos
+from cleaner.metadata.site import key
 from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.model.features import features
@@ -32,7 +34,7 @@ from cleaner.stages.assemble import assemble
 from cleaner.stages.label import label
 from cleaner.stages.parse import check_told, is_page
 from cleaner.stages.trim import trim
-from cleaner.types import CONTENT, Article, Cue, Cut, Kind, Label, Outcome, Page
+from cleaner.types import CONTENT, Article, Cue, Cut, Image, Kind, Label, Outcome, Page
 from cleaner.walls import behind
 
 if TYPE_CHECKING:
@@ -219,12 +221,14 @@ class Cleaner:
         # In a text without markup a date or a name in a line is none of the story's own; nobody wrote a wall.
         silent = page.root is None or became is Outcome.BLOCKED
         data = describe(page._replace(blocks=()) if silent else page, found.clues, known)
-        return Explanation(self._article(part, found, data, became, id), page, labels, cuts)
+        shown = without_logos(pictures(page, labels, cuts), known.sites | {key(data.site or "")})
+        return Explanation(self._article(part, found, data, shown, became, id), page, labels, cuts)
 
-    def _article(self, part: Part, found: Furniture, data: Metadata, became: Outcome, id: str | None) -> Article:
+    def _article(
+        self, part: Part, found: Furniture, data: Metadata, shown: tuple[Image, ...], became: Outcome, id: str | None
+    ) -> Article:
         page = part.page
         body = assemble(page, part.labels, part.cuts, found.standfirst, self.options)
-        shown = pictures(page, part.labels, part.cuts)
         return Article(
             id=id,
             url=page.url,
@@ -242,7 +246,7 @@ class Cleaner:
             published=data.published,
             modified=data.modified,
             dateline=found.dateline,
-            agencies=found.agencies,
+            agencies=tuple(dict.fromkeys((*found.agencies, *data.agencies))),
             copyright=data.copyright,
             licence=data.licence,
             language=data.language,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cleaner.metadata import Clues, describe, read_head
+from cleaner.metadata.describe import Clues, describe
+from cleaner.metadata.head import read_head
 from cleaner.stages.parse import parse
 from cleaner.stages.segment import segment
 from cleaner.types import Page

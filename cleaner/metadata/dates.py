@@ -108,16 +108,17 @@ def from_head(head: Head, nodes: Nodes, language: str = "") -> Found:
 
 
 def modified(
-    page: Page, nodes: Nodes, language: str, at: int, story: Collection[int] = (), first: str = ""
-) -> Found:
+    page: Page, nodes: Nodes, language: str, at: int, story: Collection[int] = (), first: str = "",
+    lines: Sequence[str] = (),
+) -> Found:  # fmt: skip
     """The last change with its source: as the head tells it, else microdata, a ``<time>`` element that is called so
-    and tells more than ``first``, when it was published, else a line near the headline."""
+    and tells more than ``first``, when it was published, else a line near the headline or one labelled date."""
     found = _modified_by_head(page.head, nodes, language)
     if not found[0]:
         found = _from_microdata(page.head, language, "dateModified")
     if first and not found[0]:
         found = _changed_by_times(page, language, at, first)
-    for line in dated.short(page, at, story) if not found[0] else ():
+    for line in chain(dated.short(page, at, story), lines) if not found[0] else ():
         if value := datetext.changed(line, language):
             return value, "page text"
     return found

@@ -30,6 +30,7 @@ class Clues(NamedTuple):
     standfirst: str | None = None
     byline: Sequence[str] = ()  # of the blocks labelled byline, in page order
     dates: Sequence[str] = ()  # of the blocks labelled date, in page order
+    signed: Sequence[str] = ()  # lines and brackets with which the story ends, and which may hold its author's name
     reporter: str = ""  # whom the dateline names
     text: str = ""  # of the article: against it the declared language is checked
     story: frozenset[int] = frozenset()  # indices of blocks amid the story: in a sentence of it "by" names no author
@@ -64,6 +65,7 @@ class Metadata(NamedTuple):
     standfirst: str | None
     authors: tuple[str, ...]
     byline: str | None
+    agencies: tuple[str, ...]  # that the head names as authors
     published: str | None
     modified: str | None
     site: str | None
@@ -133,10 +135,14 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     at = onpage.place(page, headline[0])
     by_head = list(first.authors), first.authors_source
     people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head, clues.reporter, clues.story)
+    if not people.names:
+        people = authors.signed(clues.signed, headline[0], first.sites)
+    agencies = authors.agencies_of(head, first.nodes)
     tags, pictures = _tags(page, first, at, clues), images.from_head(head, first.nodes, base)
     found = {"title": headline, **_plain_fields(page, first, clues, at, base)}
     sources = {field: source for field, (_, source) in found.items()}
     sources |= {"authors": people.source, "tags": tags[1], "images": pictures[1]}
+    sources |= {"agencies": agencies[1]}
     inner = next((h.kicker for h in first.headlines if h.kicker and h.text == headline[0]), "")
     address = _canonical(head, url, base)
     printed = {"kicker": clues.kicker or inner, "standfirst": clues.standfirst, "byline": people.printed}
@@ -147,6 +153,7 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
         standfirst=clues.standfirst,
         authors=people.names,
         byline=people.printed or None,
+        agencies=agencies[0],
         tags=tags[0],
         canonical_url=address[0],
         images=pictures[0],
@@ -177,7 +184,7 @@ def _plain_fields(page: Page, first: Early, clues: Clues, at: int, base: str | N
     published = dates.published(page, chosen, hint, [*clues.dates, *clues.byline], at, clues.story)
     return {
         "published": published,
-        "modified": dates.modified(page, chosen, hint, at, clues.story, published[0]),
+        "modified": dates.modified(page, chosen, hint, at, clues.story, published[0], clues.dates),
         "site": _or(site.site_name(head, chosen), lambda: belonging.site(page)),
         "section": _or(site.section(head, chosen), lambda: belonging.section(page, at, first.title, clues.story)),
         "language": spoken,

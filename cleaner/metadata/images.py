@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from cleaner.metadata import jsonld
 from cleaner.metadata.nodes import Nodes, resolve
+from cleaner.metadata.site import key
 from cleaner.metadata.urls import resolve as resolve_url
 from cleaner.types import Head, Image
 
@@ -30,6 +31,11 @@ def from_head(head: Head, nodes: Nodes, base: str | None) -> tuple[tuple[Image, 
                 alt = next(iter(head.meta.get(f"{name}:alt", ())), None)
                 return (Image(url=url, alt=alt),), f"meta {name}"
     return (), ""
+
+
+def without_logos(shown: Iterable[Image], sites: Collection[str]) -> tuple[Image, ...]:
+    """Pictures of the body less those without a caption whose alternative text is a name of the site, given as keys."""
+    return tuple(x for x in shown if x.caption or not x.alt or key(x.alt) not in sites)
 
 
 def _json_ld(nodes: Nodes, base: str | None) -> Iterator[Image]:

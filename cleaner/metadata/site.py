@@ -160,6 +160,9 @@ def copyright_holder(head: Head, nodes: Nodes) -> Found:
     for holder in resolve(nodes.article.get("copyrightHolder"), nodes):
         if name := jsonld.text(holder):
             return name, "json-ld"
+    for held in head.microdata:
+        if held.name == "copyrightHolder" and (name := held.content or held.text):
+            return name, "microdata"
     text, source = first_meta(head, _COPYRIGHT_META)
     holder = _HOLDER.sub("", text[:300]) if text and len(text) < 300 else ""
     return (holder, source) if holder and not holder.startswith("http") else _NOTHING

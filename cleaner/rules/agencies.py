@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from cleaner.kept import kept
@@ -24,6 +24,11 @@ def aliases() -> Mapping[str, str]:
 def canonical(name: str) -> str | None:
     """The agency's canonical name, or None where the text is not the name of one: ``AP`` gives Associated Press."""
     return aliases().get(name.strip(" ()[]/.,;:-–—©"))
+
+
+def each(texts: Iterable[str]) -> tuple[str, ...]:
+    """Canonical names of those texts that are the name of an agency, each once."""
+    return tuple(dict.fromkeys(name for text in texts if (name := canonical(text))))
 
 
 def find(text: str) -> tuple[str, ...]:

@@ -1,0 +1,73 @@
+"""Fields that are filled from the labelled body, with what leaves it."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from tests.story import page
+
+param = pytest.param
+JAPANESE = "来年の五月にもう一度、渡し船を走らせる予定だと、町の担当者は述べた。"
+HERE = "https://www.harborcourier.example/news/bridge.html"
+
+
+def clean(**places: str) -> cleaner.Article:
+    return cleaner.clean(page(**places), url=HERE)
+
+
+@pytest.mark.parametrize(
+    ("ending", "authors", "agencies"),
+    [
+        param("<p>Åsa Björk-Lindström/TT</p>", ("Åsa Björk-Lindström",), ("TT",), id="name-and-agency"),
+        param("<p>(Jiří Dvořák)</p>", ("Jiří Dvořák",), (), id="brackets"),
+        param("<p>The ferry will run once more in May, she said. (Jiří Dvořák)</p>", ("Jiří Dvořák",), (), id="tail"),
+        param("<p>The ferry was then bought by the mayor (Jiří Dvořák)</p>", (), (), id="who-is-told-of"),
+        param(f"<p>{JAPANESE}（佐藤 美咲）</p>", ("佐藤 美咲",), (), id="japanese"),
+        param(f"<p>{JAPANESE}（写真も）</p>", (), (), id="japanese-note"),
+    ],
+)  # fmt: skip
+def test_furnish_names_that_end_the_story(ending: str, authors: tuple[str, ...], agencies: tuple[str, ...]) -> None:
+    found = clean(below=ending)
+    assert (found.authors, found.agencies) == (authors, agencies)
+
+
+def test_furnish_author_and_times_in_lines_of_the_first_block() -> None:
+    head = (
+        "<div><b>Bridge closes for the winter</b><br>By Cornelius McGillicuddy<br>"
+        "Published: Wednesday, March 4, 2009 at 6:41 p.m.<br>Last updated: Wednesday, March 4, 2009 at 11:02 p.m.</div>"
+    )
+    found = clean(above=head)
+    assert found.authors == ("Cornelius McGillicuddy",)
+    assert (found.published, found.modified) == ("2009-03-04T18:41:00", "2009-03-04T23:02:00")
+
+
+@pytest.mark.parametrize(
+    ("node", "agencies"),
+    [
+        param('"author":{"@type":"Person","name":"PTI"}', ("Press Trust of India",), id="person"),
+        param('"author":["Ada Byron",{"@type":"Organization","name":"AFP"}]', ("Agence France-Presse",), id="list"),
+        param('"author":"Ada Byron"', (), id="nobody"),
+    ],
+)
+def test_describe_agencies_that_the_head_names_as_authors(node: str, agencies: tuple[str, ...]) -> None:
+    script = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Bridge",{node}}}</script>'
+    assert clean(head=script).agencies == agencies
+
+
+@pytest.mark.parametrize(
+    ("heading", "authors"),
+    [
+        param("Rebuild the bridge, by Prof. Ada Byron, SAN", ("Prof. Ada Byron",), id="name"),
+        param("Bridge closed, by order of the county", (), id="order"),
+        param("Stand By Me", (), id="no-comma"),
+    ],
+)
+def test_describe_author_in_the_headline(heading: str, authors: tuple[str, ...]) -> None:
+    assert clean(title=heading).authors == authors
+
+
+def test_describe_copyright_by_microdata() -> None:
+    holder = '<span itemprop="copyrightHolder">Harbor Media</span>'
+    found = clean(below=f'<div itemscope itemtype="https://schema.org/Article">{holder}</div>')
+    assert found.copyright == "Harbor Media"
