@@ -35,6 +35,7 @@ def page_of(body: str, head: str = "", url: str = URL) -> tuple[Page, Clues]:
         pytest.param("", '<a href="/">Campus Weekly</a>', "Campus Weekly", id="link-and-address"),
         pytest.param("<title>Vote put off | Tuition</title>", '<a href="/">Home</a>', None, id="one-witness"),
         pytest.param("<title>Vote put off</title>", '<a href="/">The Owl</a>', None, id="title-without-it"),
+        pytest.param("<title>Vote put off</title>", '<a href="#">Vote put off</a>', None, id="link-to-itself"),
         pytest.param(
             '<meta property="og:site_name" content="The Owl – News of the campus">'
             '<script type="application/ld+json">{"@type":"Organization","name":"The Owl"}</script>',
@@ -61,6 +62,8 @@ def test_describe_site_needs_two_witnesses(head: str, body: str, site: str | Non
         ),
         pytest.param('<div class="breadcrumb"><a href="/de/start">Startseite</a></div>', "", None, id="first-step"),
         pytest.param('<div><a href="/">Home</a> <a href="/uni">University</a></div>', "", None, id="menu"),
+        pytest.param('<p class="breadcrumb"><a href="https://git.example/x">Edit</a></p>', "", None, id="elsewhere"),
+        pytest.param('<div class="breadcrumb"><a href="/blog">&lt; Back to blog</a></div>', "", None, id="back"),
         pytest.param('<p><a href="/category/uni/">University</a></p>', "", "University", id="category-over-it"),
         pytest.param("", '<p>Filed in <a href="/rubrik/uni">University</a></p>', "University", id="category-under-it"),
         pytest.param(
@@ -112,8 +115,17 @@ def test_describe_section_by_head(head: str, section: str) -> None:
         ),
         pytest.param("", '<div class="sidebar"><a href="/tag/fees">fees</a></div>', (), id="cloud"),
         pytest.param("", '<p><a href="/fees">fees</a></p>', (), id="other-links"),
+        pytest.param("", '<p><a href="/tag/fees">fees</a></p>', (), id="one-link"),
+        pytest.param("", '<p>Tag: <a href="/tag/fees">fees</a></p>', ("fees",), id="one-link-with-a-label"),
+        pytest.param("", '<p class="tags"><a href="/tag/fees">fees</a></p>', ("fees",), id="one-link-in-a-box"),
         pytest.param(
-            '<meta name="keywords" content="news, campus, student paper">', '<p><a href="/tag/fees">fees</a></p>',
+            "", '<p>Read all that we know of <a href="/tag/fees">fees</a> and <a href="/tag/vote">votes</a> here.</p>',
+            (), id="sentence",
+        ),
+        pytest.param("", '<p class="tags"><a href="/tag/fees">fees</a> <a href="#c">5 Comments</a></p>', ("fees",),
+                     id="comments"),
+        pytest.param(
+            '<meta name="keywords" content="news, campus, student paper">', '<p class="tags"><a href="/x">fees</a></p>',
             ("fees",), id="keywords-of-the-site",
         ),
         pytest.param('<meta name="DC.subject" content="fees; votes">', "", ("fees", "votes"), id="dublin-core"),

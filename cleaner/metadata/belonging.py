@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from cleaner.inlines import inlines
 from cleaner.metadata import onpage
 from cleaner.metadata.site import Found, key
-from cleaner.metadata.urls import host_labels, is_home
+from cleaner.metadata.urls import host_labels, is_home, same_host
 from cleaner.types import Block, Cue, Page
 
 _NOTHING: Found = ("", "")
@@ -29,6 +29,11 @@ _CATEGORY_PATH = re.compile(r"[/?&](?:categor(?:y|ies|ia|ie|ias)|kategori[ea]?n?
 _FOREIGN = Cue.NAV | Cue.SIDEBAR | Cue.RELATED | Cue.TEASER | Cue.COMMENTS | Cue.MODAL
 _SEPARATOR = re.compile(r"\s[|\-–—·•»:/~]{1,2}\s|\s?[|｜_＿]\s?|(?<=\w):\s")
 _LOGO = re.compile(r"logo|brand|masthead", re.I)
+_MOSTLY = 0.4  # share of a line of topics in its links
+_NO_TOPIC = re.compile(r"\d{4}\b.*\d|^\W*\d+\s|[<>«»→←]|\bcomments?\b|"
+                       r"^(?:previous|next|view|read|see|show|all|more|back|newest|featured)\b", re.I)  # fmt: skip
+_LABEL = re.compile(r"\W{0,3}[^\W\d_][\w ]{2,20}\s?[:：]")
+_NO_STEP = re.compile(r"[<>«»→←]|^(?:search|uncategori[sz]ed|next|previous|back|edit)\b", re.I)
 _FIRST_STEPS = tuple(
     "home homepage startseite inicio accueil главная головна начало anasayfa početna forside hem etusivu úvod acasă "
     "kezdőlap beranda 首页 首頁 ホーム 홈".split()
@@ -58,7 +63,7 @@ def _mastheads(page: Page) -> Iterator[str]:
     """Texts of links to the front page at the top, and what logos are called."""
     for block in page.blocks[:_TOP]:
         if block.links:
-            yield from (text for text, href in _links(block) if is_home(href) and 1 < len(text) <= _LONGEST)
+            yield from (text for text, href in _links(block) if _is_front(href) and 1 < len(text) <= _LONGEST)
     for image in page.images:
         if image.block > _TOP:
             return
@@ -73,34 +78,48 @@ def section(page: Page, at: int, title: str, story: Collection[int]) -> Found:
     """The last step of the breadcrumb before the article itself, else the one category that the page links it to."""
     own = key(title)
     steps = [text for block in page.blocks[: max(0, at)] if _is_crumb(page, block)
-             for text, href in _links(block) if not is_home(href) and key(text) != own]  # fmt: skip
+             for text, href in _links(block) if _is_step(page, text, href) and key(text) != own]  # fmt: skip
     if steps and len(steps[-1]) <= _LONGEST and steps[-1].lower() not in _FIRST_STEPS:
         return steps[-1], "page text"
     around = [*page.blocks[max(0, at - onpage.BEFORE) : at + onpage.AFTER], *_below(page, story)] if at >= 0 else []
     found = {key(text): text for block in around if _is_own(page, block, story)
-             for text, href in _links(block) if _CATEGORY_PATH.search(href) and len(text) <= _LONGEST}  # fmt: skip
+             for text, href in _links(block) if _CATEGORY_PATH.search(href) and _is_step(page, text, href)
+             and len(text) <= _LONGEST}  # fmt: skip
     return (next(iter(found.values())), "page text") if len(found) == 1 else _NOTHING
 
 
 def tags(page: Page, at: int, story: Collection[int]) -> tuple[tuple[str, ...], str]:
     """The topics that the page links the article to, right above or below it."""
     blocks = [*page.blocks[max(0, at) : at + onpage.AFTER], *_below(page, story)] if story else []
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
+    sure = False  # a single link to a topic may be a teaser's
     for block in blocks:
-        if not _is_own(page, block, story):
+        if not _is_own(page, block, story) or block.link_density < _MOSTLY:
             continue
         boxed = _in_names(page, block, _TAG_BOX)
         for text, href in _links(block):
-            if 1 < len(text) <= _LONGEST and (boxed or _TAG_PATH.search(href)):
-                found[text.lstrip("#")] = None
-    return (tuple(found), "page text") if 0 < len(found) <= _MOST else ((), "")
+            if 1 < len(text) <= _LONGEST and (boxed or _TAG_PATH.search(href)) and not _NO_TOPIC.search(text):
+                found.setdefault(key(text), text.lstrip("#"))
+                sure = sure or boxed or _LABEL.match(block.text) is not None
+    return (tuple(found.values()), "page text") if (1 if sure else 2) <= len(found) <= _MOST else ((), "")
 
 
 def _links(block: Block) -> Iterator[tuple[str, str]]:
     """The texts of a block's links with their addresses."""
     for span in inlines(block):
-        if span.kind == "link" and (text := block.text[span.start : span.end].strip()):
+        if span.kind == "link" and (text := " ".join(block.text[span.start : span.end].split())):
             yield text, span.href
+
+
+def _is_front(href: str) -> bool:
+    return is_home(href) and "/" in href  # not the page's own "#" or "?page=2"
+
+
+def _is_step(page: Page, text: str, href: str) -> bool:
+    """Whether a link may lead to a section of the site."""
+    if is_home(href) or _NO_STEP.search(text):
+        return False
+    return not href.startswith("http") or not page.url or same_host(href, page.url)
 
 
 def _below(page: Page, story: Collection[int]) -> Sequence[Block]:

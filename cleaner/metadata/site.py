@@ -113,8 +113,8 @@ def section(head: Head, nodes: Nodes) -> Found:
         return found if found[0] else (text, "json-ld")
     steps = next((_steps(n) for n in nodes.others if "BreadcrumbList" in jsonld.types(n)), [])
     if text:
-        named = (part for part in text.split(", ") if part in steps)
-        return next(named, text), "json-ld"
+        first = text.partition(", ")[0]
+        return (first if first in steps else text), "json-ld"
     if found[0]:
         return found
     return (steps[-2], "json-ld breadcrumb") if len(steps) > 2 else _NOTHING
@@ -161,7 +161,7 @@ def copyright_holder(head: Head, nodes: Nodes) -> Found:
         if name := jsonld.text(holder):
             return name, "json-ld"
     for held in head.microdata:
-        if held.name == "copyrightHolder" and (name := held.content or held.text):
+        if held.name == "copyrightHolder" and held.inside < 0 and (name := held.content or held.text):
             return name, "microdata"
     text, source = first_meta(head, _COPYRIGHT_META)
     holder = _HOLDER.sub("", text[:300]) if text and len(text) < 300 else ""

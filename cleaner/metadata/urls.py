@@ -93,6 +93,11 @@ def is_home(href: str) -> bool:
     return _HOME.match(href) is not None
 
 
+def same_host(one: str, other: str) -> bool:
+    """Whether two absolute addresses are of one host, whatever its www or mobile form."""
+    return _key(one, other)[0] == _key(other, one)[0]
+
+
 def is_person(href: str) -> bool:
     """Whether an address is that of a person's page; most are turned away by the words of their path."""
     low = href.lower()
