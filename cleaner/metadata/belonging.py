@@ -92,15 +92,18 @@ def tags(page: Page, at: int, story: Collection[int]) -> tuple[tuple[str, ...], 
     """The topics that the page links the article to, right above or below it."""
     blocks = [*page.blocks[max(0, at) : at + onpage.AFTER], *_below(page, story)] if story else []
     found: dict[str, str] = {}
-    sure = False  # a single link to a topic may be a teaser's
+    sure = False  # a single link to a topic, under the story, may be a teaser's
     for block in blocks:
-        if not _is_own(page, block, story) or block.link_density < _MOSTLY:
+        if not _is_own(page, block, story):
             continue
-        boxed = _in_names(page, block, _TAG_BOX)
+        boxed = _in_names(page, block, _TAG_BOX) or any(x.cues & Cue.TAGS for x in inlines(block))
+        above = block.index < min(story)
+        if not boxed and not above and block.link_density < _MOSTLY:
+            continue
         for text, href in _links(block):
-            if 1 < len(text) <= _LONGEST and (boxed or _TAG_PATH.search(href)) and not _NO_TOPIC.search(text):
+            if (boxed or _TAG_PATH.search(href)) and _is_topic(text, href):
                 found.setdefault(key(text), text.lstrip("#"))
-                sure = sure or boxed or _LABEL.match(block.text) is not None
+                sure = sure or boxed or above or _LABEL.match(block.text) is not None
     return (tuple(found.values()), "page text") if (1 if sure else 2) <= len(found) <= _MOST else ((), "")
 
 
@@ -120,6 +123,10 @@ def _is_step(page: Page, text: str, href: str) -> bool:
     if is_home(href) or _NO_STEP.search(text):
         return False
     return not href.startswith("http") or not page.url or same_host(href, page.url)
+
+
+def _is_topic(text: str, href: str) -> bool:
+    return 1 < len(text) <= _LONGEST and not _NO_TOPIC.search(text) and not _CATEGORY_PATH.search(href)
 
 
 def _below(page: Page, story: Collection[int]) -> Sequence[Block]:
