@@ -52,6 +52,27 @@ def test_describe_json_ld_fills_every_field() -> None:
     ("head", "body", "authors"),
     [
         pytest.param('<meta name="author" content="Ada Byron">', "", ("Ada Byron",), id="meta"),
+        pytest.param(
+            "",
+            '<div class="authors"><div class="author"><a href="/author/ada">Ada Byron</a><b>Chief Reporter</b></div>'
+            '<div class="author"><a href="/author/alan-kay">Alan Kay</a><b>Correspondent, Inverness</b></div></div>',
+            ("Ada Byron", "Alan Kay"),
+            id="boxes-of-several",
+        ),
+        pytest.param(
+            "",
+            '<p>04.02.2026 <span class="news-author">Von Ada Byron und Dr. Änne Weiß</span> <span>Lokales</span></p>',
+            ("Ada Byron", "Dr. Änne Weiß"),
+            id="span-called-author-in-a-line",
+        ),
+        pytest.param(
+            '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Byron, Alan Kay">'
+            '<script type="application/ld+json">{"@type":"Article","author":{"name":"Ada Byron"},"contributor":'
+            '[{"name":"Alan Kay"},{"name":"Jan Harvey"}]}</script>',
+            "",
+            ("Ada Byron", "Alan Kay"),
+            id="contributor-named-beside",
+        ),
         pytest.param('<meta name="content_author" content="Ada Byron">', "", ("Ada Byron",), id="meta-content"),
         pytest.param(
             '<meta name="DC.creator" content="Byron, Ada"><meta name="DC.creator" content="N\'Diaye, Mamadou">',

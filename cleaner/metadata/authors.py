@@ -15,10 +15,9 @@ from typing import Any, NamedTuple
 from cleaner.metadata import bywords, capitals, evidence, jsonld, microdata, onpage, people
 from cleaner.metadata.language import declared
 from cleaner.metadata.nodes import Nodes, resolve
-from cleaner.rules import agencies
 from cleaner.types import Head, Page, Property
 
-_META = tuple(
+META = tuple(
     """
     article:author author parsely-author sailthru.author cxenseparse:author dc.creator dcterms.creator
     dc.contributor citation_author creator byl og:author og:article:author article:author_name authors
@@ -28,8 +27,6 @@ _META = tuple(
 )
 _CATALOGUED = ("dc.creator", "dcterms.creator", "dc.contributor", "citation_author")  # libraries turn names
 _TURNED = re.compile(r"([^\W\d][\w'’-]+), ([^\W\d][\w'’.-]*(?: [^\W\d][\w.]*)?)")  # "Doe, Jane B."
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff々]+[ \u3000][\u3040-\u30ff\u3400-\u9fff々]+")
-_IN_HEADLINE = re.compile(r"\S,\s+[Bb]y\s+(\S.{3,60})$")
 _MAX_BARE = 8  # spaces in a line of names and a date that nothing calls a byline
 _LABELS = frozenset(
     "written by|author|by|posted by|autor|von|auteur|par|autore|escrito por|verfasst von|geschrieben von|écrit par|"
@@ -42,11 +39,12 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
     told = _told(head, sites)
     if told and not all(map(_is_handle, told)):
         return told, evidence.TOLD
-    found = people.distinct(_json_ld(nodes, sites))
+    beside = " ".join(head.meta.get("twitter:data1", ())) if _labelled_author(head) else ""
+    found = people.distinct(_json_ld(nodes, sites, beside))
     if found:
         return found, "json-ld"
     meta = head.meta
-    for name in (n for n in _META if n in meta):
+    for name in (n for n in META if n in meta):
         if name == "twitter:data1" and not _labelled_author(head):
             continue
         fields = [v for v in meta[name] if not _is_address(v)]
@@ -170,6 +168,8 @@ def _on_page(bylines: Sequence[onpage.Byline], sites: frozenset[str]) -> Authors
         if found := _of_group(byline, sites):
             if byline.kind == "text" and (linked := _linked(bylines, byline.block, sites)) and set(linked) - set(found):
                 found = linked
+            elif byline.kind == "text":
+                found = _called_so(bylines, byline, found, sites)
             return Authors(tuple(found), byline.kind, " ".join(byline.texts[: len(found)]))
     return Authors()
 
@@ -178,6 +178,15 @@ def _linked(bylines: Sequence[onpage.Byline], block: int, sites: frozenset[str])
     """Names that a line links to their persons' pages: there they end where the links do."""
     line = next((b for b in bylines if b.kind == "link" and b.block == block), None)
     return people.distinct(n for text in line.texts for n in people.only_names(text, sites)) if line else []
+
+
+def _called_so(
+    bylines: Sequence[onpage.Byline], line: onpage.Byline, names: list[str], sites: frozenset[str]
+) -> list[str]:
+    """The names less what stands in the line but outside of the span that the markup calls the author."""
+    span = next((b for b in bylines if b.kind == "markup" and not b.whole and b.block == line.block), None)
+    inner = people.in_line(span.texts[0], sites, people.Trust.BYLINE) if span else []
+    return inner if len(inner) == len(names) and all(map(str.startswith, names, inner)) else names
 
 
 def _of_group(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
@@ -216,7 +225,7 @@ def _signed(page: Page, nodes: Nodes, bylines: Sequence[onpage.Byline]) -> Autho
         for author in resolve(node.get("author"), nodes):
             if name := people.organisation(jsonld.text(author)):
                 return Authors((name,), "json-ld")
-    for key in (k for k in _META if k != "twitter:data1"):
+    for key in (k for k in META if k != "twitter:data1"):
         for value in page.head.meta.get(key, ()):
             if not _is_address(value) and (name := people.organisation(value)):
                 return Authors((name,), f"meta {key}")
@@ -231,35 +240,14 @@ def _signed(page: Page, nodes: Nodes, bylines: Sequence[onpage.Byline]) -> Autho
     return Authors()
 
 
-def signed(endings: Sequence[str], headline: str, sites: frozenset[str]) -> Authors:
-    """Who is named at the end of the story, else behind its headline: "Rebuild it, by Prof. Jane Doe"."""
-    for text in endings:
-        text = text.strip(" ()[]（）")
-        sure = people.Trust.BYLINE if _IDEOGRAPHS.fullmatch(text) else None
-        names = people.names(text, sites, sure) if sure else people.only_names(text, sites)
-        if names and (sure or all(name[0].isupper() for name in names)):  # without capitals any two words are a name
-            return Authors(tuple(names), "page text", text)
-    behind = _IN_HEADLINE.search(headline)
-    names = people.only_names(behind[1], sites) if behind else []
-    return Authors(tuple(names), "title", headline) if names else Authors()
-
-
-def agencies_of(head: Head, nodes: Nodes) -> tuple[tuple[str, ...], str]:
-    """Canonical names of the agencies that JSON-LD, else a meta element, gives as authors, with the source."""
-    fields = [jsonld.text(a) for node in (nodes.article, nodes.page) for a in resolve(node.get("author"), nodes)]
-    if found := agencies.each(fields):
-        return found, "json-ld"
-    for name in (n for n in _META if n in head.meta and n != "twitter:data1"):
-        if found := agencies.each(re.split(r"[,;/|]", " , ".join(head.meta[name]))):
-            return found, f"meta {name}"
-    return (), ""
-
-
-def _json_ld(nodes: Nodes, sites: frozenset[str]) -> Iterator[str]:
+def _json_ld(nodes: Nodes, sites: frozenset[str], beside: str) -> Iterator[str]:
+    """Persons that are authors or creators of the article, and contributors whom another field names ``beside``."""
     for node in (nodes.article, nodes.page):
         found = [n for a in resolve(node.get("author") or node.get("creator"), nodes) for n in _person(a, sites)]
         if found:
             yield from found
+            others = (n for a in resolve(node.get("contributor"), nodes) for n in _person(a, sites))
+            yield from (n for n in others if n in beside)
             return
 
 

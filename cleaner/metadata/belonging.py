@@ -12,7 +12,7 @@ from cleaner.inlines import inlines
 from cleaner.metadata import onpage
 from cleaner.metadata.site import Found, key
 from cleaner.metadata.urls import host_labels, is_home, same_host
-from cleaner.types import Block, Cue, Page
+from cleaner.types import Block, Cue, Inline, Page
 
 _NOTHING: Found = ("", "")
 _TOP, _BOTTOM = 40, 12  # blocks before the headline, and after the story, that are searched
@@ -96,20 +96,23 @@ def tags(page: Page, at: int, story: Collection[int]) -> tuple[tuple[str, ...], 
     for block in blocks:
         if not _is_own(page, block, story):
             continue
-        boxed = _in_names(page, block, _TAG_BOX) or any(x.cues & Cue.TAGS for x in inlines(block))
+        boxed = _in_names(page, block, _TAG_BOX)
+        called = [] if boxed else [x for x in inlines(block) if x.cues & Cue.TAGS]
         above = block.index < min(story)
-        if not boxed and not above and block.link_density < _MOSTLY:
+        if not boxed and not called and not above and block.link_density < _MOSTLY:
             continue
-        for text, href in _links(block):
-            if (boxed or _TAG_PATH.search(href)) and _is_topic(text, href):
+        for text, href in _links(block, called):
+            if (boxed or called or _TAG_PATH.search(href)) and _is_topic(text, href):
                 found.setdefault(key(text), text.lstrip("#"))
-                sure = sure or boxed or above or _LABEL.match(block.text) is not None
+                sure = sure or boxed or bool(called) or above or _LABEL.match(block.text) is not None
     return (tuple(found.values()), "page text") if (1 if sure else 2) <= len(found) <= _MOST else ((), "")
 
 
-def _links(block: Block) -> Iterator[tuple[str, str]]:
-    """The texts of a block's links with their addresses."""
+def _links(block: Block, within: Sequence[Inline] = ()) -> Iterator[tuple[str, str]]:
+    """The texts of a block's links with their addresses; only of those within one of the spans, if any are given."""
     for span in inlines(block):
+        if within and not any(x.start <= span.start and span.end <= x.end for x in within):
+            continue
         if span.kind == "link" and (text := " ".join(block.text[span.start : span.end].split())):
             yield text, span.href
 

@@ -15,6 +15,7 @@ from cleaner.metadata import (
     language,
     nodes,
     onpage,
+    signatures,
     site,
     title,
     urls,
@@ -136,8 +137,8 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     by_head = list(first.authors), first.authors_source
     people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head, clues.reporter, clues.story)
     if not people.names:
-        people = authors.signed(clues.signed, headline[0], first.sites)
-    agencies = authors.agencies_of(head, first.nodes)
+        people = signatures.signed(clues.signed, headline[0], first.sites)
+    agencies = signatures.agencies_of(head, first.nodes)
     tags, pictures = _tags(page, first, at, clues), images.from_head(head, first.nodes, base)
     found = {"title": headline, **_plain_fields(page, first, clues, at, base)}
     sources = {field: source for field, (_, source) in found.items()}

@@ -1,4 +1,4 @@
-"""What the visible page says: headlines, bylines and dates, read off the blocks, so that no tree is walked again."""
+"""What the visible page says: headlines, bylines and dates, read off the blocks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ELSEWHERE = Cue.COMMENTS | Cue.RELATED | Cue.NAV | Cue.FOOTER | Cue.TEASER | Cu
 _MAX_BLOCKS = 400  # searched for bylines
 _UNDER, _JUST_UNDER = 20, 3  # blocks after the h1 among which readers' headline may stand
 _LEAST_PART, _LEAST_MIDDLE = 0.4, 0.25  # share of <title> that a headline is, and one of several words in its midst
-_NO_HEADLINE = frozenset(("li", "nav", "tr", "pre"))
+_NO_HEADLINE = ("li", "nav", "tr", "pre")
 _SEPARATED = re.compile(r"[|–—:,·•»>/-]\s*$")  # what stands at the seam between a headline and a site's name
 _HEADLINE_WORDS = 3  # fewer may be a section's name
 _LIKE_ADDRESS = 0.6  # share of the address's words
@@ -179,8 +179,8 @@ def near(page: Page, at: int) -> list[str]:
     """Short texts around the block at ``at``, those after it first; at the top of the page where it is -1."""
     start = max(0, at)
     around = [*page.blocks[start + (at >= 0) : start + 1 + AFTER], *page.blocks[max(0, start - BEFORE) : start]]
-    elsewhere = foreign_cues(page, at)
-    return [b.text for b in around if len(b.text) <= SHORT and not page.containers[b.container].all_cues & elsewhere]
+    other = foreign_cues(page, at)
+    return [b.text for b in around if len(b.text) <= SHORT and not page.containers[b.container].all_cues & other]
 
 
 def bylines(page: Page, at: int, story: Collection[int] = ()) -> list[Byline]:
@@ -193,10 +193,11 @@ def bylines(page: Page, at: int, story: Collection[int] = ()) -> list[Byline]:
     candidates = _candidates(page, at)
     owner = -1
     for block in candidates:
-        marked = containers[block.container].all_cues & Cue.BYLINE
-        holder = _byline_container(containers, block) if marked else -1
+        holder = _byline_container(containers, block) if containers[block.container].all_cues & Cue.BYLINE else -1
         if holder >= 0 and holder == owner:
             found[-1] = found[-1]._replace(texts=(*found[-1].texts, block.text))
+            if block.links and (mate := found[-2:][0]).kind == "link" and mate.block == found[-1].block:
+                found[-2] = found[-2]._replace(texts=(*found[-2].texts, *_linked(block)))
             continue
         owner = holder
         if block.links and (texts := _linked(block)):

@@ -1,0 +1,39 @@
+"""Who signs where no field or byline names anybody, and which agencies sign as authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.metadata import jsonld, people
+from cleaner.metadata.authors import META, Authors
+from cleaner.metadata.nodes import Nodes, resolve
+from cleaner.rules import agencies
+from cleaner.types import Head
+
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff々]+[ \u3000][\u3040-\u30ff\u3400-\u9fff々]+")
+_IN_HEADLINE = re.compile(r"\S,\s+[Bb]y\s+(\S.{3,60})$")
+
+
+def signed(endings: Sequence[str], headline: str, sites: frozenset[str]) -> Authors:
+    """Who is named at the end of the story, else behind its headline: "Rebuild it, by Prof. Jane Doe"."""
+    for text in endings:
+        text = text.strip(" ()[]（）")
+        sure = people.Trust.BYLINE if _IDEOGRAPHS.fullmatch(text) else None
+        names = people.names(text, sites, sure) if sure else people.only_names(text, sites)
+        if names and (sure or all(name[0].isupper() for name in names)):  # without capitals any two words are a name
+            return Authors(tuple(names), "page text", text)
+    behind = _IN_HEADLINE.search(headline)
+    names = people.only_names(behind[1], sites) if behind else []
+    return Authors(tuple(names), "title", headline) if names else Authors()
+
+
+def agencies_of(head: Head, nodes: Nodes) -> tuple[tuple[str, ...], str]:
+    """Canonical names of the agencies that JSON-LD, else a meta element, gives as authors, with the source."""
+    fields = [jsonld.text(a) for node in (nodes.article, nodes.page) for a in resolve(node.get("author"), nodes)]
+    if found := agencies.each(fields):
+        return found, "json-ld"
+    for name in (n for n in META if n in head.meta and n != "twitter:data1"):
+        if found := agencies.each(re.split(r"[,;/|]", " , ".join(head.meta[name]))):
+            return found, f"meta {name}"
+    return (), ""
