@@ -15,10 +15,11 @@ from cleaner.metadata.site import key
 from cleaner.opening import STANDFIRST_WORDS
 from cleaner.rules import Hit, Rules, agencies
 from cleaner.text import length, letters
-from cleaner.types import CONTENT, Cue, Cut, Dateline, FlagNote, Kind, Label, Page
+from cleaner.types import CONTENT, Block, Cue, Cut, Dateline, FlagNote, Kind, Label, Page
 
 _PARAGRAPH = 150  # letters
 _HEADLINE = "headline"  # the reason for the block that says the page's title; others are the model's guesses
+_SHORTEST = 3  # words of a summary that its own element calls one
 _FEW = 6  # blocks of a kind that are read
 _LOOK_BEHIND = 2  # blocks after the story among which its author is named
 # A name in brackets, alone or behind a sentence; without a sentence's end only one of two words in ideographs.
@@ -47,7 +48,7 @@ def furnish(
     places = _places(labels)
     titles = places[Kind.TITLE]
     title = next((i for i in titles if labels[i].why == _HEADLINE), next(iter(titles), None))
-    standfirst = _standfirst(page, places[CONTENT], known, title)
+    standfirst = _standfirst(page, labels, places[CONTENT], known, title)
     parted = [i for i, spans in enumerate(cuts) if spans]
     dateline, groups = _dateline(page, cuts, parted, rules, known.sites)
     named = _agencies(page, cuts, {*places[Kind.WIRE], *places[Kind.BYLINE]}, parted)
@@ -111,8 +112,11 @@ def _kicker(page: Page, labels: Sequence[Label], title: int | None) -> str | Non
     return None
 
 
-def _standfirst(page: Page, kept: Sequence[int], known: Early, title: int | None) -> int | None:
-    """The first block of the story, if its markup or the page's description says that it is the summary.
+def _standfirst(
+    page: Page, labels: Sequence[Label], kept: Sequence[int], known: Early, title: int | None
+) -> int | None:
+    """The first block of the story, if its markup or the page's description says that it is the summary, or if it is a
+    heading between the headline and the byline.
 
     ``opening`` asks before labelling which block is kept as a summary though it reads like none, and looks farther up
     in the markup; here so many first paragraphs would be called one. On no page of the corpus do they name two blocks.
@@ -121,17 +125,28 @@ def _standfirst(page: Page, kept: Sequence[int], known: Early, title: int | None
         return None
     first = kept[0]
     block = page.blocks[first]
-    if not STANDFIRST_WORDS[0] <= block.text.count(" ") + 1 <= STANDFIRST_WORDS[1] or block.cells:
+    words = block.text.count(" ") + 1
+    if words > STANDFIRST_WORDS[1] or block.cells:
         return None
     box = page.containers[block.container]
     above = page.containers[box.parent].cues if box.parent >= 0 else 0
-    if (block.cues | box.cues | above) & Cue.STANDFIRST:
+    called = [c & Cue.STANDFIRST and not c & Cue.BODY for c in (block.cues | box.cues, above)]
+    if words < STANDFIRST_WORDS[0]:
+        return first if called[0] and words >= _SHORTEST and first - 1 == title else None
+    if any(called) or _is_under_title(labels, block, kept, title):
         return first
     if len(kept) < 2 or page.blocks[kept[1]].container == block.container:
         return None
     same_place = page.containers[page.blocks[kept[1]].container].parent == box.parent
     said = letters(block.text)
     return first if not same_place and any(letters(d) == said for d in known.descriptions) else None
+
+
+def _is_under_title(labels: Sequence[Label], block: Block, kept: Sequence[int], title: int | None) -> bool:
+    """Whether a block is a heading right under the headline that the byline or the date parts from the story."""
+    following = labels[block.index + 1].kind if block.index + 1 < len(labels) else None
+    heading = len(block.tag) == 2 and block.tag[0] == "h"
+    return heading and title == block.index - 1 and following in (Kind.BYLINE, Kind.DATE) and len(kept) > 1
 
 
 def _dateline(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from tests.story import page
+from tests.story import page, paragraphs
 
 param = pytest.param
 JAPANESE = "来年の五月にもう一度、渡し船を走らせる予定だと、町の担当者は述べた。"
@@ -71,3 +71,23 @@ def test_describe_copyright_by_microdata() -> None:
     holder = '<span itemprop="copyrightHolder">Harbor Media</span>'
     found = clean(below=f'<div itemscope itemtype="https://schema.org/Article">{holder}</div>')
     assert found.copyright == "Harbor Media"
+
+
+@pytest.mark.parametrize(
+    ("above", "standfirst"),
+    [
+        param("<h2>Engineers found cracks in two of its piers</h2><p>By Ada Byron</p>", True, id="heading-over-byline"),
+        param("<h2>Engineers found cracks in two of its piers</h2>", False, id="heading-of-a-section"),
+        param("<h3 class=subtitle>Three years of silence</h3><p>By Ada Byron</p>", True, id="short-and-called-so"),
+        param("<div class=subtitle>Ferries</div><p>By Ada Byron</p>", False, id="one-word"),
+    ],
+)
+def test_furnish_standfirst(above: str, standfirst: bool) -> None:
+    found = clean(above=above)
+    assert (found.standfirst is not None) == standfirst
+    assert found.standfirst is None or found.standfirst in above
+
+
+def test_furnish_body_called_description_has_no_standfirst() -> None:
+    found = cleaner.clean(f"<h1>Bridge</h1><div itemprop='description articleBody'>{paragraphs()}</div>")
+    assert found.standfirst is None
