@@ -35,6 +35,27 @@ def test_trim_dateline_heads_the_story(line: str, place: str, agency: str | None
     ]
 
 
+SUMMARY = "<p class=deck>The old stones will be stored behind the fire station.</p>"
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "place"),
+    [
+        param("RIVER CITY — ", "", "RIVER CITY", id="capitals"),
+        param("HARBORTOWN – ", SUMMARY, "HARBORTOWN", id="below-a-summary"),
+        param("<strong>Yogyakarta</strong> - ", "", "Yogyakarta", id="bold"),
+        param("<b>Porto Velho — </b>", "", "Porto Velho", id="bold-with-the-dash"),
+        param("Yogyakarta - ", "", None, id="neither"),
+        param("RIVER CITY — ", f"<p>LAKE CITY — {STORY[1]}</p>", None, id="capitals-again"),
+        param("<b>Lamps</b> - ", f"<p><b>Stones</b> - {STORY[1]}</p>", None, id="bold-again"),
+        param("<b>Lamps of the old bridge and who pays for them</b> ", "", None, id="bold-heading"),
+    ],
+)
+def test_trim_place_alone_needs_its_type(first: str, others: str, place: str | None) -> None:
+    found = cleaner.clean(page(others).replace(STORY[0], first + STORY[0]))
+    assert (found.dateline and found.dateline.place) == place
+
+
 def test_trim_dateline_stands_below_headings_and_highlights() -> None:
     points = "<h2>Key points</h2><ul><li>The strike ends after two weeks.</li><li>Crews will be paid more.</li></ul>"
     found = cleaner.clean(page(points).replace(STORY[0], f"MOSCOW (AP) — {STORY[0]}"))

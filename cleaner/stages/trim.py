@@ -1,15 +1,18 @@
 """Spans inside blocks: datelines, slugs and credits at a paragraph's head or tail, credits inside captions.
 
-A span leaves only where the rule is sure and the place is right: a dateline heads the story, a credit ends it. First
-it is asked which blocks of the story are captions, then what leaves the others, then what leaves the captions.
+A span leaves only where the rule is sure and the place is right: a dateline heads the story, a credit ends it. Of a
+place that stands alone before a dash no rule is sure; there its type and the other paragraphs decide. First it is asked
+which blocks of the story are captions, then what leaves the others, then what leaves the captions.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from cleaner import captions
+from cleaner.inlines import inlines
 from cleaner.rules import DECISIVE, Rules, SpanHit
 from cleaner.types import CONTENT, Block, Cut, Kind, Label, Page
 
@@ -17,6 +20,9 @@ _HEAD_BLOCKS = 3  # a dateline stands in one of the first content blocks; headin
 _TAIL_BLOCKS = 4  # a credit of the whole story stands in one of the last
 _FURNITURE = frozenset({Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.BYLINE, Kind.DATE})
 _NO_PARAGRAPHS = frozenset({"li", "h1", "h2", "h3", "h4", "h5", "h6"})
+_IN_BOLD, _IN_CAPITALS = 0.6, 0.8  # score of a rule for places alone that are set so
+_LINE = 120  # characters of a summary or a byline that stayed over the first paragraph
+_LABEL = re.compile(r"[^\W\d_]{2}[^—–:.]{0,30}(?:\s?[—–:]|\s-)\s")  # as a dateline begins, or a label
 _ANYTHING: frozenset[Kind] = frozenset()
 _DATELINE = frozenset({Kind.DATELINE})
 _INSIDE = _FURNITURE | _DATELINE  # what does not leave a paragraph in the midst of a story
@@ -39,6 +45,7 @@ def trim(
     for i, spans in hits.items():
         if spans and out[i].kind is CONTENT:
             block = page.blocks[i]
+            spans = _with_place(page, story, block, spans) if i in heads else spans
             leaving = tuple(_story_cuts(block, spans, i in heads, i in tails, keep))
             if leaving and not _left(block.text, leaving):
                 out[i] = Label(leaving[0].kind, leaving[0].score, leaving[0].why)
@@ -66,6 +73,32 @@ def _hits(
             continue
         ends = i in tails or block.breaks or i in beside or captions.in_figure(page, block)
         yield i, rules.spans(block.text, _ANYTHING if i in heads else _DATELINE if ends else _INSIDE)
+
+
+def _with_place(page: Page, story: Sequence[int], block: Block, hits: tuple[SpanHit, ...]) -> tuple[SpanHit, ...]:
+    """The hits, the first made sure where it is a place alone that is set apart: in bold, or in capitals.
+
+    It must head the first paragraph, and no other may begin so: then these are labels, or headings in the line.
+    """
+    first = hits[0]
+    if first.kind is not Kind.DATELINE or first.start or not _IN_BOLD <= first.score < DECISIVE:
+        return hits
+    place = first.groups.get("place") or ""
+    others = [b for i in story if i != block.index and len((b := page.blocks[i]).text) > _LINE]
+    if not place or any(other.index < block.index for other in others):
+        return hits
+    if first.score >= _IN_CAPITALS and place.isupper():
+        apart = not any(_LABEL.match(other.text) and other.text[:3].isupper() for other in others)
+    else:
+        others_too = any(_leads_in_bold(other, 2, len(other.text)) for other in others)
+        apart = _leads_in_bold(block, len(place), first.end) and not others_too
+    return (first._replace(score=DECISIVE), *hits[1:]) if apart else hits
+
+
+def _leads_in_bold(block: Block, least: int, most: int) -> bool:
+    """Whether a block begins in bold that ends within these characters."""
+    bold = (span for span in inlines(block) if span.kind == "strong") if block.marks else ()
+    return any(span.start == 0 and least <= span.end <= most for span in bold)
 
 
 def _story_cuts(
