@@ -115,6 +115,10 @@ def test_describe_section_by_head(head: str, section: str) -> None:
         ),
         pytest.param("", '<div class="sidebar"><a href="/tag/fees">fees</a></div>', (), id="cloud"),
         pytest.param("", '<p><a href="/fees">fees</a></p>', (), id="other-links"),
+        pytest.param(
+            "", '<p><a href="https://a.example/a?tag=x">Lamp</a> <a href="https://a.example/b?tag=x">Mat</a></p>',
+            (), id="shop-elsewhere",
+        ),
         pytest.param("", '<p><a href="/tag/fees">fees</a></p>', (), id="one-link"),
         pytest.param("", '<p>Tag: <a href="/tag/fees">fees</a></p>', ("fees",), id="one-link-with-a-label"),
         pytest.param("", '<p class="tags"><a href="/tag/fees">fees</a></p>', ("fees",), id="one-link-in-a-box"),

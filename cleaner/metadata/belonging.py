@@ -30,8 +30,10 @@ _FOREIGN = Cue.NAV | Cue.SIDEBAR | Cue.RELATED | Cue.TEASER | Cue.COMMENTS | Cue
 _SEPARATOR = re.compile(r"\s[|\-–—·•»:/~]{1,2}\s|\s?[|｜_＿]\s?|(?<=\w):\s")
 _LOGO = re.compile(r"logo|brand|masthead", re.I)
 _MOSTLY = 0.4  # share of a line of topics in its links
-_NO_TOPIC = re.compile(r"\d{4}\b.*\d|^\W*\d+\s|[<>«»→←]|\bcomments?\b|"
-                       r"^(?:previous|next|view|read|see|show|all|more|back|newest|featured)\b", re.I)  # fmt: skip
+_NO_TOPIC = re.compile(
+    r"\d{4}\b.*\d|^\W*\d+[.,\d)]*\s(?:of|reviews?|views?|min)|[<>«»→←]|\bcomments?\b|\bpage$|^(?:click )?here$|"
+    r"^(?:previous|next|view|read|see|show|all|more|back|newest|featured|tweet|rss)\b", re.I
+)  # fmt: skip
 _LABEL = re.compile(r"\W{0,3}[^\W\d_][\w ]{2,20}\s?[:：]")
 _NO_STEP = re.compile(r"[<>«»→←]|^(?:search|uncategori[sz]ed|next|previous|back|edit)\b", re.I)
 _FIRST_STEPS = tuple(
@@ -102,7 +104,7 @@ def tags(page: Page, at: int, story: Collection[int]) -> tuple[tuple[str, ...], 
         if not boxed and not called and not above and block.link_density < _MOSTLY:
             continue
         for text, href in _links(block, called):
-            if (boxed or called or _TAG_PATH.search(href)) and _is_topic(text, href):
+            if (boxed or called or _TAG_PATH.search(href)) and _is_topic(text, href) and _is_near(page, href):
                 found.setdefault(key(text), text.lstrip("#"))
                 sure = sure or boxed or bool(called) or above or _LABEL.match(block.text) is not None
     return (tuple(found.values()), "page text") if (1 if sure else 2) <= len(found) <= _MOST else ((), "")
@@ -125,6 +127,11 @@ def _is_step(page: Page, text: str, href: str) -> bool:
     """Whether a link may lead to a section of the site."""
     if is_home(href) or _NO_STEP.search(text):
         return False
+    return _is_near(page, href)
+
+
+def _is_near(page: Page, href: str) -> bool:
+    """Whether an address is on the page's own host, as far as one knows."""
     return not href.startswith("http") or not page.url or same_host(href, page.url)
 
 

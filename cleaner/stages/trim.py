@@ -78,7 +78,8 @@ def _hits(
 def _with_place(page: Page, story: Sequence[int], block: Block, hits: tuple[SpanHit, ...]) -> tuple[SpanHit, ...]:
     """The hits, the first made sure where it is a place alone that is set apart: in bold, or in capitals.
 
-    It must head the first paragraph, and no other may begin so: then these are labels, or headings in the line.
+    It must head the first paragraph, and no other may begin so: then these are labels, or headings in the line. Two
+    words in bold may be a person's name.
     """
     first = hits[0]
     if first.kind is not Kind.DATELINE or first.start or not _IN_BOLD <= first.score < DECISIVE:
@@ -91,7 +92,7 @@ def _with_place(page: Page, story: Sequence[int], block: Block, hits: tuple[Span
         apart = not any(_LABEL.match(other.text) and other.text[:3].isupper() for other in others)
     else:
         others_too = any(_leads_in_bold(other, 2, len(other.text)) for other in others)
-        apart = _leads_in_bold(block, len(place), first.end) and not others_too
+        apart = " " not in place and _leads_in_bold(block, len(place), first.end) and not others_too
     return (first._replace(score=DECISIVE), *hits[1:]) if apart else hits
 
 
