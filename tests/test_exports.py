@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -228,7 +229,7 @@ def test_markdown_list_that_begins_deep_is_not_code() -> None:
 
 def test_html_has_the_structure() -> None:
     assert html_body(FULL) == """\
-<p>After nine months the ferry is back.</p>
+<p class="standfirst">After nine months the ferry is back.</p>
 <p>It left at dawn.</p>
 <h2>Who sailed</h2>
 <ul><li>Drivers<ul><li>from Kent</li></ul></li><li>Walkers</li></ul>
@@ -330,6 +331,45 @@ def test_ninjs_carries_the_fields() -> None:
     [picture] = found["associations"]
     assert picture["renditions"] == [{"name": "original", "href": "https://news.example/f.jpg"}]
     assert {"role": "caption", "value": "The ferry."} in picture["descriptions"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "shown"),
+    [
+        param("By Ana Pérez and\nLi Wei", "By Ana Pérez and Li Wei", id="as-printed"),
+        param("ANA PÉREZ\nana@news.example", "Ana Pérez, Li Wei", id="mail-address"),
+        param("04.05.2024 Ana Pérez, Li Wei Travel", "Ana Pérez, Li Wei", id="day"),
+        param("(Reporting by Ana Pérez in Lima)", "Ana Pérez, Li Wei", id="brackets"),
+        param(None, "Ana Pérez, Li Wei", id="none"),
+    ],
+)
+def test_exports_say_whom_it_is_by(byline: str | None, shown: str) -> None:
+    article = replace(FULL, byline=byline)
+    assert to_ninjs(article)["by"] == shown
+    assert f"<p>{shown} · CALAIS · " in render(article, "html")
+
+
+def test_exports_name_the_holder_of_the_rights() -> None:
+    article = replace(FULL, copyright="Example Media")
+    assert to_ninjs(article)["copyrightHolder"] == "Example Media"
+    assert to_schema_org(article)["copyrightHolder"] == {"@type": "Organization", "name": "Example Media"}
+
+
+def test_html_time_is_readable_and_exact() -> None:
+    assert '<time datetime="2024-05-04T08:30:00+02:00">2024-05-04 08:30</time>' in render(FULL, "html")
+
+
+def test_html_credit_is_set_apart() -> None:
+    picture = Image(url="https://news.example/f.jpg", caption="The ferry.", credit="Jo Doe")
+    shown = render(replace(FULL, images=(picture,)), "html")
+    assert "<figcaption>The ferry. <small>Jo Doe</small></figcaption>" in shown
+
+
+def test_markdown_front_matter_has_dateline_byline_and_standfirst() -> None:
+    shown = render(replace(FULL, byline="By Ana Pérez", standfirst="It is back."), "markdown")
+    assert 'standfirst: "It is back."\n' in shown
+    assert 'byline: "By Ana Pérez"\n' in shown
+    assert '"place": "CALAIS"' in shown
 
 
 def test_ninjs_without_address_has_a_stable_urn() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from cleaner.exports.quote import unattributed
+from cleaner.exports.signed import signature
 from cleaner.types import Article, ArticleBlock, Image
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
@@ -61,18 +62,25 @@ def _header(article: Article) -> Iterator[str]:
         yield f"<p>{escape(article.kicker)}</p>"
     if article.title:
         yield f"<h1>{escape(article.title)}</h1>"
-    by = article.byline or ", ".join(article.authors)
+    place = article.dateline.place if article.dateline else None
     when = article.published
-    dated = f'<time datetime="{escape(when)}">{escape(when)}</time>' if when else ""
-    if by or dated:
-        yield "<p>" + " · ".join(part for part in (escape(by), dated) if part) + "</p>"
+    dated = f'<time datetime="{escape(when)}">{escape(_readable(when))}</time>' if when else ""
+    parts = [part for part in (escape(signature(article)), escape(place or ""), dated) if part]
+    if parts:
+        yield f"<p>{' · '.join(parts)}</p>"
     yield "</header>"
+
+
+def _readable(when: str) -> str:
+    """A moment to the minute, in its own zone."""
+    return when[: len("2026-03-05T10:15")].replace("T", " ")
 
 
 def _figure(image: Image) -> str:
     if not _SAFE.match(image.url or ""):
         return ""
-    caption = " ".join(escape(part) for part in (image.caption, image.credit) if part)
+    credit = f"<small>{escape(image.credit)}</small>" if image.credit else ""
+    caption = " ".join(part for part in (escape(image.caption or ""), credit) if part)
     shown = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f'<figure><img src="{escape(image.url or "")}" alt="{escape(image.alt or "")}">{shown}</figure>'
 
@@ -87,6 +95,8 @@ def _block(block: ArticleBlock, base: str) -> str:
             return _quote(block, base)
         case "table":
             return _table(block.rows) if block.rows else f"<p>{text}</p>"
+        case "standfirst":
+            return f'<p class="standfirst">{text}</p>'
         case "code":
             return f"<pre><code>{escape(block.text)}</code></pre>"
         case _:

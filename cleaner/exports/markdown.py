@@ -10,8 +10,10 @@ from typing import Any
 from cleaner.exports.quote import unattributed
 from cleaner.types import Article, ArticleBlock
 
-_FRONT = ("id", "url", "canonical_url", "site", "section", "tags", "outcome", "title", "kicker", "authors", "published",
-          "modified", "agencies", "copyright", "licence", "language", "images")
+_FRONT = tuple(
+    "id url canonical_url site section tags outcome title kicker standfirst authors byline published modified dateline "
+    "agencies copyright licence language images".split()
+)
 
 # Marks that mean something anywhere in a line; the underscore only at a word's edge, so that snake_case stays readable.
 _INLINE = re.compile(r"[\\`*\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|(?<!\w)_|_(?!\w)|~(?=~)")

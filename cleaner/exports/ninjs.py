@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from cleaner.exports.html import body
+from cleaner.exports.signed import signature
 from cleaner.text import words
 from cleaner.types import Article, Flag, Image
 
@@ -38,13 +39,13 @@ def to_ninjs(article: Article) -> dict[str, Any]:
         "headlines": _roles(main=article.title, kicker=article.kicker),
         "descriptions": _roles(summary=article.standfirst),
         "bodies": _bodies(article),
-        "by": article.byline or ", ".join(article.authors),
+        "by": signature(article),
         "people": [{"name": name, "rel": "author"} for name in article.authors],
         "located": article.dateline.place if article.dateline else None,
         "infoSources": _sources(article),
         "firstCreated": _instant(article.published),
         "versionCreated": _instant(article.modified),
-        "copyrightNotice": article.copyright,
+        "copyrightHolder": article.copyright,
         **_rights(article.licence),
         "subjects": _subjects(article),
         "genres": [_genre(_GENRES[flag]) for flag in _GENRES if flag in flags],

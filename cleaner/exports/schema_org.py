@@ -50,7 +50,7 @@ def to_schema_org(article: Article) -> dict[str, Any]:
         "locationCreated": {"@type": "Place", "name": dateline.place} if dateline and dateline.place else None,
         "inLanguage": article.language,
         "image": [_image(image) for image in article.images],
-        "copyrightNotice": article.copyright,
+        "copyrightHolder": _organisation(article.copyright),
         "license": article.licence,
     }
     known = {name: value for name, value in members.items() if value}
@@ -63,7 +63,7 @@ def _organisation(name: str | None) -> dict[str, str] | None:
 
 def _image(image: Image) -> dict[str, Any]:
     members = {
-        "@type": "ImageObject", "contentUrl": image.url, "caption": image.caption, "creditText": image.credit,
-        "description": image.alt,
+        "@type": "ImageObject", "url": image.url, "contentUrl": image.url, "caption": image.caption,
+        "creditText": image.credit, "description": image.alt,
     }  # fmt: skip
     return {name: value for name, value in members.items() if value}
