@@ -27,6 +27,7 @@ _SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
 _CAPTION, _PHOTO_CREDIT, _BYLINE = Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.BYLINE
 _CLIMB = 4  # containers between a caption and its picture
 _FEW = 8  # words of a credit that nothing calls one
+_FILE = re.compile(r"(?:[\w %()+,.-]{1,100}\.(?:jpe?g|png|gif|webp|avif|tiff?|heic))?", re.I)  # no description
 _ENDED = re.compile(r"[.!?…。」”\"»)]$")
 _LEADING = re.compile(r"^[\s\-–—|/:·•(\[（【「]+")
 _TAKEN = re.compile(r"\s?(?:摄|攝|撮影|提供)$")
@@ -189,7 +190,8 @@ def _image(page: Page, raw: RawImage, captions: Sequence[_Caption]) -> Image | N
         address = found
     caption = " ".join(c.text for c in captions if c.text) or None
     credit = next((c.credit for c in captions if c.credit), None)
-    return Image(url=address, alt=normalise(raw.attributes.get("alt") or "") or None, caption=caption, credit=credit)
+    alt = normalise(raw.attributes.get("alt") or "")
+    return Image(url=address, alt=None if _FILE.fullmatch(alt) else alt, caption=caption, credit=credit)
 
 
 def _is_furniture(attributes: Mapping[str, str], address: str) -> bool:

@@ -161,6 +161,11 @@ def test_pictures_of_a_picture_element_are_found(source: str) -> None:
     assert found == [("https://example.com/b.webp", None, None)]
 
 
+def test_pictures_called_as_their_file_have_no_alt() -> None:
+    found = cleaner.clean(page(middle="<img src=/a.jpg alt=DSC_0123.JPG><img src=/b.jpg alt='The bridge'>"), url=HERE)
+    assert [i.alt for i in found.images] == [None, "The bridge"]
+
+
 def test_pictures_called_as_the_site_are_logos() -> None:
     logo = "<title>Bridges | The Example</title><a href=/><img src=/mast.gif alt='The Example'></a>"
     assert images(above=logo) == []
