@@ -351,6 +351,28 @@ def test_describe_later_sources_add_time_zone_and_change(
     assert (found.published, found.modified) == (published, modified)
 
 
+NODE = """{"props":{"story":{"title":"Bridge opens late","publishedAt":"2024-05-03T08:00:00Z","authors":
+[{"name":"Ada Byron"},{"name":"Alan Kay"}]},"next":[{"title":"Ferry","publishedAt":"2023-01-01","author":"M. Moe"}]}}"""
+
+
+@pytest.mark.parametrize(
+    ("data", "head", "published", "authors"),
+    [
+        pytest.param(NODE, "", "2024-05-03T08:00:00+00:00", ("Ada Byron", "Alan Kay"), id="story"),
+        pytest.param(NODE.replace("opens late", "opens"), "", None, (), id="another-headline"),
+        pytest.param(
+            NODE, '<meta name="date" content="2024-05-01">', "2024-05-01", ("Ada Byron", "Alan Kay"), id="day-in-head"
+        ),
+        pytest.param(NODE[:-2], "", None, (), id="broken"),
+        pytest.param("[" * 5000, "", None, (), id="deep"),
+    ],
+)
+def test_describe_data_of_the_application(data: str, head: str, published: str, authors: tuple[str, ...]) -> None:
+    script = f'<script id="__NEXT_DATA__" type="application/json">{data}</script>'
+    found = describe(page_of(head, f"<h1>Bridge opens late</h1>{STORY}{script}", url=None))
+    assert (found.published, found.authors) == (published, authors)
+
+
 def test_describe_leaves_the_tree_alone() -> None:
     page = page_of("<title>Bridge</title>", f"<h1>Bridge opens late</h1><p>By Ada Byron, 3 May 2024</p>{STORY}")
     before = etree.tostring(page.root)

@@ -17,6 +17,7 @@ from cleaner.metadata import (
     onpage,
     signatures,
     site,
+    state,
     title,
     urls,
 )
@@ -138,11 +139,16 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head, clues.reporter, clues.story)
     if not people.names:
         people = signatures.signed(clues.signed, headline[0], first.sites)
+    fields = _plain_fields(page, first, clues, at, base)
+    if not people.names or not fields["published"][0]:
+        kept = state.read(page, headline[0], first.sites)
+        people = people if people.names else people._replace(names=kept.authors, source="app-state")
+        fields["published"] = _or(fields["published"], lambda: (kept.published, "app-state"))
     agencies = signatures.agencies_of(head, first.nodes)
     tags, pictures = _tags(page, first, at, clues), images.from_head(head, first.nodes, base)
-    found = {"title": headline, **_plain_fields(page, first, clues, at, base)}
-    sources = {field: source for field, (_, source) in found.items()}
-    sources |= {"authors": people.source, "tags": tags[1], "images": pictures[1]}
+    found = {"title": headline, **fields}
+    sources = {field: source for field, (value, source) in found.items() if value}
+    sources |= {"authors": people.source if people.names else "", "tags": tags[1], "images": pictures[1]}
     sources |= {"agencies": agencies[1]}
     inner = next((h.kicker for h in first.headlines if h.kicker and h.text == headline[0]), "")
     address = _canonical(head, url, base)

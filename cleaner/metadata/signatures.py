@@ -25,7 +25,7 @@ def signed(endings: Sequence[str], headline: str, sites: frozenset[str]) -> Auth
             return Authors(tuple(names), "page text", text)
     behind = _IN_HEADLINE.search(headline)
     names = people.only_names(behind[1], sites) if behind else []
-    return Authors(tuple(names), "title", headline) if names else Authors()
+    return Authors(tuple(names), "title") if names else Authors()
 
 
 def agencies_of(head: Head, nodes: Nodes) -> tuple[tuple[str, ...], str]:
