@@ -143,7 +143,7 @@ def sign(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], t
             labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:ends with the author's name")
         elif said[0] == kept[-1] and text.find(name) in _BEGINS and besides <= _LONGEST_BIO:
             labels[said[0]] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:begins with the author's name")
-        elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _WITH_DATE and _YEAR.search(text):
+        elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _WITH_DATE * bool(_YEAR.search(text)):
             labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:begins with the author's name")
 
 

@@ -340,6 +340,7 @@ def test_ninjs_carries_the_fields() -> None:
         param("ANA PÉREZ\nana@news.example", "Ana Pérez, Li Wei", id="mail-address"),
         param("04.05.2024 Ana Pérez, Li Wei Travel", "Ana Pérez, Li Wei", id="day"),
         param("(Reporting by Ana Pérez in Lima)", "Ana Pérez, Li Wei", id="brackets"),
+        param("Ana Pérez Li Wei", "Ana Pérez, Li Wei", id="side-by-side"),
         param(None, "Ana Pérez, Li Wei", id="none"),
     ],
 )

@@ -91,3 +91,15 @@ def test_furnish_standfirst(above: str, standfirst: bool) -> None:
 def test_furnish_body_called_description_has_no_standfirst() -> None:
     found = cleaner.clean(f"<h1>Bridge</h1><div itemprop='description articleBody'>{paragraphs()}</div>")
     assert found.standfirst is None
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        param("<p><strong>Ada Byron</strong></p>", True, id="name-alone"),
+        param("<p>Ada Byron, who built it, was not there</p>", False, id="sentence"),
+    ],
+)
+def test_clean_line_with_nothing_but_the_author_under_the_headline(line: str, gone: bool) -> None:
+    found = clean(head='<meta name="author" content="Ada Byron">', above=f"<p>The old stones come back.</p>{line}")
+    assert ("Ada Byron" not in found.text) == gone
