@@ -62,6 +62,11 @@ def test_describe_site_needs_two_witnesses(head: str, body: str, site: str | Non
         ),
         pytest.param('<div class="breadcrumb"><a href="/de/start">Startseite</a></div>', "", None, id="first-step"),
         pytest.param('<div><a href="/">Home</a> <a href="/uni">University</a></div>', "", None, id="menu"),
+        pytest.param('<nav><a href="/">Home</a> <a href="/uni">University</a></nav>', "", None, id="nav"),
+        pytest.param(
+            '<nav aria-label="breadcrumb"><a href="/">Home</a> <a href="/uni">University</a></nav>', "", "University",
+            id="nav-breadcrumb",
+        ),
         pytest.param('<p class="breadcrumb"><a href="https://git.example/x">Edit</a></p>', "", None, id="elsewhere"),
         pytest.param('<div class="breadcrumb"><a href="/blog">&lt; Back to blog</a></div>', "", None, id="back"),
         pytest.param('<p><a href="/category/uni/">University</a></p>', "", "University", id="category-over-it"),

@@ -46,6 +46,7 @@ SUMMARY = "<p class=deck>The old stones will be stored behind the fire station.<
         param("<strong>Yogyakarta</strong> - ", "", "Yogyakarta", id="bold"),
         param("<b>Szolnok — </b>", "", "Szolnok", id="bold-with-the-dash"),
         param("<b>Porto Velho — </b>", "", None, id="bold-name"),
+        param("<b>SUNDSVALL.</b> ", "", "SUNDSVALL", id="bold-with-a-stop"),
         param("Yogyakarta - ", "", None, id="neither"),
         param("RIVER CITY — ", f"<p>LAKE CITY — {STORY[1]}</p>", None, id="capitals-again"),
         param("<b>Lamps</b> - ", f"<p><b>Stones</b> - {STORY[1]}</p>", None, id="bold-again"),

@@ -20,6 +20,7 @@ _LONGEST = 40  # characters of the name of a site, a section or a topic
 _MOST = 20  # topics; a cloud has more
 _UP = 3  # containers above a block whose names are read
 _CRUMBS = re.compile(r"(?:^|[\s_-])(?:bread)?crumbs?(?:$|[\s_-])|breadcrumb", re.I)
+_NAVS = "//nav[contains(@class,'crumb') or contains(@id,'crumb') or contains(@aria-label,'crumb')]"
 _TAG_BOX = re.compile(r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links)|keywords|post-labels|topics|etiquetas|schlagworte)"
                       r"(?:$|[\s_-])", re.I)  # fmt: skip
 _TAG_PATH = re.compile(r"[/?&](?:tags?|etiquetas?|labels?|topics?|keywords?|schlagw[oö]rter?|schlagworte?|"
@@ -81,6 +82,7 @@ def section(page: Page, at: int, title: str, story: Collection[int]) -> Found:
     own = key(title)
     steps = [text for block in page.blocks[: max(0, at)] if _is_crumb(page, block)
              for text, href in _links(block) if _is_step(page, text, href) and key(text) != own]  # fmt: skip
+    steps = steps or [text for text, href in _in_navs(page) if _is_step(page, text, href) and key(text) != own]
     if steps and len(steps[-1]) <= _LONGEST and steps[-1].lower() not in _FIRST_STEPS:
         return steps[-1], "page text"
     around = [*page.blocks[max(0, at - onpage.BEFORE) : at + onpage.AFTER], *_below(page, story)] if at >= 0 else []
@@ -88,6 +90,15 @@ def section(page: Page, at: int, title: str, story: Collection[int]) -> Found:
              for text, href in _links(block) if _CATEGORY_PATH.search(href) and _is_step(page, text, href)
              and len(text) <= _LONGEST}  # fmt: skip
     return (next(iter(found.values())), "page text") if len(found) == 1 else _NOTHING
+
+
+def _in_navs(page: Page) -> Iterator[tuple[str, str]]:
+    """Links of the first breadcrumb that is a ``<nav>``; the walk takes such a one for a single line."""
+    if page.root is None or not any(box.tag == "nav" for box in page.containers):
+        return
+    for nav in page.root.xpath(_NAVS)[:1]:
+        for link in nav.iter("a"):
+            yield " ".join("".join(link.itertext()).split()), link.get("href") or ""
 
 
 def tags(page: Page, at: int, story: Collection[int]) -> tuple[tuple[str, ...], str]:
