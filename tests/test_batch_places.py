@@ -141,6 +141,54 @@ def test_name_that_will_not_do_is_refused_before_the_run(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "in.jsonl", "link"]
 
 
+@pytest.mark.parametrize(
+    ("given", "out", "form"),
+    [
+        param("pages", "pages/texts/", "text", id="below"),
+        param("pages", "pages", "html", id="itself"),
+        param(".", "texts", "text", id="there-already"),
+        param("pages/*", "pages/texts/", "text", id="a-glob-that-finds-the-folder"),
+        param("**/*.html", "new/", "html", id="a-glob-that-finds-the-files"),
+        param("pa*", "pages/a/b/", "html", id="a-glob-of-a-folder-above"),
+    ],
+)
+def test_articles_where_they_would_be_taken_for_pages_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, out: str, form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("pages/a", "texts"):
+        Path(name).mkdir(parents=True)
+    Path("pages/a/1.html").write_text(page(1))
+    result = cleaner("clean", given, "-o", out, "--format", form)
+    assert (result.exit_code, f"-o {out} is in a folder that is searched" in result.stderr) == (2, True)
+    assert [p.name for p in tmp_path.rglob("*.*")] == ["1.html"]
+
+
+@pytest.mark.parametrize(
+    ("given", "out", "form"),
+    [
+        param("pages", "pages/json/", "json", id="nobody-searches-for-json"),
+        param("pages/*.html", "pages/out/", "html", id="a-glob-that-does-not-go-so-deep"),
+        param("pages", "pages2/", "html", id="a-name-that-begins-alike"),
+        param("pages/[1].html", "pages/out/", "html", id="a-file-called-like-a-glob"),
+    ],
+)
+def test_articles_that_no_search_finds_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, out: str, form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pages").mkdir()
+    Path("pages/[1].html").write_text(page(1))
+    assert cleaner("clean", given, "-o", out, "--format", form).exit_code == 0
+    assert len(list(Path(out).iterdir())) == 1
+
+
+@pytest.mark.parametrize("option", ["-o", "--errors", "--report"])
+def test_empty_name_is_refused(pages: Path, option: str) -> None:
+    result = cleaner("clean", pages, option, "")
+    assert (result.exit_code, f"{option} is empty; name a file" in result.stderr) == (2, True)
+
+
 def test_explain_into_a_folder_is_refused_and_a_missing_one_is_made(tmp_path: Path) -> None:
     result = cleaner("explain", "-", "--html", tmp_path, input=page(1))
     assert (result.exit_code, "is a folder; name a file" in result.stderr) == (2, True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -114,6 +116,8 @@ def test_retry_into_parquet_of_other_columns_is_refused(run: Path) -> None:
         param(["-o", "errors.jsonl"], "-o is errors.jsonl", id="out-is-errors"),
         param(["-o", "out.jsonl", "--report", "errors.jsonl"], "--report is errors.jsonl", id="report-is-errors"),
         param(["-o", "out.jsonl", "--dedupe"], "--dedupe", id="dedupe"),
+        param(["-o", "in.jsonl"], "-o in.jsonl is among the inputs", id="out-is-an-input"),
+        param(["-o", "out.jsonl", "--errors", "lost.html"], "--errors lost.html is among", id="errors-are-an-input"),
     ],
 )
 def test_retry_that_could_lose_something_is_refused(
@@ -125,6 +129,30 @@ def test_retry_that_could_lose_something_is_refused(
     assert result.exit_code == 2
     assert said in result.stderr
     assert {p.name: p.read_bytes() for p in run.iterdir()} == before
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file systems have no such names")
+def test_retry_of_a_path_that_is_no_utf_8_finds_it(tmp_path: Path) -> None:
+    path = os.path.join(os.fsencode(tmp_path), b"a\xff\\x.html.gz")
+    with open(path, "wb") as file:
+        file.write(gzip.compress(page(1).encode())[:20])
+    errors = tmp_path / "errors.jsonl"
+    cleaner("clean", tmp_path, "-o", tmp_path / "out.jsonl", "--errors", errors)
+    with open(path, "wb") as file:
+        file.write(gzip.compress(page(1).encode()))
+    assert cleaner("retry", errors, "-o", tmp_path / "out.jsonl").exit_code == 0
+    assert numbers(rows((tmp_path / "out.jsonl").read_text())) == [1]
+
+
+def test_retry_of_errors_from_a_pipe_needs_a_file_for_those_that_stay(run: Path) -> None:
+    def retry(*args: object) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "cleaner.cli", "retry", "/dev/stdin", "-o", run / "out.jsonl", *args]
+        return subprocess.run(command, input=(run / "errors.jsonl").read_bytes(), capture_output=True, check=False)
+
+    refused = retry()
+    assert (refused.returncode, b"name a file for that by --errors" in refused.stderr) == (2, True)
+    assert retry("--errors", run / "again.jsonl").returncode == 1
+    assert (failed(run / "again.jsonl"), len(failed(run / "errors.jsonl"))) == ([("in.jsonl", 4)], 3)
 
 
 def test_retry_of_an_input_that_is_gone_keeps_its_records_as_errors(run: Path) -> None:

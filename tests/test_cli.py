@@ -324,6 +324,7 @@ def test_clean_mistake_in_a_file_names_the_file(tmp_path: Path, option: str, tex
         param(["clean", "*.html", "-o", "page.html"], id="by-a-glob"),
         param(["clean", ".", "-o", "all.txt"], id="found-in-the-folder-next-time"),
         param(["clean", "--from-file", "list", "-o", "list"], id="list"),
+        param(["clean", "--from-file", "list", "-o", "page.html"], id="in-a-list"),
         param(["clean", "page.html", "--errors", "page.html"], id="errors"),
         param(["learn", "page.html", "-o", "page.html"], id="learn"),
         param(["explain", "page.html", "--html", "page.html"], id="explain"),

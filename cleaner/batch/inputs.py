@@ -5,10 +5,13 @@ from __future__ import annotations
 import glob
 import json
 import os
+import re
+import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from fnmatch import fnmatch
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -28,6 +31,8 @@ _FORMS = {
 }  # fmt: skip
 # What a folder is searched for. JSON Lines and Parquet must be named: they are as likely to be the cleaner's own.
 _SEARCHED = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".warc"})
+
+_ODD = re.compile(rb"\\x([0-9a-f]{2})")  # a byte of a path that is no UTF-8, as input_of shows it
 
 
 def tasks(inputs: Iterable[str], reading: Reading) -> Iterator[Task | Ready[Done]]:
@@ -58,8 +63,8 @@ def count(inputs: Iterable[str], reading: Reading) -> int | None:
     return total
 
 
-def again(errors: Iterable[bytes], reading: Reading) -> Iterator[Task | Ready[Done]]:
-    """The tasks that rows of errors are about: whole inputs, or the records of them that failed.
+def failed(errors: Iterable[bytes]) -> dict[str, set[int] | None]:
+    """The inputs that rows of errors are about, each with the records of it that failed; None: all of it.
 
     Raises:
         InputError: A line is not a row of errors.
@@ -67,11 +72,16 @@ def again(errors: Iterable[bytes], reading: Reading) -> Iterator[Task | Ready[Do
     wanted: dict[str, set[int] | None] = {}
     for number, line in enumerate(errors, 1):
         name, offset = _failed(line, number)
-        offsets = wanted.setdefault(name, set())
+        offsets = wanted.setdefault(path_of(name), set())
         if offset is None or offsets is None:
-            wanted[name] = None
+            wanted[path_of(name)] = None
         else:
             offsets.add(offset)
+    return wanted
+
+
+def again(wanted: Mapping[str, set[int] | None], reading: Reading) -> Iterator[Task | Ready[Done]]:
+    """The tasks for inputs, or for records of them, that failed before."""
     for name, offsets in wanted.items():
         yield from tasks([name], reading) if offsets is None else _records_of(name, offsets, reading)
 
@@ -79,7 +89,7 @@ def again(errors: Iterable[bytes], reading: Reading) -> Iterator[Task | Ready[Do
 def _records_of(name: str, offsets: set[int], reading: Reading) -> Iterator[Task | Ready[Done]]:
     """The records of an input at these places; what can't be read of it is said of each, so that none is forgotten."""
     missing = set(offsets)
-    gone = Done(input=name, fault=Fault("not_found", "the input has no such record any more"))
+    gone = Done(input=input_of(name), fault=Fault("not_found", "the input has no such record any more"))
     for item in tasks([name], reading):
         found = item.result.offset if isinstance(item, Ready) else item.offset
         if found is None and isinstance(item, Ready):
@@ -150,18 +160,46 @@ def _walk(folder: str) -> Iterator[str | Ready[Done]]:
             yield entry.path
 
 
-def is_read(name: str, inputs: Iterable[str]) -> bool:
-    """Whether a file is among the inputs, or would be found in their folders: what is written there would be lost, or
-    taken for a page by the next run.
+def is_read(name: str, inputs: Iterable[str], suffix: str = "") -> bool:
+    """Whether what is written there is among the inputs, or would be found in their folders: it would be lost, or taken
+    for a page by this run or the next.
+
+    ``suffix`` is that of the files in it, where the name is of a folder.
     """
-    place = str(place_of(name))
-    for given in inputs:
-        if os.path.isdir(given):
-            if is_searched(place) and Path(place).is_relative_to(os.path.realpath(given)):
-                return True
-        elif given != "-" and place in (str(place_of(path)) for path in (given, *glob.glob(given, recursive=True))):
-            return True
-    return False
+    place = Path(str(place_of(name)), *([f"page{suffix}"] if suffix else []))
+    there = _status(place)
+    return any(_reads(given, place, there) for given in inputs if given != "-")
+
+
+def _reads(given: str, place: Path, there: os.stat_result | None) -> bool:
+    """Whether an input is or holds a place. Files are told by their status: to resolve names takes ten times that."""
+    found = _status(given)
+    if found is None and glob.has_magic(given) and not os.path.lexists(given):
+        matching = (_status(path) for path in glob.glob(given, recursive=True)) if there else ()
+        return any(_same(one, there) for one in matching) or _matches(Path(os.path.realpath(given)).parts, place.parts)
+    if found is not None and stat.S_ISDIR(found.st_mode):
+        return is_searched(place.name) and place.is_relative_to(os.path.realpath(given))
+    return _same(found, there) if found else os.path.realpath(given) == str(place)
+
+
+def _status(path: str | Path) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except (OSError, ValueError):  # the latter of a NUL byte
+        return None
+
+
+def _same(one: os.stat_result | None, other: os.stat_result | None) -> bool:
+    return one is not None and other is not None and os.path.samestat(one, other)
+
+
+def _matches(pattern: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether a glob, part by part, is met by a path, or by a folder above it that would be searched for it."""
+    if not pattern:
+        return not parts or is_searched(parts[-1])
+    if pattern[0] == "**":
+        return any(_matches(pattern[1:], parts[start:]) for start in range(len(parts) + 1))
+    return bool(parts) and fnmatch(parts[0], pattern[0]) and _matches(pattern[1:], parts[1:])
 
 
 def is_searched(name: str) -> bool:
@@ -178,6 +216,14 @@ def input_of(path: str) -> str:
     """A path as the run names it: with forward slashes, without ``./`` and the like; odd bytes are made visible."""
     plain = os.path.normpath(path.replace("\0", "\\x00")).replace(os.sep, "/")
     return plain.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def path_of(name: str) -> str:
+    """The path of an input that a run named so: odd bytes in it are those bytes again."""
+    if os.path.lexists(name) or "\\x" not in name:
+        return name
+    path = os.fsdecode(_ODD.sub(lambda found: bytes([int(found[1], 16)]), os.fsencode(name)))
+    return path if os.path.lexists(path) else name
 
 
 def refused(path: str, fault: Fault) -> Ready[Done]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from cleaner.cli.running import execute, running_options
-from cleaner.cli.shared import cleaning_options
-
-if TYPE_CHECKING:
-    from cleaner.batch.reading import Reading
-    from cleaner.batch.session import Items
+from cleaner.cli.shared import cleaning_options, usage_errors
+from cleaner.cli.writing import refuse_inputs, resumable, written
 
 
 @click.command("retry", short_help="Clean again what failed in an earlier run.")
@@ -27,24 +24,31 @@ def command(errors_of: str, **given: Any) -> None:
     the file that --errors names. Both change when the run is over; one that is cut short goes on with --resume.
     Without OUT, all goes to standard output and nothing is changed.
     """
-    from cleaner.batch.destinations import place_of
-    from cleaner.cli.writing import resumable
+    from cleaner.batch.inputs import again, failed
+
+    _refuse(errors_of, given)
+    with usage_errors():
+        with open(errors_of, "rb") as stream:
+            wanted = failed(stream)
+        refuse_inputs(written(given), wanted, given["chosen"])
+    added = resumable(given)
+    if added and given["errors"] is None:
+        given["errors"] = errors_of
+    execute(f"retry {errors_of}", lambda reading: again(wanted, reading), given, onto=added)
+
+
+def _refuse(errors_of: str, given: dict[str, Any]) -> None:
+    """Raises UsageError where names of files to write won't do."""
+    from cleaner.batch.destinations import is_stream, place_of
 
     for option, name in (("-o", given["out"]), ("--report", given["report"])):
         if name is not None and place_of(name) == place_of(errors_of):
             raise click.UsageError(f"{option} is {errors_of}, whose inputs are to be cleaned; name another file")
-    added = resumable(given)
+    if not resumable(given):
+        return
     out = given["out"]
-    if given["dedupe"] and added and (os.path.isfile(out) or (os.path.isdir(out) and not given["resume"])):
+    if given["dedupe"] and (os.path.isfile(out) or (os.path.isdir(out) and not given["resume"])):
         raise click.UsageError(f"--dedupe compares the articles of one run, and {out} has those of an earlier one; "
                                "name another OUT, or clean all inputs again")  # fmt: skip
-    if added and given["errors"] is None:
-        given["errors"] = errors_of
-
-    def items(reading: Reading) -> Items:
-        from cleaner.batch.inputs import again
-
-        with open(errors_of, "rb") as stream:
-            yield from again(stream, reading)
-
-    execute(f"retry {errors_of}", items, given, onto=added)
+    if given["errors"] is None and is_stream(errors_of):
+        raise click.UsageError(f"{errors_of} can't keep what fails again; name a file for that by --errors")

@@ -47,11 +47,13 @@ def check_places(given: dict[str, Any]) -> None:
     from cleaner.batch.compression import split_suffix
     from cleaner.batch.destinations import place_of
 
+    if given["out"] == "":
+        raise click.UsageError("-o is empty; name a file or a folder")
     for option in ("errors", "report"):
-        refuse_folder(f"--{option}", given[option] or "")
+        refuse_folder(f"--{option}", given[option])
     if given["errors"] and split_suffix(given["errors"])[1]:
         raise click.UsageError(f"{given['errors']}: error rows are not packed; name a file in .jsonl")
-    names = {"-o": given["out"], "--errors": given["errors"], "--report": given["report"]}
+    names = written(given)
     shown = {option: name for option, name in names.items() if name or option == "-o"}
     for (one, first), (other, second) in combinations(shown.items(), 2):
         if place_of(first) == place_of(second) and second != _NOWHERE:
@@ -59,21 +61,48 @@ def check_places(given: dict[str, Any]) -> None:
             raise click.UsageError(f"{both}; give each a file of its own")
 
 
-def refuse_inputs(given: dict[str, str | None], inputs: Iterable[str]) -> None:
-    """Raises UsageError where an option, by its name, names a file to write that is read from."""
+def written(given: dict[str, Any]) -> dict[str, str | None]:
+    """What a run writes to, by the option that names it."""
+    return {"-o": given["out"], "--errors": given["errors"], "--report": given["report"]}
+
+
+def refuse_inputs(names: dict[str, str | None], inputs: Iterable[str], chosen: str | None = None) -> None:
+    """Raises UsageError where an option, by its name, names something to write that is read from, or would be.
+
+    ``chosen`` is the format of rows that is asked for, if one is.
+    """
     from cleaner.batch.destinations import is_stream
     from cleaner.batch.inputs import is_read
 
-    for option, name in given.items():
-        if name and not is_stream(name) and is_read(name, inputs):
-            raise click.UsageError(f"{option} {name} is among the inputs; name another file")
+    inputs = list(inputs)
+    for option, name in names.items():
+        if not name or is_stream(name):
+            continue
+        suffix = _suffix_in(name, chosen)
+        if is_read(name, inputs, suffix):
+            where = "in a folder that is searched for inputs; name another folder" if suffix else (
+                "among the inputs; name another file")
+            raise click.UsageError(f"{option} {name} is {where}")
 
 
-def refuse_folder(option: str, name: str) -> None:
-    """Raises UsageError where an option that takes a file names a folder."""
+def _suffix_in(name: str, chosen: str | None) -> str:
+    """Of the files that are written to a folder; empty where a name is of a file."""
+    from cleaner.batch.output import is_folder
+    from cleaner.exports import FORMATS
+
+    if not is_folder(name):
+        return ""
+    format = format_of(name, chosen)
+    return FORMATS[format].suffix if format in FORMATS else f".{format}"
+
+
+def refuse_folder(option: str, name: str | None) -> None:
+    """Raises UsageError where an option that takes a file names a folder, or nothing."""
     from cleaner.batch.output import is_folder
 
-    if is_folder(name):
+    if name == "":
+        raise click.UsageError(f"{option} is empty; name a file")
+    if name is not None and is_folder(name):
         raise click.UsageError(f"{option} {name} is a folder; name a file")
 
 
