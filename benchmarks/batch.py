@@ -59,7 +59,7 @@ def pages(folder: Path, count: int, place: Path) -> int:
 
 def batch(source: Path, out: Path, jobs: int) -> list[str]:
     """Our command line over a folder."""
-    return [sys.executable, "-m", "cleaner.cli", "clean", str(source), "-q", "-o", str(out), "--jobs", str(jobs)]
+    return [sys.executable, "-m", "cleaner", "clean", str(source), "-q", "-o", str(out), "--jobs", str(jobs)]
 
 
 def peer(source: Path, out: Path, jobs: int) -> list[str]:

@@ -70,7 +70,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         listing, out = Path(place, "list"), Path(place, "out.jsonl.gz")
         listing.write_text("".join(f"{p}\n" for p in itertools.islice(itertools.cycle(found), args.pages)))
-        command = [sys.executable, "-m", "cleaner.cli", "clean", "--from-file", str(listing), "-o", str(out),
+        command = [sys.executable, "-m", "cleaner", "clean", "--from-file", str(listing), "-o", str(out),
                    "--jobs", str(args.jobs), "--no-progress"]  # fmt: skip
         begun = time.perf_counter()
         process = subprocess.Popen(command + ["--dedupe"] * args.dedupe)

@@ -41,5 +41,5 @@ def record(number: int, **more: object) -> str:
 
 
 def begin(*args: object) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "cleaner.cli", *map(str, args)]
+    command = [sys.executable, "-m", "cleaner", *map(str, args)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)

@@ -84,7 +84,7 @@ def test_name_of_standard_output_is_standard_output(tmp_path: Path, pages: Path,
     (tmp_path / "link").symlink_to("/dev/fd/1")
     out = tmp_path / "out"
     out.write_bytes(b"{}\n")
-    command = [sys.executable, "-m", "cleaner.cli", "clean", str(pages), "-o", name]
+    command = [sys.executable, "-m", "cleaner", "clean", str(pages), "-o", name]
     with out.open(mode) as stream:
         subprocess.run(command, stdout=stream, stderr=subprocess.DEVNULL, cwd=tmp_path, timeout=60, check=False,
                        env={**os.environ, "PYTHONPATH": os.getcwd()})  # fmt: skip

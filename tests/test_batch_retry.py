@@ -146,7 +146,8 @@ def test_retry_of_a_path_that_is_no_utf_8_finds_it(tmp_path: Path) -> None:
 
 def test_retry_of_errors_from_a_pipe_needs_a_file_for_those_that_stay(run: Path) -> None:
     def retry(*args: object) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "cleaner.cli", "retry", "/dev/stdin", "-o", run / "out.jsonl", *args]
+        command = [sys.executable, "-m", "cleaner", "retry", "/dev/stdin", "-o", str(run / "out.jsonl")]
+        command += map(str, args)
         return subprocess.run(command, input=(run / "errors.jsonl").read_bytes(), capture_output=True, check=False)
 
     refused = retry()

@@ -241,7 +241,7 @@ def test_warc_packed_as_a_whole_gives_what_is_there(tmp_path: Path, suffix: str,
 @pytest.mark.parametrize("packed", [True, False])
 def test_warc_from_a_pipe_is_read_on(packed: bool) -> None:
     pytest.importorskip("fastwarc")
-    command = [sys.executable, "-m", "cleaner.cli", "clean", "-", "--input-format", "warc"]
+    command = [sys.executable, "-m", "cleaner", "clean", "-", "--input-format", "warc"]
     data = b"".join(archive(packed))
     for piece, expected in ((data, [0, 1, 2, 3, 4, 5]), (data[:-150], [0, 1, 2, 3, 4, "corrupt"])):
         done = subprocess.run(command, input=piece, capture_output=True, timeout=60, check=False)
@@ -467,7 +467,7 @@ def test_resume_without_a_file_ends_with_two(tmp_path: Path) -> None:
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 def test_full_disk_is_said_and_ends_with_one(many: Path) -> None:
     with open("/dev/full", "wb") as full:
-        command = [sys.executable, "-m", "cleaner.cli", "clean", str(many)]
+        command = [sys.executable, "-m", "cleaner", "clean", str(many)]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
     assert done.returncode == 1
     assert b"No space left" in done.stderr
@@ -482,7 +482,7 @@ def test_full_disk_run_goes_on_after_room_is_made(tmp_path: Path, many: Path) ->
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 
     out, straight = tmp_path / "out.jsonl", tmp_path / "straight.jsonl"
-    command = [sys.executable, "-m", "cleaner.cli", "clean", str(many), "-o", str(out)]
+    command = [sys.executable, "-m", "cleaner", "clean", str(many), "-o", str(out)]
     done = subprocess.run(command, preexec_fn=small, capture_output=True, timeout=60, check=False)
     assert done.returncode == 1
     assert b"--resume" in done.stderr

@@ -23,7 +23,7 @@ PAGE = story_page(story=(ONE, TWO))
 
 
 def process(*args: str | Path, input: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "cleaner.cli", *map(str, args)]
+    command = [sys.executable, "-m", "cleaner", *map(str, args)]
     return subprocess.run(command, input=input, capture_output=True, timeout=60, check=False)
 
 
@@ -354,9 +354,64 @@ def test_process_data_and_the_rest_go_to_different_streams(tmp_path: Path) -> No
     assert b"pages" in done.stderr
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        param("clean page.html >&-", 1, "can't write the output: Bad file descriptor", id="clean-stdout"),
+        param("explain page.html >&-", 1, "can't write to standard output: Bad file descriptor", id="explain-stdout"),
+        param("schema >&-", 1, "can't write to standard output: Bad file descriptor", id="schema-stdout"),
+        param("clean - <&-", 1, "unreadable", id="clean-stdin"),
+        param("clean <&-", 1, "unreadable", id="clean-no-input"),
+        param("explain - <&-", 1, "Bad file descriptor", id="explain-stdin"),
+        param("clean page.html -o out.jsonl >&- 2>&- <&-", 0, "", id="none-is-needed"),
+    ],
+)
+def test_process_with_closed_streams_says_so(tmp_path: Path, command: str, code: int, said: str) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m cleaner {command}"], cwd=tmp_path, capture_output=True, timeout=60,
+        env={**os.environ, "PYTHONPATH": os.getcwd()}, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, said in done.stdout + done.stderr) == (code, True), done.stderr
+    assert "Traceback" not in done.stderr
+    assert code or len((tmp_path / "out.jsonl").read_text().splitlines()) == 1
+
+
+@pytest.mark.parametrize("args", [["explain", "-"], ["rules", "test", "Наша рассылка ✓"]], ids=["explain", "rules"])
+def test_process_writes_utf_8_where_files_are_of_few_letters(monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")  # as pipes and files are on Windows
+    done = process(*args, input=PAGE.encode())
+    assert done.returncode == 0, done.stderr
+    assert "✓" in done.stdout.decode()
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal")
+@pytest.mark.parametrize(
+    ("name", "value", "coloured"),
+    [
+        param("TERM", "xterm", True, id="terminal"),
+        param("TERM", "dumb", False, id="dumb-terminal"),
+        param("NO_COLOR", "1", False, id="no-colour"),
+        param("NO_COLOR", "", True, id="no-colour-empty"),
+    ],
+)
+def test_process_explains_in_colour_where_that_is_wanted(tmp_path: Path, name: str, value: str, coloured: bool) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "cleaner", "explain", str(tmp_path / "page.html")]
+    env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm", name: value}
+    with subprocess.Popen(command, stdout=theirs, env=env) as process:
+        shown = os.read(ours, 1 << 16)
+        process.wait(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert (process.returncode, b"\x1b[" in shown) == (0, coloured)
+
+
 def test_process_reader_that_leaves_early_ends_it_quietly(pages: Path) -> None:
     many = " ".join([str(pages)] * 200)
-    command = f"{sys.executable} -m cleaner.cli clean {many} | head -n 1"
+    command = f"{sys.executable} -m cleaner clean {many} | head -n 1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, timeout=60, check=False)
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == b""
@@ -421,7 +476,7 @@ def test_explain_missing_file_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("args", [["schema"], ["rules", "list"], ["rules", "test", "Advertisement"]])
 def test_process_full_disk_is_told_without_a_traceback(args: list[str]) -> None:
     with open("/dev/full", "wb") as full:
-        command = [sys.executable, "-m", "cleaner.cli", *args]
+        command = [sys.executable, "-m", "cleaner", *args]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
     assert done.returncode == 1
     assert done.stderr.decode().startswith("Error: can't write to standard output: No space left")

@@ -44,7 +44,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("place")
     data = {"html": [page(i) for i in range(20)], "url": [f"https://x.example/{i}" for i in range(20)]}
     parquet.write_table(arrow.table(data), folder / "pages.parquet")
-    run([sys.executable, "-m", "cleaner.cli", "clean", "pages.parquet", "-o", "articles.parquet", "-q"], folder)
+    run([sys.executable, "-m", "cleaner", "clean", "pages.parquet", "-o", "articles.parquet", "-q"], folder)
     return folder
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from cleaner import __version__
+from cleaner.cli.streams import prepare
 
 # Name -> module in this package and the line that help shows: a command's module is imported when it is called.
 _COMMANDS = {
@@ -38,6 +39,7 @@ class _Lazy(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
+        prepare()
         try:
             return super().invoke(ctx)
         except BrokenPipeError:  # click ends the command without a word

@@ -44,7 +44,7 @@ def command(file: str, report: str | None, full: bool, width: int | None, **give
     from cleaner.explain import to_terminal
 
     columns = width or shutil.get_terminal_size((120, 24)).columns
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     try:
         click.echo(to_terminal(explanation, width=columns, colour=colour, full=full), nl=False)
         sys.stdout.flush()

@@ -35,7 +35,7 @@ def command(inputs: tuple[str, ...], lists: tuple[str, ...], out: str | None, **
     """
     if not inputs and not lists:
         raise click.UsageError("name an INPUT: a file, a folder, a glob, or - for standard input")
-    refuse_folder("-o", out or "")
+    refuse_folder("-o", out)
     refuse_inputs({"-o": out}, (*inputs, *lists))
     from cleaner.batch.destinations import put
     from cleaner.sitelines import Gathered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -178,6 +179,7 @@ def explain_file(
         UsageError: The file is of many pages, by its suffix.
         ClickException: It can't be read.
     """
+    from cleaner.batch.compression import read_all
     from cleaner.batch.inputs import form_of
     from cleaner.batch.reading import Reading, load
     from cleaner.batch.tasks import Task, fault_of
@@ -185,10 +187,12 @@ def explain_file(
     form = "text" if text else form_of(file)
     if form not in ("html", "text"):
         raise click.UsageError(f"{file} holds records; give one of its pages, as a file or on standard input")
-    plain = form == "text"
-    task = Task(file, path="/dev/stdin" if file == "-" else file, form="text" if plain else "html")
+    task = Task(file, path=file, form="text" if form == "text" else "html")
+    reading = Reading(url=url, encoding=encoding)
     try:
-        source, _ = load(task, Reading(url=url, encoding=encoding))
+        if file == "-":
+            task = task._replace(data=read_all(sys.stdin.buffer, reading.max_page))
+        source, _ = load(task, reading)
     except Exception as error:
         raise click.ClickException(f"{file}: {fault_of(error).message}") from error
     if source.text:

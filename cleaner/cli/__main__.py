@@ -1,5 +1,0 @@
-"""``python -m cleaner.cli``: the command line without its script."""
-
-from cleaner.cli import main
-
-main(prog_name="cleaner")
