@@ -68,6 +68,12 @@ def test_terminal_colour_is_all_that_it_adds() -> None:
     assert "\x1b[" in coloured
 
 
+def test_terminal_gets_no_commands_from_a_page() -> None:
+    bad = "\x1b]0;mine\x07\x9b31m bridge"
+    found = Cleaner().explain(f"<title>{bad}</title><article><h1>{bad}</h1><p>{bad} {STORY}</p></article>")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", to_terminal(found, colour=False))
+
+
 def test_terminal_full_shows_long_blocks_whole() -> None:
     long = explanation((" ".join(f"word{i}" for i in range(500)), Kind.CONTENT, ()))
     assert "word499" not in to_terminal(long, colour=False)
@@ -101,6 +107,15 @@ def test_html_nothing_on_the_page_becomes_markup(text: str) -> None:
     bare = to_html(explanation(("x", Kind.CONTENT, ((0, 1, Kind.WIRE),)), ("x", Kind.AD, ())))
     assert report.count("<script") == bare.count("<script") == 1
     assert report.count("<p ") == bare.count("<p ")
+
+
+def test_html_headline_is_in_the_language_of_the_page() -> None:
+    report = to_html(SIMPLE._replace(article=Article(title="除雪", kicker="社会", language="ja")))
+    root = lxml_html.fromstring(report)
+    assert root.get("lang") == "en"
+    assert [(e.get("lang"), e.get("dir")) for e in (root.find(".//h1"), root.find_class("kicker")[0])] == [
+        ("ja", "auto"), ("ja", "auto"),
+    ]  # fmt: skip
 
 
 def test_html_needs_nothing_from_elsewhere() -> None:

@@ -22,28 +22,32 @@ def to_html(explanation: Explanation) -> str:
     """A page that shows the article beside what was cut from it, with the evidence for every decision."""
     article = explanation.article
     found = list(rows(explanation))
-    title = escape(article.title or "(no title)")
     language = f' lang="{escape(article.language)}"' if article.language else ""
     return "\n".join([
         "<!doctype html>", '<html lang="en">', '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; '
         'script-src \'unsafe-inline\'">',
-        f"<title>Explained: {title}</title>", f"<style>{STYLE}</style>",
-        "<header>", *_head(article, title), *_bar(found), "</header>",
+        f"<title>Explained: {_title(article)}</title>", f"<style>{STYLE}</style>",
+        "<header>", *_head(article, f'{language} dir="auto"'), *_bar(found), "</header>",
         f"<main{language}>", '<div class="heads"><h2>Kept</h2><h2>Cut</h2></div>', *_body(found), "</main>",
         f"<script>{SCRIPT}</script>", "</html>", "",
     ])  # fmt: skip
 
 
-def _head(article: Article, title: str) -> Iterator[str]:
+def _title(article: Article) -> str:
+    return escape(article.title or "(no title)")
+
+
+def _head(article: Article, spoken: str) -> Iterator[str]:
+    """What the page is; ``spoken``: the attributes of an element in the article's language."""
     yield f'<p class="id">{escape(article.url or article.id or "")}</p>'
     if article.kicker:
-        yield f'<p class="kicker">{escape(article.kicker)}</p>'
-    yield f"<h1>{title}</h1>"
+        yield f'<p class="kicker"{spoken}>{escape(article.kicker)}</p>'
+    yield f"<h1{spoken}>{_title(article)}</h1>"
     yield '<dl class="facts">'
     for name, value in _facts(article):
-        yield f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>"
+        yield f'<div><dt>{name}</dt><dd dir="auto">{escape(value)}</dd></div>'
     yield "</dl>"
 
 

@@ -11,13 +11,13 @@ STYLE = """
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Charter,"Bitstream Charter",Georgia,serif}
 header,main{max-width:84rem;margin:0 auto;padding:0 2rem}
 header{padding-top:2.5rem}
-h1{font-size:2rem;line-height:1.2;margin:.2rem 0 1rem;max-width:44rem;text-wrap:balance}
+h1{font-size:2rem;line-height:1.2;margin:.2rem 0 1rem;max-width:44rem;text-align:left;text-wrap:balance}
 .id,.kicker,.facts,.legend,.label,.heads,summary,.cut p{font-family:system-ui,"Segoe UI","Noto Sans",sans-serif}
 .id{color:var(--soft);font-size:.8rem;margin:0;overflow-wrap:anywhere}
-.kicker{color:var(--soft);margin:.8rem 0 0;font-size:.85rem}
+.kicker{color:var(--soft);margin:.8rem 0 0;font-size:.85rem;text-align:left}
 .facts{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin:0 0 1.5rem}
 .facts dt{font-size:.7rem;color:var(--soft)}
-.facts dd{margin:0;font-size:.9rem;overflow-wrap:anywhere}
+.facts dd{margin:0;text-align:left;font-size:.9rem;overflow-wrap:anywhere}
 .g-content{--c:var(--content)}.g-core{--c:var(--core)}.g-furniture{--c:var(--furniture)}.g-other{--c:var(--other)}
 .bar{display:flex;height:.75rem;border-radius:.4rem;overflow:hidden;gap:1px}
 .bar i{background:var(--c);min-width:2px}

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from cleaner.explain.rows import Row, group, rows
+from cleaner.text import normalise
 from cleaner.types import Kind
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _lines(explanation: Explanation, width: int, colour: bool, full: bool) -> It
     paint = _painted if colour else _plain
     article = explanation.article
     yield paint(f"{article.outcome} · confidence {article.confidence:.2f} · {article.engine}", "1")
-    yield paint(article.title or "(no title)", "1")
+    yield paint(normalise(article.title or "") or "(no title)", "1")  # a head may have what commands a terminal
     yield ""
     if beside:
         yield paint(_fit("kept", column), "1") + _GUTTER + paint("cut", "1")
