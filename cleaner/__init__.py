@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cleaner.api import clean_pages as clean_pages
     from cleaner.api import clean_text as clean_text
     from cleaner.batch.learn import learn as learn
+    from cleaner.batch.pool import Limits as Limits
     from cleaner.batch.run import clean_many as clean_many
     from cleaner.errors import CleanerError as CleanerError
     from cleaner.options import FilterList as FilterList
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "clean": "api", "clean_text": "api", "clean_pages": "api", "clean_many": "batch.run", "CleanerError": "errors",
     "FilterList": "options", "Options": "options", "SiteConfig": "options", "SiteLines": "sitelines",
-    "learn": "batch.learn",
+    "learn": "batch.learn", "Limits": "batch.pool",
     "Cleaner": "pipeline", "Explanation": "pipeline", "json_schema": "schema", "Article": "types", "Failure": "types",
     "Flag": "types", "Kind": "types", "Outcome": "types", "Source": "types",
 }  # fmt: skip

@@ -296,6 +296,17 @@ def test_clean_many_answers_in_order(jobs: int) -> None:
     assert all(f"day {x.id} " in x.text for x in found if isinstance(x, Article))
 
 
+@pytest.mark.parametrize("limit", [0, -1, float("nan"), float("inf"), "60"])
+def test_limits_that_are_none_are_refused(limit: Any) -> None:
+    with pytest.raises(cleaner.CleanerError, match=r"Limits\.seconds is .*; use a number above 0"):
+        cleaner.Limits(seconds=limit)
+
+
+def test_clean_many_with_something_else_for_limits_is_refused() -> None:
+    with pytest.raises(cleaner.CleanerError, match=r"limits is 30; give cleaner\.Limits"):
+        list(cleaner.clean_many([Source(id="a", content=PAGE)], jobs=2, limits=30))  # type: ignore[arg-type]
+
+
 def test_clean_many_takes_sources_one_by_one() -> None:
     taken = []
 

@@ -9,6 +9,7 @@ import json
 import lzma
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -164,6 +165,34 @@ def test_parquet_that_is_none_is_a_row(tmp_path: Path, content: bytes) -> None:
     assert numbers(rows(cleaner("clean", tmp_path / "in.parquet").stdout)) == ["bad_record"]
 
 
+@pytest.mark.parametrize("name", ["out.parquet.gz", "out.parquet.zst"])
+def test_parquet_packed_once_more_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "in.jsonl").write_text(record(1))
+    result = cleaner("clean", tmp_path / "in.jsonl", "-o", tmp_path / name)
+    assert (result.exit_code, "name a file in .parquet" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        param('{"html": null}', "'html' is null; it must be a string", id="null"),
+        param('{"html": ["x"], "text": 3}', "'html' is list and 'text' is int; it must", id="of-other-types"),
+        param('{"body": "x"}', "no 'html' or 'text' in it, but 'body'; use --html-field", id="of-another-name"),
+        param("{}", "no 'html' or 'text' in it, but nothing", id="empty"),
+    ],
+)
+def test_record_without_a_page_says_what_it_has(tmp_path: Path, line: str, said: str) -> None:
+    (tmp_path / "in.jsonl").write_text(line)
+    assert said in str(rows(cleaner("clean", tmp_path / "in.jsonl").stdout)[0]["message"])
+
+
+def test_output_that_can_not_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = cleaner("clean", "-", "-o", tmp_path / "file" / "out.jsonl", input=page(1))
+    assert result.exit_code == 1
+    assert f"can't write the output {tmp_path / 'file'}" in result.stderr
+
+
 @pytest.mark.parametrize("folder", [False, True])
 def test_parquet_output_has_typed_columns(tmp_path: Path, folder: bool) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
@@ -222,6 +251,24 @@ def test_warc_responses_are_pages(tmp_path: Path, packed: bool) -> None:
     assert numbers(found) == [0, 1, 2, 3, 4, 5]
     assert found[1]["url"] == "https://x.example/1"
     assert found[1]["id"] == f"<urn:uuid:{1:032x}>"
+
+
+def test_warc_address_in_angle_brackets_is_the_address(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    (tmp_path / "in.warc").write_bytes(response(0).replace(b"https://x.example/0", b"<https://x.example/0>"))
+    assert rows(cleaner("clean", tmp_path).stdout)[0]["url"] == "https://x.example/0"
+
+
+@pytest.mark.parametrize("ends", [b"\n", b"\n\r\n"], ids=["all-lines", "the-last-but-one"])
+def test_warc_response_with_bare_line_feeds_is_a_page(tmp_path: Path, ends: bytes) -> None:
+    pytest.importorskip("fastwarc")
+    coded = response(0, "Content-Encoding: gzip\r\n", gzip.compress(page(0).encode()))
+    before, http = coded.split(b"\r\n\r\n", 1)
+    head, body = http.split(b"\r\n\r\n", 1)
+    bare = head.replace(b"\r\n", b"\n") + (b"\n\n" if ends == b"\n" else ends) + body.removesuffix(b"\r\n\r\n")
+    size = re.sub(rb"(Content-Length: )\d+", rb"\g<1>%d" % len(bare), before)
+    (tmp_path / "in.warc").write_bytes(size + b"\r\n\r\n" + bare + b"\r\n\r\n")
+    assert numbers(rows(cleaner("clean", tmp_path).stdout)) == [0]
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,8 @@ def sink(out: str | None, format: str, *, errors: bool, more: Iterable[str] = ()
 
         if out is None or is_stream(out):
             raise InputError("Parquet can't go to standard output, a pipe or a device; name a file or a folder by -o")
+        if split_suffix(out)[1]:
+            raise InputError(f"{out}: Parquet is packed inside; name a file in .parquet")
         return Parquet(real(out), whole=not is_folder(out), more=more, onto=onto)
     separator = FORMATS[format].separator.encode()
     if out is not None and not is_stream(out) and is_folder(out):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import math
 import os
 import signal
 import sys
@@ -24,6 +25,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 from threadpoolctl import threadpool_limits
 
 from cleaner.batch.tasks import Fault
+from cleaner.errors import OptionsError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,10 +41,23 @@ _END: Any = object()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one task may cost. None: no limit."""
+    """What one page may cost in a worker process. None: no limit.
+
+    Attributes:
+        seconds: How long it may take.
+        memory: Bytes it may take beyond what the worker has when it is ready. Only Linux holds it to that.
+
+    Raises:
+        OptionsError: A limit is no number above 0.
+    """
 
     seconds: float | None = 60.0
-    memory: int | None = 2 << 30  # bytes beyond what the worker has when it is ready
+    memory: int | None = 2 << 30
+
+    def __post_init__(self) -> None:
+        for name, value in (("seconds", self.seconds), ("memory", self.memory)):
+            if value is not None and not (isinstance(value, (int, float)) and 0 < value < math.inf):
+                raise OptionsError(f"Limits.{name} is {value!r}; use a number above 0, or None for no limit")
 
 
 class Ready(NamedTuple, Generic[R]):
@@ -73,7 +88,12 @@ def run(
     ``start`` is called once in each worker and gives the function that does a task; ``lost`` makes the result of a
     task whose worker was ended by its limits or died. Items are taken as workers become free, so memory stays flat
     however many there are.
+
+    Raises:
+        OptionsError: The limits are none.
     """
+    if not isinstance(limits, Limits | None):
+        raise OptionsError(f"limits is {limits!r}; give cleaner.Limits(…), or None for a minute and 2 GB")
     pool: _Pool[T, R] = _Pool(start, lost, jobs, limits or Limits(), method)
     try:
         yield from pool.in_order(iter(items)) if ordered else pool.as_done(iter(items))

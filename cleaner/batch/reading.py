@@ -105,8 +105,7 @@ def from_record(task: Task, record: Mapping[str, Any], fields: Fields) -> Task:
     has_page, has_text = isinstance(page, (str, bytes)), isinstance(text, (str, bytes))
     content = page if has_page and (page or not has_text) else text
     if not isinstance(content, (str, bytes)):
-        names = ", ".join(map(repr, list(record)[:8])) or "nothing"
-        raise BadRecord(f"no {fields.html!r} or {fields.text!r} in it, but {names}; use --html-field or --text-field")
+        raise BadRecord(_lacking(record, fields))
     name = record.get(fields.id)
     return task._replace(
         data=content, form="html" if content is page else "text", id=None if name in (None, "") else str(name),
@@ -114,6 +113,19 @@ def from_record(task: Task, record: Mapping[str, Any], fields: Fields) -> Task:
         fetched=_time(record.get(fields.fetched)),
         extra={f: record.get(f) for f in fields.extra} if fields.extra else None,
     )  # fmt: skip
+
+
+def _lacking(record: Mapping[str, Any], fields: Fields) -> str:
+    """What a record has in place of a page or a text, and the fix."""
+    given = [f"{name!r} is {_kind(record[name])}" for name in (fields.html, fields.text) if name in record]
+    if given:
+        return f"{' and '.join(given)}; it must be a string"
+    names = ", ".join(map(repr, list(record)[:8])) or "nothing"
+    return f"no {fields.html!r} or {fields.text!r} in it, but {names}; use --html-field or --text-field"
+
+
+def _kind(value: Any) -> str:
+    return "null" if value is None else type(value).__name__
 
 
 def _string(value: Any) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from typing import IO, Any
@@ -15,6 +16,7 @@ from cleaner.errors import MissingExtra
 _PAGES = (b"text/html", b"application/xhtml", b"text/plain")
 _PANIC = "PanicException"  # of the reader's Rust, which is no Exception to Python
 _HEAD = 1 << 16  # bytes of a response in which its HTTP headers end
+_EMPTY_LINE = re.compile(rb"\r?\n\r?\n")
 _HEADLESS = "the record is cut short in its headers"
 _GZIP, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."
 
@@ -87,27 +89,29 @@ def _records(stream: Any) -> Iterator[Any]:
 
 
 def _item(record: Any, name: str, limit: int) -> Task | Ready[Done] | None:
-    offset, size = record.stream_pos, record.content_length
+    offset, size, url = record.stream_pos, record.content_length, _address(record)
     if record.headers.get("Content-Length") is None:
         return _broken(name, offset, _HEADLESS)
     if not record.is_http or str(record.headers.get("WARC-Type")).lower() != "response":
         return None
     if size > limit + _HEAD:
-        return Ready(Done(input=name, offset=offset, id=record.headers.get("WARC-Target-URI"),
-                          fault=Fault("too_large", str(TooLarge(limit)))))  # fmt: skip
+        return Ready(Done(input=name, offset=offset, id=url, fault=Fault("too_large", str(TooLarge(limit)))))
     data = record.reader.read()
     if len(data) < size:
         return _broken(name, offset, f"the record is cut short: {len(data):,} of {size:,} bytes")
-    head = data[:_HEAD].partition(b"\r\n\r\n")[0]
-    if not _may_be_page(head):
+    if not _may_be_page(_EMPTY_LINE.split(data[:_HEAD], 1)[0]):
         return None
-    url = record.headers.get("WARC-Target-URI")
     return Task(name, offset, record.record_id, data=data, form="http", url=url, fetched=record.record_date)
+
+
+def _address(record: Any) -> str | None:
+    """Where a record was fetched; GNU Wget writes that in angle brackets."""
+    return (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
 
 
 def _may_be_page(head: bytes) -> bool:
     """Whether a response has a page by its headers: not a redirect, and of a page's type or of none."""
-    status, *lines = head.lower().split(b"\r\n")
+    status, *lines = head.lower().splitlines() or [b""]
     code = status.split(b" ")[1:2]
     if code and (code[0].startswith(b"3") or code[0] == b"204"):
         return False
@@ -171,7 +175,7 @@ def response(task: Task, data: bytes | str, limit: int) -> tuple[Task, bytes]:
         BadRecord: It is no HTTP response, or has no body.
         InputError: The body is damaged or too large.
     """
-    raw = data if isinstance(data, bytes) else data.encode()
+    raw = _with_line_ends(data if isinstance(data, bytes) else data.encode())
     try:
         record = _parsed(raw, "all")
         body = bounded(record.reader, limit)
@@ -184,6 +188,14 @@ def response(task: Task, data: bytes | str, limit: int) -> tuple[Task, bytes]:
         raise BadRecord("the response has no body")
     form: Form = "text" if (record.http_content_type or "") == "text/plain" else "html"
     return task._replace(form=form, encoding=record.http_charset or task.encoding), body
+
+
+def _with_line_ends(raw: bytes) -> bytes:
+    """The response as it should be where a server ended the lines of its headers by LF alone."""
+    found = _EMPTY_LINE.search(raw, 0, _HEAD)
+    if found is None or found[0] == b"\r\n\r\n":
+        return raw
+    return b"\r\n".join(raw[: found.start()].splitlines()) + b"\r\n\r\n" + raw[found.end() :]
 
 
 def _parsed(raw: bytes, decode: str) -> Any:

@@ -224,7 +224,8 @@ def _unwritable(resumable: bool) -> Iterator[None]:
         raise
     except OSError as error:
         again = "; mend that and go on with --resume" if resumable else ""
-        raise click.ClickException(f"can't write the output: {error.strerror or error}{again}") from error
+        name = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, (str, bytes)) else ""
+        raise click.ClickException(f"can't write the output{name}: {error.strerror or error}{again}") from error
 
 
 @contextmanager
