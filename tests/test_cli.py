@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -470,6 +471,20 @@ def test_explain_missing_file_says_so(tmp_path: Path) -> None:
     result = cleaner("explain", tmp_path / "none.html")
     assert result.exit_code == 1
     assert "no such file" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names need POSIX")
+@pytest.mark.parametrize("args", [["learn", "in.jsonl", "-o", "out"], ["explain", "in.html", "--html", "out"]])
+def test_process_that_is_interrupted_ends_with_130(tmp_path: Path, args: list[str]) -> None:
+    os.mkfifo(tmp_path / args[1])
+    command = [sys.executable, "-m", "cleaner", *args]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": os.getcwd()}
+    ) as process, open(tmp_path / args[1], "wb"):  # opens when the command reads
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert (process.returncode, said) == (130, b"stopped\n")
+    assert [p.name for p in tmp_path.iterdir()] == [args[1]]
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")

@@ -1,7 +1,7 @@
 """The command line: ``cleaner COMMAND``. Commands build options and call the library, imported when they run.
 
 Sole click importer (this package). Data goes to standard output, all else to standard error; exit status 0 when all
-went well, 1 when some records failed, 2 for a mistake in the call.
+went well, 1 when some records failed, 2 for a mistake in the call, 130 after Ctrl-C.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import click
 
 from cleaner import __version__
 from cleaner.cli.streams import prepare
+
+INTERRUPTED = 130
 
 # Name -> module in this package and the line that help shows: a command's module is imported when it is called.
 _COMMANDS = {
@@ -42,6 +44,9 @@ class _Lazy(click.Group):
         prepare()
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
         except BrokenPipeError:  # click ends the command without a word
             raise
         except OSError as error:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cleaner import __version__
+from cleaner.cli import INTERRUPTED
 from cleaner.cli.shared import OPTION_NAMES, build_options, tell_lists, usage_errors
 from cleaner.cli.writing import check_places, format_of, journal_of, resumable, sinks_of, tell
 
@@ -26,8 +27,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("jsonl", "json", "text", "markdown", "html", "ninjs", "schema-org", "parquet")
 FORMS = ("html", "text", "jsonl", "warc", "parquet")
-_INTERRUPTED = 130
-
 
 _READ = (
     click.option("--input-format", "form", type=click.Choice(FORMS), help="What inputs are. Default: by suffix."),
@@ -113,7 +112,7 @@ def execute(
     if not account.complete:
         how = "go on with --resume" if resumable(given) else "there is nothing to go on from"
         click.echo(f"stopped after {account.tally.pages:,} pages; {how}", err=True)
-        sys.exit(_INTERRUPTED)
+        sys.exit(INTERRUPTED)
     if account.tally.errors:
         sys.exit(1)
 
