@@ -86,6 +86,31 @@ def test_jsonl_fields_are_named_and_passed_through(tmp_path: Path) -> None:
     assert row["extra"] == {"crawl": {"depth": 2}}
 
 
+@pytest.mark.parametrize(
+    "fetched",
+    [
+        param("2024-05-04T08:30:00Z", id="iso"),
+        param("20240504083000", id="archives"),
+        param("Sat, 04 May 2024 08:30:00 GMT", id="http"),
+        param(1714811400, id="seconds"),
+        param(1714811400000, id="milliseconds"),
+    ],
+)
+def test_jsonl_time_of_a_record_resolves_relative_dates(tmp_path: Path, fetched: object) -> None:
+    story = page(7).replace("<article>", "<article><h1>Bridge 7</h1><div class=date>2 hours ago</div>")
+    (tmp_path / "in.jsonl").write_text(json.dumps({"html": story, "crawled": fetched}))
+    [row] = rows(cleaner("clean", tmp_path / "in.jsonl", "--fetched-field", "crawled", "-j", 1).stdout)
+    assert str(row["published"]).startswith("2024-05-04")
+
+
+def test_jsonl_charset_of_a_record_has_its_field(tmp_path: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    story = page(7).replace("river", "реку через мост за городом").encode("koi8-r")
+    parquet.write_table(arrow.table({"html": [story], "charset": ["koi8-r"]}), tmp_path / "in.parquet")
+    [row] = rows(cleaner("clean", tmp_path / "in.parquet", "--encoding-field", "charset").stdout)
+    assert "реку через мост" in str(row["text"])
+
+
 def test_jsonl_from_standard_input(tmp_path: Path) -> None:
     result = cleaner("clean", "-", "--input-format", "jsonl", input=record(1) + record(2))
     assert numbers(rows(result.stdout)) == [1, 2]

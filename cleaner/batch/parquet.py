@@ -147,7 +147,7 @@ class Parquet:
         with self._parquet.ParquetWriter(part, self._schema, compression="zstd") as writer:
             for table in tables:
                 writer.write_table(table.cast(self._schema))
-        with part.open("rb") as stream:
+        with part.open("r+b") as stream:  # Windows writes down only what is open for writing
             os.fsync(stream.fileno())
         os.replace(part, path)
 

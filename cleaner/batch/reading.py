@@ -14,6 +14,7 @@ from cleaner.batch.compression import TooLarge, read_all
 from cleaner.batch.tasks import BadRecord, Task
 from cleaner.types import Source
 
+_MILLISECONDS = 100_000_000_000  # in seconds that would be the year 5138
 MAX_PAGE = 32 << 20  # bytes; the largest honest page met in the wild has about 8 MB
 
 
@@ -110,7 +111,7 @@ def from_record(task: Task, record: Mapping[str, Any], fields: Fields) -> Task:
     return task._replace(
         data=content, form="html" if content is page else "text", id=None if name in (None, "") else str(name),
         url=_string(record.get(fields.url)), encoding=_string(record.get(fields.encoding)),
-        fetched=_time(record.get(fields.fetched)),
+        fetched=time_of(record.get(fields.fetched)),
         extra={f: record.get(f) for f in fields.extra} if fields.extra else None,
     )  # fmt: skip
 
@@ -132,15 +133,27 @@ def _string(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _time(value: Any) -> datetime | None:
-    """A time as records have them: a datetime, ISO 8601, or seconds since 1970; None for anything else."""
+def time_of(value: Any) -> datetime | None:
+    """A time as records have them: a datetime, a text, seconds or milliseconds since 1970; None for anything else."""
     if isinstance(value, datetime):
         return value
     try:
         if isinstance(value, str):
-            return datetime.fromisoformat(value)
+            return _spelt(value)
         if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
-            return datetime.fromtimestamp(value, UTC)
+            return datetime.fromtimestamp(value / 1000 if value > _MILLISECONDS else value, UTC)
     except (ValueError, OverflowError, OSError):
         return None
     return None
+
+
+def _spelt(text: str) -> datetime:
+    """A time in ISO 8601, in the 14 digits of archives, or as HTTP has it; raises ValueError for anything else."""
+    if len(text) == 14 and text.isdecimal():
+        return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        from email.utils import parsedate_to_datetime  # takes as long to load as two pages to clean
+
+        return parsedate_to_datetime(text)

@@ -39,6 +39,8 @@ _READ = (
     click.option("--text-field", default="text", show_default=True, help="Of records without a page: the text."),
     click.option("--url-field", default="url", show_default=True, help="Of records: the address."),
     click.option("--id-field", default="id", show_default=True, help="Of records: the name."),
+    click.option("--encoding-field", default="encoding", show_default=True, help="Of records: the charset."),
+    click.option("--fetched-field", default="fetched", show_default=True, help="Of records: when."),
 )  # fmt: skip
 _WRITTEN = (
     click.option("-o", "--output", "out", metavar="OUT",
@@ -59,7 +61,7 @@ _KEPT = (
     click.option("--unordered", is_flag=True, help="Write articles as they are done, not in the inputs' order."),
 )  # fmt: skip
 _WORKED = (
-    click.option("--jobs", type=click.IntRange(min=1), help="Worker processes. Default: one a processor."),
+    click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes. Default: one a processor."),
     click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
                  help="Seconds a page may take."),
     click.option("--memory", type=click.IntRange(min=1), default=2048, show_default=True,
@@ -121,8 +123,8 @@ def reading_of(given: dict[str, Any]) -> Reading:
     """How inputs are read, by the options of a command."""
     from cleaner.batch.reading import Fields, Reading
 
-    fields = Fields(html=given["html_field"], text=given["text_field"], url=given["url_field"], id=given["id_field"],
-                    extra=given.get("extra", ()))  # fmt: skip
+    names = {name: given[f"{name}_field"] for name in ("html", "text", "url", "id", "encoding", "fetched")}
+    fields = Fields(**names, extra=given.get("extra", ()))
     fetched: datetime | None = given["fetched"]
     if given["text"] and given["form"] not in (None, "text"):
         raise click.UsageError(f"--text and --input-format {given['form']} contradict each other; choose one")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from cleaner.batch.pool import Limits
+from cleaner.batch.reading import time_of
 from cleaner.batch.run import clean_beside
 from cleaner.errors import MissingExtra, OptionsError
 from cleaner.options import Options
@@ -113,11 +113,4 @@ class CleanerExtractor(BaseExtractor):  # type: ignore[misc]
 def _source(document: Any) -> Source:
     url = document.metadata.get("url")
     return Source(id=str(document.id), content=document.text, url=str(url) if url else None,
-                  fetched=_time(document.metadata.get("date")))  # fmt: skip
-
-
-def _time(value: Any) -> datetime | None:
-    try:
-        return value if isinstance(value, datetime) else datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None
+                  fetched=time_of(document.metadata.get("date")))  # fmt: skip
