@@ -502,6 +502,26 @@ def stopped(tmp_path: Path, many: Path) -> Path:
     return out
 
 
+@pytest.mark.parametrize("more", [[], ["--resume"]], ids=["anew", "resumed"])
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "folder/"])
+def test_second_run_into_an_output_waits_for_the_first(tmp_path: Path, name: str, more: list[str]) -> None:
+    if name.endswith("parquet"):
+        pytest.importorskip("pyarrow")
+    pages, out = tmp_path / "in.jsonl", f"{tmp_path}/{name}"
+    os.mkfifo(pages)
+    process = begin("clean", pages, "-o", out, "--quiet")
+    with pages.open("wb") as stream:  # the first run is where it waits for pages
+        stream.write(record(1).encode())
+        stream.flush()
+        refused = cleaner("clean", pages, "-o", out, *more)
+        stream.write(record(2).encode())
+    process.communicate(timeout=60)
+    assert (refused.exit_code, "another run is writing to" in refused.stderr) == (2, True)
+    assert process.returncode == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(["in.jsonl", name.rstrip("/")])
+    assert len(list(Path(out).iterdir())) == 2 if name == "folder/" else Path(out).stat().st_size > 1000
+
+
 @pytest.mark.parametrize(
     ("more", "word"),
     [param(["--preset", "precise"], "options", id="options"), param(["--format", "text"], "format", id="format"),

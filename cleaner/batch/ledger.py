@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import cleaner
 from cleaner.batch.destinations import real, save
@@ -49,6 +52,24 @@ class Ledger:
         self.path = Path(f"{real(out.rstrip(_SLASHES))}.ledger")
         self._choices = json.loads(json.dumps(choices, default=str))
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps other runs out of the output meanwhile, where the system has locks.
+
+        Raises:
+            InputError: Another run is at it.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        lock = self.path.with_suffix(".lock")
+        with lock.open("ab") as file:
+            if not _locked(file) or not os.path.samestat(os.fstat(file.fileno()), os.stat(lock)):
+                raise InputError(f"another run is writing to {self.path.with_suffix('')}; wait for its end, or name "
+                                 "another OUT")  # fmt: skip
+            try:
+                yield
+            finally:
+                lock.unlink(missing_ok=True)
+
     def load(self) -> State | None:
         """The state of the run before; None where there is none to go on with.
 
@@ -85,6 +106,19 @@ class Ledger:
     def drop(self) -> None:
         """Forgets the run: it is over."""
         self.path.unlink(missing_ok=True)
+
+
+def _locked(file: IO[bytes]) -> bool:
+    """Takes a file for this process alone, not for workers forked from it; False where another has it."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, which does not let a second run replace what the first has open
+        return True
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN)  # else a file system without locks
+    return True
 
 
 def shipped() -> str:

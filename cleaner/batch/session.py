@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from cleaner.batch.ledger import Ledger, State, chained
@@ -29,15 +30,11 @@ class Session:
     """One run into some sinks. With a ledger it can be resumed."""
 
     def __init__(self, sinks: list[Sink], ledger: Ledger | None, *, resume: bool) -> None:
-        """
-        Raises:
-            InputError: The run can't be resumed: see :meth:`Ledger.load`.
-        """
+        """``resume``: a run before this one goes on, if there was one that was cut short."""
         self._sinks = sinks
         self._ledger = ledger
-        before = ledger.load() if ledger and resume else None
-        self._resumed = before is not None
-        self._state = before or State()
+        self._resumed = resume
+        self._state = State()
         self.stopped = False
 
     @property
@@ -53,9 +50,17 @@ class Session:
         """Writes what ``work`` makes of the items, past those that are written already.
 
         Raises:
-            InputError: The inputs before the place to go on from are not those of the run before.
+            InputError: Another run is at the same output; or the run before can't go on: see :meth:`Ledger.load`, or
+                the inputs before the place to go on from are not those it had.
             OSError: Output can't be written; with a ledger, the run can be resumed.
         """
+        with self._ledger.held() if self._ledger else nullcontext():
+            before = self._ledger.load() if self._ledger and self._resumed else None
+            self._resumed = before is not None
+            self._state = before or self._state
+            return self._run(items, work)
+
+    def _run(self, items: Items, work: Callable[[Items], Iterator[Done]]) -> Account:
         begun = time.perf_counter() - self._state.seconds
         if self._ledger and not self._resumed:
             self._ledger.drop()  # its marks are of files that begin anew
