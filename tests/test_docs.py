@@ -138,6 +138,11 @@ def test_docs_links_lead_somewhere(path: Path) -> None:
         assert (path.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
+def test_readme_leads_to_every_page_of_the_docs(path: Path) -> None:
+    assert f"](docs/{path.name})" in section("More")
+
+
 @pytest.mark.parametrize("target", ["demo", "test", "golden"])
 def test_makefile_has_the_commands(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
