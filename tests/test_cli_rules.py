@@ -130,6 +130,15 @@ def test_rules_check_filter_list_names_the_line(tmp_path: Path) -> None:
     assert "good.txt: 1 hiding rules" in result.stderr
 
 
+def test_rules_check_names_every_broken_line_of_a_filter_list_and_a_run_the_first(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_text("##.x[\n" * 5)
+    assert len(cleaner("rules", "check", "--filter-list", bad).stdout.splitlines()) == 5
+    refused = cleaner("clean", "-", "--filter-list", bad, input=PAGE)
+    assert (refused.exit_code, "bad.txt:3: " in refused.stderr, "bad.txt:4: " in refused.stderr) == (2, True, False)
+    assert "… and 2 more; see: cleaner rules check --filter-list bad.txt" in refused.stderr
+
+
 def test_rules_own_pack_is_used_by_clean(tmp_path: Path) -> None:
     pack = tmp_path / "mine.toml"
     pack.write_text(GOOD_RULE)

@@ -91,7 +91,7 @@ def check_packs(files: tuple[str, ...], filter_files: tuple[str, ...], site_file
     from cleaner.rules.check import check
     from cleaner.rules.pack import shipped
 
-    faults = [fault for given in filter_files if (fault := _fault(given))]
+    faults = [fault for given in filter_files for fault in _list_faults(given)]
     faults += _site_faults(site_files)
     with usage_errors():
         packs = _loaded(files) if files else [] if filter_files or site_files else list(shipped())
@@ -105,17 +105,14 @@ def check_packs(files: tuple[str, ...], filter_files: tuple[str, ...], site_file
         sys.exit(1)
 
 
-def _fault(given: str) -> str:
+def _list_faults(given: str) -> tuple[str, ...]:
     """What is wrong with a filter list; what is used of a good one is said."""
-    from cleaner.errors import FilterListError
-    from cleaner.filters import load
+    from cleaner.filters import read
 
-    try:
-        [one] = load((filter_list(given),)).lists
-    except FilterListError as error:
-        return str(error)
-    click.echo(one.account, err=True)
-    return ""
+    one = read(filter_list(given))
+    if not one.faults:
+        click.echo(one.account, err=True)
+    return one.faults
 
 
 def _site_faults(given: tuple[str, ...]) -> list[str]:

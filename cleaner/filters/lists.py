@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cleaner.errors import FilterListError
 from cleaner.filters.selectors import Broken, Extended, Part, parts
 from cleaner.options import FilterList
 from cleaner.types import Kind
@@ -24,7 +23,6 @@ _STYLE = re.compile(r":(?:style|remove)\(|\{[^}]*\}\s*$")
 _ABP_ONLY = re.compile(r":-abp-|:(?:has-text|contains|upward|xpath|matches-\w+|min-text-length|watch-attr|nth-ancestor|"
                        r"if|if-not|others|properties|remove-attr|remove-class)\(")  # fmt: skip
 _UNHIDE = re.compile(r"@@\|\|([\w.-]+)\^?\$(?:[^,]*,)*?(elemhide|ehide|generichide|ghide)(?:,|$)")
-_MOST_NAMED = 3  # broken lines that a message names
 
 
 class Hiding(NamedTuple):
@@ -46,6 +44,7 @@ class ParsedList(NamedTuple):
     exceptions: tuple[Hiding, ...]
     unhidden: Mapping[str, bool]  # host -> whether only its generic rules are off
     skipped: Mapping[str, int]  # what kind of rule -> how many
+    broken: tuple[str, ...] = ()  # lines that are none: list, number, what is wrong and the fix
 
     @property
     def account(self) -> str:
@@ -54,13 +53,16 @@ class ParsedList(NamedTuple):
         used = f"{self.name}: {len(self.rules):,} hiding rules, {len(self.exceptions):,} exceptions"
         return f"{used}; skipped, as they need a browser: {left}" if left else used
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Why the list can't be used: its broken lines, or that it has nothing in it."""
+        if self.broken or self.rules or self.exceptions:
+            return self.broken
+        return (f"{self.account}; give a list with rules like ##.ad-box",)
+
 
 def read(given: FilterList) -> ParsedList:
-    """The hiding rules of a list, their selectors checked.
-
-    Raises:
-        FilterListError: A line is broken; the message names it, what is wrong and the fix.
-    """
+    """The hiding rules of a list, their selectors checked."""
     rules: list[Hiding] = []
     exceptions: list[Hiding] = []
     unhidden: dict[str, bool] = {}
@@ -86,10 +88,7 @@ def read(given: FilterList) -> ParsedList:
                 broken.append(f"{given.name}:{number}: {error}")
             else:
                 (exceptions if "@" in match[2] else rules).append(hiding)
-    if broken:
-        more = f"\n… and {len(broken) - _MOST_NAMED} more" if len(broken) > _MOST_NAMED else ""
-        raise FilterListError("\n".join(broken[:_MOST_NAMED]) + more)
-    return ParsedList(given.name, given.kind, tuple(rules), tuple(exceptions), unhidden, dict(skipped))
+    return ParsedList(given.name, given.kind, tuple(rules), tuple(exceptions), unhidden, dict(skipped), tuple(broken))
 
 
 def _needs_a_browser(mark: str, body: str) -> str | None:

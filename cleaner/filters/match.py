@@ -14,6 +14,7 @@ from cleaner.options import FilterList
 from cleaner.places import blocks_within, hosts
 from cleaner.types import Label, Page
 
+_MOST_NAMED = 3  # broken lines that a message names
 _WHOLE = frozenset(("html", "body"))  # a rule that hides these says something else than that all is an ad
 
 
@@ -196,6 +197,7 @@ def load(given: tuple[str | FilterList, ...]) -> Filters:
     named = [FilterList(text=x, name=f"list{i or ''}") if isinstance(x, str) else x for i, x in enumerate(given)]
     lists = [read(one) for one in named]
     for one in lists:
-        if not one.rules and not one.exceptions:
-            raise FilterListError(f"{one.account}; give a list with rules like ##.ad-box")
+        if faults := one.faults:
+            more = f"\n… and {len(faults) - _MOST_NAMED} more; see: cleaner rules check --filter-list {one.name}"
+            raise FilterListError("\n".join(faults[:_MOST_NAMED]) + more * (len(faults) > _MOST_NAMED))
     return Filters(lists)
