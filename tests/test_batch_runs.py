@@ -535,6 +535,24 @@ def test_resume_with_other_choices_is_refused(tmp_path: Path, many: Path, more: 
     assert "--resume" in result.stderr
 
 
+def test_ledger_stays_small_however_many_inputs_are_named(tmp_path: Path) -> None:
+    pages = [tmp_path / f"{i}.html" for i in range(300)]
+    for i, path in enumerate(pages):
+        path.write_text(page(i))
+    os.mkfifo(tmp_path / "last.jsonl")
+    out, ledger = tmp_path / "out.jsonl", tmp_path / "out.jsonl.ledger"
+    process = begin("clean", *pages, tmp_path / "last.jsonl", "-o", out, "--quiet")
+    with (tmp_path / "last.jsonl").open("wb"):
+        while not ledger.exists():
+            time.sleep(0.01)
+        assert ledger.stat().st_size < 5000
+        process.kill()
+    process.communicate(timeout=60)
+    pages.reverse()
+    refused = cleaner("clean", *pages, tmp_path / "last.jsonl", "-o", out, "--resume")
+    assert (refused.exit_code, "inputs changed" in refused.stderr) == (2, True)
+
+
 def test_resume_with_other_inputs_is_refused(tmp_path: Path, many: Path) -> None:
     copy = tmp_path / "in.jsonl"
     copy.write_bytes(many.read_bytes())

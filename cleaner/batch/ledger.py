@@ -18,6 +18,7 @@ from cleaner.batch.report import Tally
 from cleaner.errors import InputError
 
 _FORMAT = 2
+_LONGEST = 2000  # characters of a choice that is kept as it is
 _SLASHES = "/\\"
 
 
@@ -50,7 +51,7 @@ class Ledger:
 
     def __init__(self, out: str, choices: Mapping[str, Any]) -> None:
         self.path = Path(f"{real(out.rstrip(_SLASHES))}.ledger")
-        self._choices = json.loads(json.dumps(choices, default=str))
+        self._choices = {name: _short(value) for name, value in choices.items()}
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -106,6 +107,12 @@ class Ledger:
     def drop(self) -> None:
         """Forgets the run: it is over."""
         self.path.unlink(missing_ok=True)
+
+
+def _short(choice: Any) -> Any:
+    """A choice as JSON has it. A long one is told by its digest: the ledger is written anew every few hundred rows."""
+    text = json.dumps(choice, default=str)
+    return json.loads(text) if len(text) < _LONGEST else hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
 def _locked(file: IO[bytes]) -> bool:

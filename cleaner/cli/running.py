@@ -179,16 +179,10 @@ def _prepared(
 
 
 def _plain(options: Any) -> dict[str, Any]:
-    """Options so that equal ones are written alike: sets have no order of their own, and files can be long."""
+    """Options so that equal ones are written alike: sets have no order of their own."""
     from dataclasses import asdict
-    from hashlib import blake2b
 
-    found = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(options).items()}
-    for name in ("filter_lists", "site_configs", "site_lines"):
-        given = getattr(options, name)
-        digest = blake2b(repr(given).encode("utf-8", "replace"), digest_size=12)
-        found[name] = digest.hexdigest() if given else ""
-    return found
+    return {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(options).items()}
 
 
 def processors() -> int:
