@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -33,6 +34,14 @@ def test_run_bad_page_costs_only_itself(tmp_path: Path, limits: list[str], code:
     result = cleaner("clean", tmp_path, "--jobs", 2, *limits)
     assert numbers(rows(result.stdout)) == [code if i == 9 else i for i in range(20)]
     assert result.exit_code == 1
+
+
+def test_report_names_a_page_that_took_too_long_among_the_slowest(tmp_path: Path) -> None:
+    (tmp_path / "0.html").write_text(BIG)
+    (tmp_path / "1.html").write_text(page(1))
+    cleaner("clean", tmp_path, "-j", 1, "--timeout", 0.5, "--report", tmp_path / "run.json")
+    slowest = json.loads((tmp_path / "run.json").read_text())["slowest"]
+    assert slowest[0] == {"seconds": 0.5, "input": str(tmp_path / "0.html")}
 
 
 def children(pid: int) -> list[int]:

@@ -156,7 +156,8 @@ def rows(
         CleanerError: The options or the format are bad; before the first task.
     """
     _working(job)  # what is wrong with the options is found here; what is loaded here, forked workers share
-    return run(items, partial(_working, job), lost, jobs=jobs, limits=limits, ordered=ordered, method=default_method())
+    gone = partial(lost, limit=limits.seconds or 0.0)
+    return run(items, partial(_working, job), gone, jobs=jobs, limits=limits, ordered=ordered, method=default_method())
 
 
 def _working(job: Job) -> Callable[[Task], Done]:
@@ -184,6 +185,7 @@ def work(cleaner: Cleaner, render: Render, job: Job, task: Task) -> Done:
     )  # fmt: skip
 
 
-def lost(task: Task, fault: Fault) -> Done:
-    """A task that gave no article."""
-    return Done(input=task.input, offset=task.offset, id=task.id, fault=fault)
+def lost(task: Task, fault: Fault, limit: float = 0.0) -> Done:
+    """A task that gave no article; ``limit``: the seconds it had where it took too long."""
+    seconds = limit if fault.error == "timeout" else 0.0
+    return Done(input=task.input, offset=task.offset, id=task.id, fault=fault, seconds=seconds)
