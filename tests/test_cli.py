@@ -328,6 +328,7 @@ def test_clean_mistake_in_a_file_names_the_file(tmp_path: Path, option: str, tex
         param(["clean", "--from-file", "list", "-o", "page.html"], id="in-a-list"),
         param(["clean", "page.html", "--errors", "page.html"], id="errors"),
         param(["learn", "page.html", "-o", "page.html"], id="learn"),
+        param(["learn", "--from-file", "list", "-o", "page.html"], id="learn-in-a-list"),
         param(["explain", "page.html", "--html", "page.html"], id="explain"),
     ],
 )

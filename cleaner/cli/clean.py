@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cleaner.cli.running import execute, running_options
 from cleaner.cli.shared import cleaning_options, usage_errors
-from cleaner.cli.writing import refuse_inputs, written
+from cleaner.cli.writing import listed_in, refuse_inputs, written
 
 if TYPE_CHECKING:
     from cleaner.batch.reading import Reading
@@ -48,13 +47,5 @@ def command(inputs: tuple[str, ...], lists: tuple[str, ...], **given: Any) -> No
         return None if lists or "-" in inputs else count(inputs, reading)
 
     with usage_errors():
-        refuse_inputs(written(given), (*inputs, *lists, *_listed(lists)), given["chosen"])
+        refuse_inputs(written(given), (*inputs, *lists, *listed_in(lists)), given["chosen"])
     execute([*inputs, *(f"@{name}" for name in lists)], items, given, total)
-
-
-def _listed(lists: tuple[str, ...]) -> Iterable[str]:
-    """What lists name, of those that can be read twice."""
-    from cleaner.batch.destinations import is_stream
-    from cleaner.batch.inputs import listed
-
-    return listed((), (name for name in lists if not is_stream(name)))

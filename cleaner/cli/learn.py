@@ -11,7 +11,7 @@ import click
 
 from cleaner.cli.running import limits_of, processors, reading_of, reading_options
 from cleaner.cli.shared import usage_errors
-from cleaner.cli.writing import refuse_folder, refuse_inputs, writing
+from cleaner.cli.writing import listed_in, refuse_folder, refuse_inputs, writing
 
 if TYPE_CHECKING:
     from cleaner.batch.learn import Passed
@@ -36,12 +36,12 @@ def command(inputs: tuple[str, ...], lists: tuple[str, ...], out: str | None, **
     if not inputs and not lists:
         raise click.UsageError("name an INPUT: a file, a folder, a glob, or - for standard input")
     refuse_folder("-o", out)
-    refuse_inputs({"-o": out}, (*inputs, *lists))
     from cleaner.batch.destinations import put
     from cleaner.sitelines import Gathered
 
     gathered, passed = Gathered(), Counter[str]()
     with usage_errors():
+        refuse_inputs({"-o": out}, (*inputs, *lists, *listed_in(lists)))
         for one in _told(inputs, lists, given):
             _take(one, gathered, passed)
     found = gathered.lines()

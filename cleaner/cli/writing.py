@@ -85,6 +85,18 @@ def refuse_inputs(names: dict[str, str | None], inputs: Iterable[str], chosen: s
             raise click.UsageError(f"{option} {name} is {where}")
 
 
+def listed_in(lists: Iterable[str]) -> Iterator[str]:
+    """The inputs that lists name, of those lists that can be read twice.
+
+    Raises:
+        InputError: A list can't be read.
+    """
+    from cleaner.batch.destinations import is_stream
+    from cleaner.batch.inputs import listed
+
+    return listed((), (name for name in lists if not is_stream(name)))
+
+
 def _suffix_in(name: str, chosen: str | None) -> str:
     """Of the files that are written to a folder; empty where a name is of a file."""
     from cleaner.batch.output import is_folder
@@ -151,4 +163,5 @@ def writing(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise click.ClickException(f"can't write {name}: {error.strerror or error}") from error
+        where = "standard output" if name == "-" else name
+        raise click.ClickException(f"can't write {where}: {error.strerror or error}") from error
