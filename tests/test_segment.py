@@ -146,6 +146,25 @@ def test_inlines_stand_where_the_text_is() -> None:
     assert found == [("link", "this page", "/a"), ("em", "now", ""), ("strong", "never", ""), ("em", "ver", "")]
 
 
+SAID = "The council will rebuild the old bridge over the river after two years of talks, it said on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("markup", "tags"),
+    [
+        param(f"<h4>{SAID}</h4><h4>No.</h4><h4>{SAID}</h4><h4>{SAID}</h4>", "p p p p", id="story-set-as-headings"),
+        param(f"<h2>The bridge</h2><h5>{SAID}</h5><h5>{SAID}</h5><h5>{SAID}</h5>", "h2 p p p", id="other-ranks-stay"),
+        param(f"<h2>{SAID}</h2><p>{SAID}</p><h2>{SAID}</h2>", "h2 p h2", id="two-are-no-habit"),
+        param(f"<h3>{SAID[:-1]}</h3>" * 3, "h3 h3 h3", id="no-sentences"),
+        param(f"<h3><a href=/a>{SAID}</a></h3>" * 3, "h3 h3 h3", id="links-to-others"),
+        param(f"<h3>{SAID}</h3>" * 3 + "<h3>River</h3>" * 4, "h3 " * 7, id="most-are-headings"),
+        param(f"<h1>{SAID}</h1>" * 3, "h1 h1 h1", id="headlines"),
+    ],
+)
+def test_segment_paragraphs_set_as_headings_are_paragraphs(markup: str, tags: str) -> None:
+    assert [block.tag for block in walk(markup).blocks] == tags.split()
+
+
 @given(pages)
 def test_segment_any_page_keeps_its_invariants(page: str) -> None:
     found = walk(page)

@@ -5,6 +5,8 @@ A block ends where a block-level element begins or ends, and at ``<br><br>``.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from copy import deepcopy
 from typing import Any
 
@@ -16,6 +18,9 @@ from cleaner.walk.elements import ACTS, BLOCK
 from cleaner.walk.tree import Segments
 
 _NEXT_TO_NOTHING = 250  # characters: a page with fewer may be waiting for a script
+_RANKS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_PROSE, _SEVERAL = 90, 3  # characters of a paragraph that is set as a heading; so many of a rank are no accident
+_STOP = re.compile(r"[.!?।。！？][”»\"’')\]]{0,2}$")
 
 
 def segment(root: Any) -> Segments:
@@ -35,8 +40,19 @@ def segment(root: Any) -> Segments:
     if size < _NEXT_TO_NOTHING:
         without_script = _walk(body, scripted=False)
         if _size(without_script.blocks) > 4 * size + 2 * _NEXT_TO_NOTHING:
-            return without_script
-    return found
+            found = without_script
+    return found._replace(blocks=_without_false_headings(found.blocks))
+
+
+def _without_false_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Some set whole stories in headings, for their size: a rank of which half are paragraphs is none."""
+    headings = [block for block in blocks if block.tag in _RANKS]
+    prose = Counter(b.tag for b in headings if len(b.text) >= _PROSE and _STOP.search(b.text) and b.link_density < 0.5)
+    if not prose or max(prose.values()) < _SEVERAL:
+        return blocks
+    of_rank = Counter(block.tag for block in headings)
+    false = {tag for tag, count in prose.items() if count >= _SEVERAL and 2 * count >= of_rank[tag]}
+    return tuple(block._replace(tag="p") if block.tag in false else block for block in blocks)
 
 
 def _walk(body: Any, scripted: bool) -> Segments:
