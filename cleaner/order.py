@@ -19,7 +19,7 @@ _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a
 _BEGINS = range(6)  # characters before a name that begins a line: "Si", "Mae", an article
 _WITH_DATE = 8  # words besides the name in a byline that has a date
 _PROSE, _LONGEST_NAME, _AROUND_NAMES = 11, 4, " .,–—-()"  # spaces of a paragraph of the story and of a name; marks
-_EMPHASIS = ("strong", "em")
+_EMPHASIS, _SENTENCE = ("strong", "em"), re.compile(r"[^.…][.!][”»\"’')]{0,2}$")  # the end of one, not of a teaser
 _LONGEST_TIME = 7  # spaces in a time with a name
 _TIME = re.compile(
     r"(?:kl\.? ?|um |à |ore )?\d{1,2}[.:h]\d{2}(?: ?(?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}))?(?: (?:by|von|par|av|af))?", re.I
@@ -291,10 +291,10 @@ def _apart(containers: Sequence[Container], one: int, other: int) -> tuple[int, 
 
 
 def cut_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> None:
-    """Cut the headings at the end of the story, for nothing of it stands under them."""
+    """Cut the headings at the end of the story, for nothing of it stands under them; one that is a paragraph stays."""
     for block in reversed(blocks):
         if labels[block.index].kind is not Kind.CONTENT:
             continue
-        if not is_heading(block):
+        if not is_heading(block) or (block.text.count(" ") >= _PROSE and _SENTENCE.search(block.text)):
             break
         labels[block.index] = Label(Kind.RELATED, 0.8, "order:nothing under this heading")

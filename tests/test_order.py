@@ -8,6 +8,7 @@ from cleaner.order import (
     complete_lists,
     complete_quotes,
     complete_tables,
+    cut_idle_headings,
     cut_invitations,
     cut_marked_sections,
     cut_next_articles,
@@ -284,3 +285,20 @@ def test_cut_invitations_takes_lines_that_lead_to_a_channel(line: str, label: La
     labels = [label if block.index == 1 else KEPT for block in page.blocks]
     cut_invitations(page.blocks, labels)
     assert (labels[1].kind is Kind.NEWSLETTER) == goes
+
+
+@pytest.mark.parametrize(
+    ("heading", "stays"),
+    [
+        param("What comes next for the old bridge over the river", False, id="heading"),
+        param("The council will meet again in May, and nobody may cross the bridge until then.", True, id="paragraph"),
+        param("“Nobody may cross it until the council has met again, and I mean it.”", True, id="what-somebody-says"),
+        param("The council will meet again in May, and nobody may cross the old...", False, id="teaser"),
+        param("Will the council meet again in May, and will anybody cross the bridge before?", False, id="question"),
+    ],
+)
+def test_cut_idle_headings_spares_paragraphs(heading: str, stays: bool) -> None:
+    page = read_page(f"<p>The bridge is closed.</p><h3>{heading}</h3>")
+    labels = [KEPT, KEPT]
+    cut_idle_headings(page.blocks, labels)
+    assert (labels[1] is KEPT) is stays
