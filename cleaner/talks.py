@@ -1,0 +1,50 @@
+"""Interviews and transcripts: a question, and what one of those who talk says, stays with the others.
+
+Short and addressed to somebody, they read like the prompts of a page; what tells them apart is that the page has more
+of the same form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from cleaner.types import CONTENT, Block, Label, Page
+
+_TURNS = 3  # lines that stay with the same name before a colon, or questions set in the same way
+_CLEARLY_NOT = 0.1  # score under which the form is no excuse
+_BOLD = 0.9  # share of a question's characters
+_LONGEST_NAME = 40  # characters
+_SPEAKER = re.compile(r"(?-i:[^\W\d_a-z])[\w.’'-]{0,19}(?: [^\W\d_][\w.’'-]{0,19}){0,3}(?= ?: ?\S)")
+_ASKED, _SENTENCE = ("?", "？", ";", "؟"), ".!?…”»\"’)"
+
+
+def complete_talks(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
+    """Keep what the model alone cut in the midst of a talk, where lines of the same form stay."""
+    blocks = page.blocks
+    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
+    if not kept:
+        return
+    amid = range(kept[0] + 1, kept[-1])
+    cut = [i for i in amid if labels[i].kind is not CONTENT and labels[i].why == "model" and scores[i] >= _CLEARLY_NOT]
+    forms = {i: form for i in cut if not blocks[i].links and (form := _form(blocks[i]))}
+    if not forms:
+        return
+    staying = Counter(filter(None, [_form(blocks[i]) for i in kept]))
+    speakers = {form for form, count in staying.items() if count >= _TURNS and form[-1] != "?"}
+    for i, form in forms.items():
+        asked = form[-1] == "?" and staying[form] >= _TURNS and labels[i + 1].kind is CONTENT
+        if asked or (form in speakers and len(speakers) > 1):
+            labels[i] = Label(CONTENT, scores[i], "order:of a talk that stays")
+
+
+def _form(block: Block) -> str:
+    """By what a line is known for a part of a talk: the name before its colon, or that it is a question in bold."""
+    text = block.text
+    if text.endswith(_ASKED) and (block.strong_chars >= _BOLD * len(text) or block.tag[:1] == "h"):
+        return f"{block.tag}?"
+    if ":" in text[:_LONGEST_NAME] and text[-1] in _SENTENCE:
+        found = _SPEAKER.match(text)
+        return found[0] if found else ""
+    return ""

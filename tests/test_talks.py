@@ -1,0 +1,44 @@
+"""What belongs to an interview or a transcript by its form stays in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.pages import read_page
+from cleaner.talks import complete_talks
+from cleaner.types import Kind, Label
+
+KEPT, CUT = Label(Kind.CONTENT, 0.9, "model"), Label(Kind.AD, 0.7, "model")
+RULE = Label(Kind.SUBSCRIBE, 0.95, "rule:subscribe/free")
+ASKED = "".join(f"<p><b>Question {i}?</b></p><p>It was cold, and the boat had no engine.</p>" for i in range(4))
+TOLD = "".join(f"<p>Ruth: We had {i} jars.</p><p>Dana: And then you had none?</p>" for i in range(4))
+FIELDS = "".join(f"<p>Posts: {i}</p><p>Joined: May {i}</p>" for i in range(4))
+ALONE = "".join(f"<p>Note: We had {i} jars.</p><p>They were empty.</p>" for i in range(4))
+ENDED = ASKED + "<p><b>Do you like it?</b></p>"
+param = pytest.param
+
+
+@pytest.mark.parametrize(
+    ("markup", "cut", "score", "stays"),
+    [
+        param(ASKED, {2: CUT}, 0.3, [2], id="question"),
+        param(ASKED, {4: CUT}, 0.05, [], id="clearly-none"),
+        param(ASKED, {2: RULE}, 0.3, [], id="by-a-rule"),
+        param(ASKED, {2: CUT, 4: CUT}, 0.3, [], id="too-few-others"),
+        param(ASKED, {2: CUT, 3: CUT}, 0.3, [], id="nobody-answers"),
+        param(ENDED, {8: CUT}, 0.3, [], id="where-the-story-ends"),
+        param(ASKED.replace("<b>", "").replace("</b>", ""), {2: CUT}, 0.3, [], id="nothing-sets-it-off"),
+        param(ASKED.replace("Question 1?", "<a href=/a>Question 1?</a>"), {2: CUT}, 0.3, [], id="link"),
+        param(TOLD, {3: CUT, 4: CUT}, 0.3, [3, 4], id="what-two-say"),
+        param(TOLD.replace("Dana: ", ""), {2: CUT}, 0.3, [], id="one-speaker"),
+        param(ALONE, {2: CUT}, 0.3, [], id="notes"),
+        param(FIELDS, {2: CUT}, 0.3, [], id="fields"),
+    ],
+)
+def test_complete_talks_keeps_what_has_the_form_of_the_others(
+    markup: str, cut: dict[int, Label], score: float, stays: list[int]
+) -> None:
+    page = read_page(markup)
+    labels = [cut.get(block.index, KEPT) for block in page.blocks]
+    complete_talks(page, labels, [score if block.index in cut else 0.9 for block in page.blocks])
+    assert [i for i in cut if labels[i].kind is Kind.CONTENT] == stays
