@@ -52,6 +52,7 @@ def test_of_names_word_is_read(names: str, expected: int) -> None:
         param("ad-free", Cue.AD, id="pair-that-says-the-contrary"),
         param("node--promoted", Cue.AD, id="promoted-to-the-front-page"),
         param("kt-adv-heading42", Cue.AD, id="adv-for-advanced"),
+        param("subscriber-only encrypted-content", Cue.SUBSCRIBE, id="story-for-subscribers"),
         param("sc-hAdBqW", Cue.AD, id="hash"),
         param("cmp-text", Cue.CONSENT, id="cmp-for-component"),
         param("ad-spot", Cue.STANDFIRST, id="ad-spot"),

@@ -112,7 +112,7 @@ WORDS: dict[int, str] = {
     """,
 }
 # Two words that mean more side by side than alone. Those of NONE say nothing, and take their words along: a page is
-# "ad-free", a story "node--promoted" to the front page, "kt-adv" is advanced.
+# "ad-free", a story "node--promoted" to the front page, "kt-adv" is advanced, "subscriber-only" a part of the story.
 PAIRS: dict[int, str] = {
     Cue.BODY: "rich text",
     Cue.BIO: "author bio, author box, author info, author card, author description, about author, about the",
@@ -129,7 +129,10 @@ PAIRS: dict[int, str] = {
     Cue.FACTBOX: "fact box, info box, key points",
     Cue.LIVE: "live blog, live ticker",
     Cue.UNSEEN: "sr only, visually hidden, screen reader",
-    Cue.NONE: "ad free, node promoted, kt adv, text align",
+    Cue.NONE: """
+        ad free, node promoted, kt adv, text align, subscriber only, subscriber preview, subscriber premium,
+        subscribers only
+    """,
     Cue.NAV: "table of, skip link",
     Cue.SIDEBAR: "right rail, left rail",
     Cue.EMBED: "social embed, twitter tweet",
