@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress, pairwise, takewhile
 
 from cleaner.inlines import inlines
 from cleaner.metadata import people
@@ -29,7 +28,6 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNDER = 0.85  # how sure it is that what stands under a heading that is marked as an advertisement is part of it
 _SECTION, _SHARE = 20, 0.3  # blocks of such a section, and its share of the story, at most
 _BY_RULE = "rule:"
-_PROMPTS, _COLONS = (Kind.NEWSLETTER, Kind.SUBSCRIBE), ":："
 _SIGNS = (Kind.BYLINE, Kind.DATE)
 _TABLE = 0.45  # mean score of the rows from which a table stays
 _AMID, _BESIDE = 0.05, 3  # the same in the midst of the story, which so many blocks beside it show
@@ -198,31 +196,6 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
         if size and sum([len(b.text) for b in under]) <= _SHARE * total:
             for block in under:
                 labels[block.index] = Label(Kind.AD, _UNDER, "order:under an advertisement's heading")
-
-
-def cut_promises(page: Page, labels: list[Label]) -> None:
-    """Cut the list right under a prompt that a rule knows and that ends with a colon: what subscribers get.
-
-    Not where it is much of the story.
-    """
-    blocks = page.blocks
-    total = sum([len(b.text) for b in blocks if labels[b.index].kind is CONTENT])
-    for block, after in pairwise(blocks):
-        said = labels[block.index]
-        if said.kind not in _PROMPTS or block.text[-1] not in _COLONS or not said.why.startswith(_BY_RULE):
-            continue
-        items = _list_from(page, after)
-        under = [b for b in items if labels[b.index].kind is CONTENT and not labels[b.index].why.startswith(ASKED)]
-        if sum([len(b.text) for b in under]) <= _SHARE * total:
-            for item in under:
-                labels[item.index] = Label(said.kind, _UNDER, f"order:promised by {block.index}")
-
-
-def _list_from(page: Page, first: Block) -> list[Block]:
-    """The items of a list from this one on; none where it is no item."""
-    of = page.containers[first.container].parent
-    listed = (b.tag == "li" and page.containers[b.container].parent == of for b in page.blocks[first.index :])
-    return list(compress(page.blocks[first.index :], takewhile(bool, listed)))
 
 
 def cut_invitations(blocks: Sequence[Block], labels: list[Label]) -> None:

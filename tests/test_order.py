@@ -12,7 +12,6 @@ from cleaner.order import (
     cut_invitations,
     cut_marked_sections,
     cut_next_articles,
-    cut_promises,
     cut_update_times,
     sign_by_name,
 )
@@ -179,30 +178,6 @@ def test_next_articles_that_a_user_asked_for_stay() -> None:
     found[-1] = Label(Kind.CONTENT, 1.0, "rule:user/x")
     cut_next_articles(page, found, 0)
     assert found[-1].kind is Kind.CONTENT
-
-
-STORY = "<p>" + "The harbour is closed and nobody knows for how long. " * 8 + "</p>"
-OFFERED = f"{STORY}<p>Subscribers get:</p><ul><li>the paper</li><li>the tides</li></ul><ol><li>Mooring</li></ol>{STORY}"
-ASKS, LIKELY = Label(Kind.SUBSCRIBE, 0.95, "rule:subscribe/wall-en"), Label(Kind.SUBSCRIBE, 0.95, "model")
-
-
-@pytest.mark.parametrize(
-    ("html", "prompt", "goes"),
-    [
-        param(OFFERED, ASKS, [2, 3], id="list-under-a-prompt"),
-        param(OFFERED, LIKELY, [], id="prompt-by-the-model-alone"),
-        param(OFFERED, KEPT, [], id="story"),
-        param(OFFERED.replace("get:", "get this"), ASKS, [], id="no-colon"),
-        param(OFFERED.replace("<li>the paper", "<li>the paper " + "of the whole coast " * 40), ASKS, [], id="much"),
-        param(f"{STORY}<p>Subscribers get:</p>{STORY}", ASKS, [], id="no-list"),
-        param(f"{STORY}<p>Subscribers get:</p>", ASKS, [], id="nothing-after"),
-    ],
-)
-def test_cut_promises_takes_the_list_that_a_prompt_announces(html: str, prompt: Label, goes: list[int]) -> None:
-    page = read_page(html)
-    labels = [prompt if block.index == 1 else KEPT for block in page.blocks]
-    cut_promises(page, labels)
-    assert [i for i, label in enumerate(labels) if label.why == "order:promised by 1"] == goes
 
 
 NAMED = "<div><p>{0}</p><p>{0}</p><p>{1}</p></div><div><p>Other news</p></div>"

@@ -8,8 +8,8 @@
 5. What is known of the site: by rules for it, or by its other pages.
 6. Ad slots and consent dialogs, where their names leave no doubt.
 7. The model: is it content? If not, what kind: by rule, by markup, by the model.
-8. Order: what is said again goes, what stands under an advertisement's heading, what only links to a channel, the next
-   article, who signs at either end of the story, and a heading at the end.
+8. Order: what is said again goes, what stands under an advertisement's heading or a label of links, what only links
+   to a channel, the next article, who signs at either end of the story, and a heading at the end.
 9. A page that is a wall has no story.
 """
 
@@ -20,8 +20,9 @@ from functools import lru_cache, partial, reduce
 from operator import or_
 from types import MappingProxyType
 
-from cleaner import opening, order, talks, walls
-from cleaner.metadata import Early, people
+from cleaner import announced, opening, order, talks, walls
+from cleaner.metadata import people
+from cleaner.metadata.describe import Early
 from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.options import Options
 from cleaner.repeats import repeats
@@ -149,7 +150,8 @@ def _by_order(
         partial(order.complete_lists, page, labels, scores),
         partial(order.complete_tables, page, labels, scores),
         partial(order.cut_marked_sections, blocks, labels),
-        partial(order.cut_promises, page, labels),
+        partial(announced.cut_promises, page, labels),
+        partial(announced.cut_links, blocks, labels),
         partial(order.cut_invitations, blocks, labels),
         partial(order.sign, blocks, labels, known.authors or _printed_authors(blocks, labels), title),
         partial(order.cut_idle_headings, blocks, labels),

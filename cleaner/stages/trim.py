@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from cleaner import captions
+from cleaner import announced, captions
 from cleaner.inlines import inlines
 from cleaner.rules import DECISIVE, Rules, SpanHit
 from cleaner.types import CONTENT, Block, Cut, Kind, Label, Page
@@ -105,15 +105,18 @@ def _leads_in_bold(block: Block, least: int, most: int) -> bool:
 def _story_cuts(
     block: Block, hits: Iterable[SpanHit], head: bool, tail: bool, keep: frozenset[Kind]
 ) -> Iterator[Cut]:
+    end = 0
     for hit in hits:
-        if hit.score < DECISIVE or hit.kind in keep or hit.kind is CONTENT:
+        if hit.start < end or hit.score < DECISIVE or hit.kind in keep or hit.kind is CONTENT:
             continue
         whole_line = "\n" in block.text
         if hit.kind is Kind.DATELINE and not (head and hit.start == 0):
             continue
         if hit.kind in _FURNITURE and not whole_line and not (head or tail):
             continue
-        yield Cut(hit.start, hit.end, hit.kind, hit.score, f"rule:{hit.rule}")
+        cut = announced.with_links(block, Cut(hit.start, hit.end, hit.kind, hit.score, f"rule:{hit.rule}"))
+        end = cut.end
+        yield cut
 
 
 def _left(text: str, cuts: Sequence[Cut]) -> bool:

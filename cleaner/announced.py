@@ -1,0 +1,80 @@
+"""What a label announces: the list under a prompt, the links under "Read also:", in the lines or blocks below it.
+
+What the user asked for stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import compress, pairwise, takewhile
+
+from cleaner.inlines import inlines
+from cleaner.types import ASKED, CONTENT, Block, Cut, Kind, Label, Page
+
+_UNDER = 0.85  # how sure it is that what a rule's label announces is of its kind
+_SHARE = 0.3  # of the story, at most, in a list that a prompt announces
+_BY_RULE = "rule:"
+_PROMPTS, _COLONS = (Kind.NEWSLETTER, Kind.SUBSCRIBE), ":："
+_ENDS = (*_COLONS, "】", "］", "■", "▼", "↓")  # of a label that says what stands below it
+_MOST_LINKS = 8  # blocks under such a label
+
+
+def cut_promises(page: Page, labels: list[Label]) -> None:
+    """Cut the list right under a prompt that a rule knows and that ends with a colon: what subscribers get.
+
+    Not where it is much of the story.
+    """
+    blocks = page.blocks
+    total = sum([len(b.text) for b in blocks if labels[b.index].kind is CONTENT])
+    for block, after in pairwise(blocks):
+        said = labels[block.index]
+        if said.kind not in _PROMPTS or block.text[-1] not in _COLONS or not said.why.startswith(_BY_RULE):
+            continue
+        items = _list_from(page, after)
+        under = [b for b in items if labels[b.index].kind is CONTENT and not labels[b.index].why.startswith(ASKED)]
+        if sum([len(b.text) for b in under]) <= _SHARE * total:
+            for item in under:
+                labels[item.index] = Label(said.kind, _UNDER, f"order:promised by {block.index}")
+
+
+def _list_from(page: Page, first: Block) -> list[Block]:
+    """The items of a list from this one on; none where it is no item."""
+    of = page.containers[first.container].parent
+    listed = (b.tag == "li" and page.containers[b.container].parent == of for b in page.blocks[first.index :])
+    return list(compress(page.blocks[first.index :], takewhile(bool, listed)))
+
+
+def cut_links(blocks: Sequence[Block], labels: list[Label]) -> None:
+    """Cut the blocks that are nothing but links right under a label of links that a rule knows."""
+    for block in blocks:
+        said = labels[block.index]
+        if said.kind is not Kind.RELATED or not block.text.endswith(_ENDS) or not said.why.startswith(_BY_RULE):
+            continue
+        below = blocks[block.index + 1 : block.index + 1 + _MOST_LINKS]
+        for other in takewhile(_is_link, below):
+            if labels[other.index].kind is CONTENT and labels[other.index].why == "model":
+                labels[other.index] = Label(Kind.RELATED, _UNDER, f"order:announced by {block.index}")
+
+
+def with_links(block: Block, cut: Cut) -> Cut:
+    """The cut of a label of links, with the lines below it that are nothing but links."""
+    if cut.kind is not Kind.RELATED or not block.links or block.text[cut.end : cut.end + 1] != "\n":
+        return cut
+    bare = list(block.text)  # with its links blanked
+    for inline in inlines(block):
+        if inline.kind == "link":
+            bare[inline.start : inline.end] = " " * (inline.end - inline.start)
+    end = cut.end
+    for line in "".join(bare[cut.end + 1 :]).split("\n"):
+        if any(map(str.isalnum, line)):
+            break
+        end += 1 + len(line)
+    return cut._replace(end=end)
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block has no word outside of its links."""
+    if not block.links:
+        return False
+    linked = "".join([block.text[x.start : x.end] for x in inlines(block) if x.kind == "link"])
+    return sum(map(str.isalnum, block.text)) == sum(map(str.isalnum, linked))
