@@ -1,6 +1,7 @@
 """Captions that nothing in the markup calls one, by the credit of a photo; and the credits inside captions.
 
-A paragraph beside a picture that ends in a photo credit, or has one below it, is the picture's caption.
+A paragraph beside a picture that ends in a photo credit, or has one below it, is the picture's caption. So is one that
+begins with an arrow to the picture; and a sentence over the end of the story that says who took the picture, wherever.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from cleaner.figures import ARROWS
 from cleaner.inlines import inlines
 from cleaner.rules import DECISIVE, Rules, SpanHit
 from cleaner.types import Block, Cue, Cut, Kind, Label, Page
@@ -27,6 +29,7 @@ _PHOTO_BY = re.compile(
 )
 _ENDED = re.compile(r"[.!?…。][”\"»]?\s*$")
 _DATELINE = frozenset({Kind.DATELINE})
+_SENTENCE, _ENDS = 200, re.compile(r"[.!?…]\s|[。！？।۔](?=.)")  # characters; where a sentence ends and another begins
 
 
 def beside_pictures(page: Page) -> frozenset[int]:
@@ -46,11 +49,17 @@ def in_story(
     page: Page, labels: Sequence[Label], hits: Mapping[int, Sequence[SpanHit]], beside: frozenset[int]
 ) -> Iterator[tuple[int, Label]]:
     """Of the story's blocks, each with the spans that rules find in it, those that are captions after all."""
+    last = next(reversed(hits), -1)
     for i, spans in hits.items():
         block = page.blocks[i]
         if i in beside and _over_credit(page, labels, block):
             yield i, Label(Kind.CAPTION, labels[i + 1].score, "order:between a picture and its credit")
-        elif spans and (i in beside or in_figure(page, block)) and (found := _told(block, spans)):
+        elif i in beside and _points(page, block):
+            yield i, Label(Kind.CAPTION, DECISIVE, "order:points at a picture")
+        elif (
+            spans and (i in beside or in_figure(page, block) or _stands_alone(page, block, spans, i == last))
+            and (found := _told(block, spans))
+        ):  # fmt: skip
             yield i, found
 
 
@@ -60,10 +69,18 @@ def in_doubt(
     """Of the lines around and in a story that the model takes for something small, those that are captions."""
     for i in sorted(beside) if story else ():
         near = story[0] - _ABOVE <= i <= story[-1]
-        if near and labels[i].why == "model" and labels[i].kind in _UNSURE:
-            block = page.blocks[i]
-            if found := _told(block, rules.spans(block.text, _DATELINE)):
-                yield i, found
+        if not near or labels[i].why != "model":
+            continue
+        block = page.blocks[i]
+        if _points(page, block):
+            yield i, Label(Kind.CAPTION, DECISIVE, "order:points at a picture")
+        elif labels[i].kind in _UNSURE and (found := _told(block, rules.spans(block.text, _DATELINE))):
+            yield i, found
+
+
+def points(block: Block) -> bool:
+    """Whether a block begins with an arrow, as captions do that point at their picture."""
+    return block.text.startswith(ARROWS)
 
 
 def credit(block: Block, rules: Rules) -> tuple[Cut, ...]:
@@ -116,15 +133,34 @@ def _over_credit(page: Page, labels: Sequence[Label], block: Block) -> bool:
     return fits and block.index in pictures and below not in pictures
 
 
+def _points(page: Page, block: Block) -> bool:
+    """Whether a block points at a picture: one of several such lines in a row is an item of a list."""
+    if not points(block) or block.links or len(block.text) > _SHORT:
+        return False
+    around = page.blocks[max(0, block.index - 1) : block.index + 2]
+    return sum(other.text[0] == block.text[0] for other in around) == 1
+
+
+def _stands_alone(page: Page, block: Block, hits: Sequence[SpanHit], last: bool) -> bool:
+    """Whether a credit at its end makes a caption of a block: one sentence, or one that points at a picture.
+
+    Not at the end of the story, whose pictures may be credited there.
+    """
+    if last or hits[-1].kind is not Kind.PHOTO_CREDIT:
+        return False
+    said = block.text[: hits[-1].start].rstrip()
+    return _points(page, block) or (len(said) <= _SENTENCE and not _ENDS.search(said))
+
+
 def _told(block: Block, hits: Iterable[SpanHit]) -> Label | None:
     """The label of a block that is short enough for a caption and reads like one: it ends in a photo credit, with words
-    before it, or begins by saying where in the picture to look.
+    before it, or says at one end where in the picture to look, or when and where it was taken.
     """
     text = block.text
     if len(text) > _LONGEST or (len(block.tag) == 2 and block.tag[0] == "h"):
         return None
     for hit in hits:
         credited = hit.kind is Kind.PHOTO_CREDIT and hit.score >= DECISIVE and hit.start > 0 and hit.end == len(text)
-        if credited or (hit.kind is Kind.CAPTION and hit.start == 0):
+        if credited or (hit.kind is Kind.CAPTION and (hit.start == 0 or hit.end == len(text))):
             return Label(Kind.CAPTION, hit.score, f"rule:{hit.rule}")
     return None

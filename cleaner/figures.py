@@ -23,6 +23,7 @@ _FOREIGN = (
 _FURNITURE = re.compile(r"[/_.\-](?:logo|icon|avatar|pixel|spacer|blank|placeholder|gravatar|sprite|emoji|badge|1x1|"
                         r"button|loader|spinner|transparent)s?[/_.\-\d]")  # fmt: skip
 _SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
+ARROWS = tuple("▲△▴▼▽▾↑↓")  # what a caption of East Asia begins with: the picture stands there
 # For loops over blocks, see types.CONTENT.
 _CAPTION, _PHOTO_CREDIT, _BYLINE = Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.BYLINE
 _CLIMB = 4  # containers between a caption and its picture
@@ -100,6 +101,7 @@ def _captions(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...
                 parts.append(block.text[at : cut.start])
                 at = cut.end
             text = " ".join(p for part in (*parts, block.text[at:]) if (p := part.strip()))
+            text = text[1:].lstrip() if text.startswith(ARROWS) else text
             out.append(_Caption(text, clean_credit(credit), i, block.container))
         elif out and out[-1].credit is None and i - out[-1].index <= 2:
             out[-1] = out[-1]._replace(credit=clean_credit(block.text))

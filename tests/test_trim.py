@@ -127,6 +127,7 @@ def test_trim_paragraph_with_a_credit_beside_a_picture_is_its_caption(line: str,
         param("Oben: Die Brücke im Frühjahr, vom Fluss aus gesehen.", id="german"),
         param("À gauche : le pont au printemps.".replace(" :", ":"), id="french"),
         param("左から：市長、技師、パン屋。", id="japanese"),
+        param("再建を待つ橋＝12日午後、河口市", id="japanese-when-and-where"),
     ],
 )
 def test_trim_line_that_says_where_in_a_picture_to_look_is_its_caption(line: str) -> None:
@@ -134,6 +135,49 @@ def test_trim_line_that_says_where_in_a_picture_to_look_is_its_caption(line: str
     alone = cleaner.clean(page(middle=f"<p>{line}</p>"), options=Options(min_score=0.0))
     assert line not in beside.text
     assert line in alone.text
+
+
+POINTING = "▲ 12일 오후 강가에서 바라본 옛 다리."
+
+
+@pytest.mark.parametrize(
+    ("line", "picture", "stays"),
+    [
+        param(f"<p>{POINTING}</p>", True, False, id="korean"),
+        param("<p>△修复前的老桥</p>", True, False, id="chinese"),
+        param("<p>↑橋を渡る最後のバス</p>", True, False, id="japanese"),
+        param(f"<p>{POINTING}</p>", False, True, id="no-picture"),
+        param(f"<p>{POINTING} 서울=연합뉴스</p>", False, False, id="no-picture-but-a-credit"),
+        param(f"<p>{POINTING}</p><p>▲ 새 다리의 설계도.</p>", True, True, id="list"),
+        param(f"<p>{POINTING} <a href=/more>더 보기</a></p>", True, True, id="link"),
+    ],
+)
+def test_trim_line_that_points_at_a_picture_is_its_caption(line: str, picture: bool, stays: bool) -> None:
+    above = "<p><img src=/a.jpg></p>" if picture else ""
+    found = cleaner.clean(page(middle=above + line), url="https://example.com/", options=Options(min_score=0.0))
+    said = line.split("</p>")[0].removeprefix("<p>").split("<a")[0].strip()
+    assert (said in found.text) is stays
+    if picture and not stays:
+        assert [i.caption for i in found.images] == [said.lstrip("▲△↑ ")]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        param("長輩們在橋邊測試感測器。（記者王怡婷攝）", False, id="one-sentence"),
+        param("The old bridge in March. (AP Photo/The Example, Jane Doe)", False, id="english"),
+        param("The bridge was closed. A cow would not cross it. (AP Photo/Jane Doe)", True, id="two-sentences"),
+    ],
+)
+def test_trim_sentence_that_says_who_took_it_is_a_caption_without_a_picture(line: str, stays: bool) -> None:
+    found = cleaner.clean(page(above=f"<p>{line}</p>"), options=Options(min_score=0.0))
+    said = line.split("（" if "（" in line else " (")[0]
+    assert (said in found.text) is stays
+
+
+def test_trim_credit_at_the_end_of_the_story_takes_no_paragraph_with_it() -> None:
+    found = cleaner.clean(page(below="<p>Nobody crossed the bridge that night. Photo: Jane Doe/AP</p>"))
+    assert found.text.endswith("Nobody crossed the bridge that night.")
 
 
 def test_trim_paragraph_over_the_credit_of_a_picture_is_its_caption() -> None:

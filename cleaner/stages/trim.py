@@ -71,7 +71,7 @@ def _hits(
         block = page.blocks[i]
         if block.tag == "pre" or block.cells:
             continue
-        ends = i in tails or block.breaks or i in beside or captions.in_figure(page, block)
+        ends = i in tails or block.breaks or i in beside or captions.in_figure(page, block) or captions.points(block)
         yield i, rules.spans(block.text, _ANYTHING if i in heads else _DATELINE if ends else _INSIDE)
 
 
