@@ -14,6 +14,8 @@ from cleaner.types import CONTENT, Block, Label, Page
 
 _TURNS = 3  # lines that stay with the same name before a colon, or questions set in the same way
 _CLEARLY_NOT = 0.1  # score under which the form is no excuse
+_ANSWERS = frozenset(("p", "div", "li", "dd"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # of other articles and films as well
 _BOLD = 0.9  # share of a question's characters
 _LONGEST_NAME = 40  # characters
 _SPEAKER = re.compile(r"(?-i:[^\W\d_a-z])[\w.’'-]{0,19}(?: [^\W\d_][\w.’'-]{0,19}){0,3}(?= ?: ?\S)")
@@ -26,23 +28,26 @@ def complete_talks(page: Page, labels: list[Label], scores: Sequence[float]) -> 
     kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
     if not kept:
         return
-    amid = range(kept[0] + 1, kept[-1])
+    amid = range(kept[0] + 1, min(kept[-1] + 2, len(blocks)))  # an answer may be the last of the story
     cut = [i for i in amid if labels[i].kind is not CONTENT and labels[i].why == "model" and scores[i] >= _CLEARLY_NOT]
-    forms = {i: form for i in cut if not blocks[i].links and (form := _form(blocks[i]))}
-    if not forms:
+    cut = [i for i in cut if not blocks[i].links]
+    if not cut:
         return
     staying = Counter(filter(None, [_form(blocks[i]) for i in kept]))
     speakers = {form for form, count in staying.items() if count >= _TURNS and form[-1] != "?"}
-    for i, form in forms.items():
-        asked = form[-1] == "?" and staying[form] >= _TURNS and labels[i + 1].kind is CONTENT
-        if asked or (form in speakers and len(speakers) > 1):
+    for i in cut:
+        form, before = _form(blocks[i]), _form(blocks[i - 1])
+        asked = form[-1:] == "?" and staying[form] >= _TURNS and i < kept[-1] and labels[i + 1].kind is CONTENT
+        answers = not form and before[-1:] == "?" and staying[before] >= _TURNS and labels[i - 1].kind is CONTENT
+        speaks = form in speakers and len(speakers) > 1 and i < kept[-1]
+        if asked or speaks or (answers and blocks[i].tag in _ANSWERS):
             labels[i] = Label(CONTENT, scores[i], "order:of a talk that stays")
 
 
 def _form(block: Block) -> str:
     """By what a line is known for a part of a talk: the name before its colon, or that it is a question in bold."""
     text = block.text
-    if text.endswith(_ASKED) and (block.strong_chars >= _BOLD * len(text) or block.tag[:1] == "h"):
+    if text.endswith(_ASKED) and block.strong_chars >= _BOLD * len(text) and block.tag not in _HEADINGS:
         return f"{block.tag}?"
     if ":" in text[:_LONGEST_NAME] and text[-1] in _SENTENCE:
         found = _SPEAKER.match(text)
