@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from cleaner import __version__, siteconfig
+from cleaner.appeals import add_appeals
 from cleaner.carriers import carried
 from cleaner.errors import InputError
 from cleaner.figures import pictures
@@ -56,7 +57,9 @@ def line_hits(page: Page, rules: Rules) -> list[Hit | None]:
         "" if b.link_chars > _ALL_LINK * len(b.text) and containers[b.container].all_cues & _LISTS else b.text
         for b in page.blocks
     ]
-    return rules.lines(asked)
+    hits = rules.lines(asked)
+    add_appeals(asked, hits, rules)
+    return hits
 
 
 class _Verdict(NamedTuple):
