@@ -20,9 +20,8 @@ from functools import lru_cache, partial, reduce
 from operator import or_
 from types import MappingProxyType
 
-from cleaner import announced, opening, order, talks, walls
-from cleaner.metadata import people
-from cleaner.metadata.describe import Early
+from cleaner import announced, contents, opening, order, talks, walls
+from cleaner.metadata import Early, people
 from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.options import Options
 from cleaner.repeats import repeats
@@ -160,6 +159,7 @@ def _by_order(
         steps.insert(3, partial(order.complete_quotes, page, labels, scores))
         steps.insert(4, partial(talks.complete_talks, page, labels, scores))
         steps.insert(-2, partial(order.sign_by_name, page, labels))
+        steps.insert(-2, partial(contents.cut_contents, page, labels))
     is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
     if is_article or (known.title and known.title in page.head.title):
         steps.insert(-2, partial(order.cut_next_articles, page, labels, title))

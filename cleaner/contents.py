@@ -1,0 +1,42 @@
+"""Tables of contents: lists of links to places on the same page, whatever they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaner.types import CONTENT, Block, Kind, Label, Page
+
+_SURE = 0.9  # how sure it is that such a list is no part of the story
+_FEWEST = 3  # entries; two links to footnotes may be a list
+_ALL_LINK = 0.85  # share of an entry in its link; numbers may stand before it
+
+
+def cut_contents(page: Page, labels: list[Label]) -> None:
+    """Cut the lists whose every entry is nothing but a link to a place on the page, where the model decides."""
+    for entries in _lists(page):
+        if len(entries) >= _FEWEST and all(map(_leads_on, entries)):
+            for i in [block.index for block in entries]:
+                if labels[i].kind is CONTENT and labels[i].why in ("model", "order:among items that stay"):
+                    labels[i] = Label(Kind.NAV, _SURE, "order:table of contents")
+
+
+def _lists(page: Page) -> Iterator[Sequence[Block]]:
+    """Runs of items of one list."""
+    run: list[Block] = []
+    of = -1
+    for block in page.blocks:
+        own = page.containers[block.container].parent if block.tag == "li" else -1
+        if own != of and run:
+            yield run
+            run = []
+        of = own
+        if own >= 0:
+            run.append(block)
+    if run:
+        yield run
+
+
+def _leads_on(block: Block) -> bool:
+    if not block.links or block.link_density < _ALL_LINK:
+        return False
+    return all(x.href.startswith("#") and len(x.href) > 1 for x in block.marks if x.opens and x.kind == "link")

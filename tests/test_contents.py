@@ -1,0 +1,33 @@
+"""A list of links to places on the same page is its table of contents."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.contents import cut_contents
+from cleaner.pages import read_page
+from cleaner.types import Kind, Label
+
+KEPT, RULE = Label(Kind.CONTENT, 0.9, "model"), Label(Kind.CONTENT, 0.9, "rule:user/x")
+ENTRIES = "".join(f'<li><a href="#part-{i}">Part {i} of the story</a></li>' for i in range(3))
+param = pytest.param
+
+
+@pytest.mark.parametrize(
+    ("markup", "label", "cut"),
+    [
+        param(f"<ol>{ENTRIES}</ol>", KEPT, [1, 2, 3], id="contents"),
+        param(f"<div><ul>{ENTRIES}</ul></div>", KEPT, [1, 2, 3], id="in-a-box"),
+        param(f"<ul>{ENTRIES}</ul>", RULE, [], id="what-the-user-keeps"),
+        param(f"<ul>{ENTRIES}<li>And a word besides</li></ul>", KEPT, [], id="an-item-without-a-link"),
+        param(f"<ul>{ENTRIES.replace('#part', '/part')}</ul>", KEPT, [], id="links-to-pages"),
+        param(f"<ul>{ENTRIES.replace('#part-0', '#')}</ul>", KEPT, [], id="links-of-scripts"),
+        param(f"<ul>{ENTRIES.replace('</a>', '</a>, where boats still go at night')}</ul>", KEPT, [], id="more"),
+        param('<ul><li><a href="#a">One</a></li><li><a href="#b">Two</a></li></ul>', KEPT, [], id="two"),
+    ],
+)
+def test_cut_contents_takes_lists_of_links_to_the_page_itself(markup: str, label: Label, cut: list[int]) -> None:
+    page = read_page(f"<p>The story begins.</p>{markup}<p>The story goes on.</p>")
+    labels = [label] * len(page.blocks)
+    cut_contents(page, labels)
+    assert [i for i, x in enumerate(labels) if x.kind is Kind.NAV] == cut
