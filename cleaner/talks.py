@@ -1,4 +1,4 @@
-"""Interviews and transcripts: a question, and what one of those who talk says, stays with the others.
+"""Interviews, transcripts and accordions: a question, and what one of those who talk says, stays with the others.
 
 Short and addressed to somebody, they read like the prompts of a page; what tells them apart is that the page has more
 of the same form.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.types import CONTENT, Block, Label, Page
 
@@ -42,6 +43,19 @@ def complete_talks(page: Page, labels: list[Label], scores: Sequence[float]) -> 
         speaks = form in speakers and len(speakers) > 1 and i < kept[-1]
         if asked or speaks or (answers and blocks[i].tag in _ANSWERS):
             labels[i] = Label(CONTENT, scores[i], "order:of a talk that stays")
+
+
+def complete_accordions(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
+    """Keep the line that opens a part of the story, where the model alone cut it."""
+    blocks, boxes = page.blocks, page.containers
+    for block, under in pairwise(blocks):
+        i = block.index
+        if block.tag != "summary" or labels[i].why != "model" or labels[i].kind is CONTENT or block.links:
+            continue
+        part = boxes[block.container].parent
+        held = part >= 0 and boxes[part].tag == "details" and under.index < page.lasts[part]
+        if held and labels[i + 1].kind is CONTENT and scores[i] >= _CLEARLY_NOT:
+            labels[i] = Label(CONTENT, scores[i], "order:opens a part that stays")
 
 
 def _form(block: Block) -> str:

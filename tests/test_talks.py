@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.pages import read_page
-from cleaner.talks import complete_talks
+from cleaner.talks import complete_accordions, complete_talks
 from cleaner.types import Kind, Label
 
 KEPT, CUT = Label(Kind.CONTENT, 0.9, "model"), Label(Kind.AD, 0.7, "model")
@@ -45,4 +45,28 @@ def test_complete_talks_keeps_what_has_the_form_of_the_others(
     page = read_page(markup)
     labels = [cut.get(block.index, KEPT) for block in page.blocks]
     complete_talks(page, labels, [score if block.index in cut else 0.9 for block in page.blocks])
+    assert [i for i in cut if labels[i].kind is Kind.CONTENT] == stays
+
+
+PART = "<p>It was cold.</p><details><summary>How we counted</summary><p>On six days.</p></details><p>Then it ended.</p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "cut", "score", "stays"),
+    [
+        param(PART, {1: CUT}, 0.3, [1], id="opens-a-part"),
+        param(PART.replace("How we counted", "<b>How</b> we counted"), {1: CUT}, 0.3, [1], id="bold"),
+        param(PART, {1: CUT}, 0.05, [], id="clearly-none"),
+        param(PART, {1: RULE}, 0.3, [], id="by-a-rule"),
+        param(PART, {1: CUT, 2: CUT}, 0.3, [], id="what-it-opens-goes"),
+        param(PART.replace("<p>On six days.</p>", ""), {1: CUT}, 0.3, [], id="nothing-in-it"),
+        param(PART.replace("How we counted", "<a href=/a>How</a>"), {1: CUT}, 0.3, [], id="link"),
+    ],
+)
+def test_complete_accordions_keeps_what_opens_a_part_of_the_story(
+    markup: str, cut: dict[int, Label], score: float, stays: list[int]
+) -> None:
+    page = read_page(markup)
+    labels = [cut.get(block.index, KEPT) for block in page.blocks]
+    complete_accordions(page, labels, [score if block.index in cut else 0.9 for block in page.blocks])
     assert [i for i in cut if labels[i].kind is Kind.CONTENT] == stays

@@ -158,6 +158,7 @@ def _by_order(
     if sure:
         steps.insert(3, partial(order.complete_quotes, page, labels, scores))
         steps.insert(4, partial(talks.complete_talks, page, labels, scores))
+        steps.insert(5, partial(talks.complete_accordions, page, labels, scores))
         steps.insert(-2, partial(order.sign_by_name, page, labels))
         steps.insert(-2, partial(contents.cut_contents, page, labels))
     is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
