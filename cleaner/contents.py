@@ -1,7 +1,8 @@
-"""Tables of contents: lists of links to places on the same page, whatever they are called."""
+"""Tables of contents: lists of links to places on the same page, whatever they are called, which say its headings."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.types import CONTENT, Block, Kind, Label, Page
@@ -9,12 +10,20 @@ from cleaner.types import CONTENT, Block, Kind, Label, Page
 _SURE = 0.9  # how sure it is that such a list is no part of the story
 _FEWEST = 3  # entries; two links to footnotes may be a list
 _ALL_LINK = 0.85  # share of an entry in its link; numbers may stand before it
+_SAID = 0.5  # share of the entries that stand below as headings: else the list itself tells something
+_NUMBER = re.compile(r"^\W*\d{0,3}[.):]?\s*|\W+$")
 
 
 def cut_contents(page: Page, labels: list[Label]) -> None:
-    """Cut the lists whose every entry is nothing but a link to a place on the page, where the model decides."""
+    """Cut the lists whose every entry is nothing but a link to a place on the page, where the model decides.
+
+    Not where what they say stands nowhere else: then they tell something.
+    """
     for entries in _lists(page):
         if len(entries) >= _FEWEST and all(map(_leads_on, entries)):
+            below = {_bare(b.text) for b in page.blocks[entries[-1].index + 1 :] if labels[b.index].kind is CONTENT}
+            if sum([_bare(block.text) in below for block in entries]) < _SAID * len(entries):
+                continue
             for i in [block.index for block in entries]:
                 if labels[i].kind is CONTENT and labels[i].why in ("model", "order:among items that stay"):
                     labels[i] = Label(Kind.NAV, _SURE, "order:table of contents")
@@ -34,6 +43,10 @@ def _lists(page: Page) -> Iterator[Sequence[Block]]:
             run.append(block)
     if run:
         yield run
+
+
+def _bare(text: str) -> str:
+    return _NUMBER.sub("", text).lower()
 
 
 def _leads_on(block: Block) -> bool:

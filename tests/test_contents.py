@@ -23,11 +23,13 @@ param = pytest.param
         param(f"<ul>{ENTRIES.replace('#part', '/part')}</ul>", KEPT, [], id="links-to-pages"),
         param(f"<ul>{ENTRIES.replace('#part-0', '#')}</ul>", KEPT, [], id="links-of-scripts"),
         param(f"<ul>{ENTRIES.replace('</a>', '</a>, where boats still go at night')}</ul>", KEPT, [], id="more"),
+        param(f"<ul>{ENTRIES.replace('Part', 'Boat')}</ul>", KEPT, [], id="what-nothing-else-says"),
         param('<ul><li><a href="#a">One</a></li><li><a href="#b">Two</a></li></ul>', KEPT, [], id="two"),
     ],
 )
 def test_cut_contents_takes_lists_of_links_to_the_page_itself(markup: str, label: Label, cut: list[int]) -> None:
-    page = read_page(f"<p>The story begins.</p>{markup}<p>The story goes on.</p>")
+    parts = "".join(f"<h2>{i + 1}. Part {i} of the story</h2><p>Text.</p>" for i in range(2))
+    page = read_page(f"<p>The story begins.</p>{markup}<p>The story goes on.</p>{parts}")
     labels = [label] * len(page.blocks)
     cut_contents(page, labels)
     assert [i for i, x in enumerate(labels) if x.kind is Kind.NAV] == cut
