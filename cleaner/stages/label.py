@@ -21,7 +21,8 @@ from operator import or_
 from types import MappingProxyType
 
 from cleaner import announced, contents, opening, order, talks, walls
-from cleaner.metadata import Early, people
+from cleaner.metadata import people
+from cleaner.metadata.describe import Early
 from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.options import Options
 from cleaner.repeats import repeats
