@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
+from cleaner import filed
 from cleaner.flags import Story, flags
 from cleaner.metadata import bywords
 from cleaner.metadata.describe import Clues, Early
@@ -158,7 +159,7 @@ def _dateline(
         for cut in cuts[i]:
             if cut.kind is Kind.DATELINE:
                 hit = next((s for s in rules.spans(whole) if s.start == cut.start), None)
-                groups: Mapping[str, str] = hit.groups if hit else {}
+                groups = hit.groups if hit else filed.parts(whole[cut.start :])
                 agency = groups.get("agency")
                 known = agency and (agencies.canonical(agency) or next(iter(agencies.find(agency)), None))
                 if agency and not known and key(agency) not in sites and not bywords.ROLE.search(agency):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from cleaner import __version__, siteconfig
+from cleaner import __version__, filed, siteconfig
 from cleaner.appeals import add_appeals
 from cleaner.carriers import carried
 from cleaner.errors import InputError
@@ -122,7 +122,7 @@ class Cleaner:
     ) -> Explanation:  # fmt: skip
         """The article of a page together with every block's label and cuts."""
         page, known, verdict = self._read(html, url, encoding, fetched)
-        part = self._trimmed(page, verdict)
+        part = self._trimmed(page, known, verdict)
         return self._explained(part, page, known, id)
 
     def _read(
@@ -149,7 +149,7 @@ class Cleaner:
         first: Early | None = None
         for html in pages:
             page, known, verdict = self._read(html, url)
-            parts.append(self._trimmed(page, verdict, goes_on=bool(parts)))
+            parts.append(self._trimmed(page, known, verdict, goes_on=bool(parts)))
             first = first or known
         if first is None:
             raise InputError("no page at all; give one at least")
@@ -175,7 +175,7 @@ class Cleaner:
         labels = behind(page, labels)
         n = len(page.blocks)
         sure = Prediction(np.array(content, np.float32), np.zeros((n, len(Kind)), np.float32))
-        part = self._trimmed(page, _Verdict(labels, hits, confidence(page, labels, sure), "cleaner"))
+        part = self._trimmed(page, known, _Verdict(labels, hits, confidence(page, labels, sure), "cleaner"))
         found = self._explained(part, plaintext.furnished(page, read.page, labels), known, id)
         version = self._version | {"model": model.version}
         return found._replace(article=plaintext.finished(found.article, page, found.labels, version))
@@ -210,10 +210,10 @@ class Cleaner:
                 return _Verdict(labels, hits, confidence(page, labels, prediction), "cleaner+trafilatura")
         return _Verdict(labels, hits, sure, "cleaner")
 
-    def _trimmed(self, page: Page, verdict: _Verdict, goes_on: bool = False) -> Part:
+    def _trimmed(self, page: Page, known: Early, verdict: _Verdict, goes_on: bool = False) -> Part:
         """The judged page with its cuts. One that ``goes_on`` with an article has no dateline of its own."""
         keep = self.options.keep | {Kind.DATELINE} if goes_on else self.options.keep
-        labels, cuts = trim(page, verdict.labels, self._rules, keep)
+        labels, cuts = trim(page, verdict.labels, self._rules, keep, filed.outlets(page.head, known))
         return Part(page, labels, cuts, verdict.hits, verdict.confidence, verdict.engine)
 
     def _explained(self, part: Part, said: Page, known: Early, id: str | None) -> Explanation:

@@ -7,11 +7,10 @@ which blocks of the story are captions, then what leaves the others, then what l
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
-
-from cleaner import announced, captions
+from cleaner import announced, captions, filed
+import re
 from cleaner.inlines import inlines
 from cleaner.rules import DECISIVE, Rules, SpanHit
 from cleaner.types import CONTENT, Block, Cut, Kind, Label, Page
@@ -29,13 +28,17 @@ _INSIDE = _FURNITURE | _DATELINE  # what does not leave a paragraph in the midst
 
 
 def trim(
-    page: Page, labels: Sequence[Label], rules: Rules, keep: frozenset[Kind]
+    page: Page, labels: Sequence[Label], rules: Rules, keep: frozenset[Kind], outlets: Collection[str] = ()
 ) -> tuple[tuple[Label, ...], tuple[tuple[Cut, ...], ...]]:
-    """Cuts for every block, in order of their start, and the labels, changed where a cut takes a whole block."""
+    """Cuts for every block, in order of their start, and the labels, changed where a cut takes a whole block.
+
+    ``outlets`` are the names of the page's outlet, as :func:`cleaner.filed.outlets` has them.
+    """
     story = [i for i, label in enumerate(labels) if label.kind is CONTENT]
     heads, tails = _heads(page, story), frozenset(story[-_TAIL_BLOCKS:])
     beside = captions.beside_pictures(page) if Kind.CAPTION not in keep else frozenset()
     hits = dict(_hits(page, story, heads, tails, beside, rules))
+    _add_dateline(page, hits, outlets)
     out = list(labels)
     taken = captions.in_story(page, labels, hits, beside), captions.in_doubt(page, labels, rules, story, beside)
     for i, found in chain(*taken):
@@ -61,6 +64,19 @@ def trim(
 def _heads(page: Page, story: Sequence[int]) -> frozenset[int]:
     paragraphs = (i for i in story if page.blocks[i].tag not in _NO_PARAGRAPHS)
     return frozenset((*story[:_HEAD_BLOCKS], *islice(paragraphs, _HEAD_BLOCKS)))
+
+
+def _add_dateline(page: Page, hits: dict[int, tuple[SpanHit, ...]], outlets: Collection[str]) -> None:
+    """Add a dateline that tells itself by form alone to what rules find, where they find none."""
+    paragraphs = [page.blocks[i] for i in hits if page.blocks[i].tag not in _NO_PARAGRAPHS]
+    first = paragraphs[:_HEAD_BLOCKS]
+    if any(hit.kind is Kind.DATELINE and not hit.start for block in first for hit in hits[block.index]):
+        return
+    for at, block in enumerate(first):
+        if (found := filed.dateline(paragraphs, at, outlets)) is not None:
+            others = [hit for hit in hits[block.index] if hit.start >= found.end or hit.end <= found.start]
+            hits[block.index] = tuple(sorted((found, *others)))
+            return
 
 
 def _hits(
@@ -110,11 +126,12 @@ def _story_cuts(
         if hit.start < end or hit.score < DECISIVE or hit.kind in keep or hit.kind is CONTENT:
             continue
         whole_line = "\n" in block.text
-        if hit.kind is Kind.DATELINE and not (head and hit.start == 0):
+        if hit.kind is Kind.DATELINE and not (head and (hit.start == 0 or block.text[hit.start - 1] == "\n")):
             continue
         if hit.kind in _FURNITURE and not whole_line and not (head or tail):
             continue
-        cut = announced.with_links(block, Cut(hit.start, hit.end, hit.kind, hit.score, f"rule:{hit.rule}"))
+        why = hit.rule if hit.rule.startswith("order:") else f"rule:{hit.rule}"
+        cut = announced.with_links(block, Cut(hit.start, hit.end, hit.kind, hit.score, why))
         end = cut.end
         yield cut
 
