@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from cleaner.metadata import Early
+from cleaner.metadata.describe import Early
 from cleaner.metadata.months import month
 from cleaner.metadata.site import key
 from cleaner.rules import DECISIVE, SpanHit

@@ -7,10 +7,11 @@ which blocks of the story are captions, then what leaves the others, then what l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
+
 from cleaner import announced, captions, filed
-import re
 from cleaner.inlines import inlines
 from cleaner.rules import DECISIVE, Rules, SpanHit
 from cleaner.types import CONTENT, Block, Cut, Kind, Label, Page
