@@ -26,6 +26,7 @@ _NEXT_TO_NOTHING = 250  # characters: a page with fewer may be read with its <no
 _METADATA = frozenset("title meta link script style base noscript template basefont bgsound noframes isindex".split())
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5"
 _PLAIN = re.compile(r"[ \t\r\n|]+")
+_SOURCE = re.compile(rb"(<source\b[^<>]*)(?<!/)>")  # a void element (HTML standard, 13.1.2), which libxml2 doesn't know
 
 
 @cache
@@ -149,7 +150,7 @@ def verdict(article: Article, markup: bytes) -> str | None:
     if "json-ld" in article.engine or "app-state" in article.engine:
         return None  # the text stands in the page's data, and the law is over that
     try:
-        root = etree.fromstring(decode(markup), _PARSER)
+        root = etree.fromstring(_SOURCE.sub(rb"\1/>", decode(markup)), _PARSER)
     except etree.XMLSyntaxError:
         root = None
     if root is None:
