@@ -21,8 +21,8 @@ from operator import or_
 from types import MappingProxyType
 
 from cleaner import announced, contents, opening, order, talks, walls
-from cleaner.metadata import people
-from cleaner.metadata.describe import Early
+from cleaner.answers import complete_answers
+from cleaner.metadata import Early, people
 from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.options import Options
 from cleaner.repeats import repeats
@@ -149,6 +149,7 @@ def _by_order(
         partial(_cut_repeats, blocks, labels),
         partial(order.complete_lists, page, labels, scores),
         partial(order.complete_tables, page, labels, scores),
+        partial(complete_answers, page, labels, scores),
         partial(order.cut_marked_sections, blocks, labels),
         partial(announced.cut_promises, page, labels),
         partial(announced.cut_links, blocks, labels),

@@ -1,0 +1,88 @@
+"""Questions with their answers: one of them alone tells nothing, and the data of many pages say which they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+from typing import Any
+
+from cleaner.metadata import jsonld
+from cleaner.order import is_heading
+from cleaner.text import length, letters
+from cleaner.types import CONTENT, Block, Head, Kind, Label, Page
+
+_ASKS = "?？؟"
+_TAGS = re.compile(r"<[^<>]{1,400}>")  # answers are given as markup
+_NUMBERS = re.compile(r"\d+")  # of the item, in its id
+_LEADS = frozenset({"button", "dt", "summary", "div"})  # what leads to an answer, beside headings and bold lines
+_BOLD = 0.9  # share of a line's characters
+_AMONG = 2  # answered questions, made alike, that make a list of them
+_ANSWER, _CLEARLY_NOT = 45, 0.1  # letters of an answer at least; score under which a question that no data name is none
+_SHORTEST = 12  # letters of a question or of a part of an answer that are looked for
+_PARTS, _LONGEST = 12, 20_000  # blocks of an answer; letters of it that are compared
+_STATED = 0.9  # how often what the page's data call a question's answer is part of what it is about
+
+
+def complete_answers(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
+    """Keep the answers that the page's data give to questions on it, and the questions whose answers stay, where the
+    model or the markup alone cut them.
+    """
+    stated = dict(_stated(page.head))
+    if stated:
+        _keep_stated(page.blocks, labels, stated)
+    made = [(q, (q.tag, _NUMBERS.sub("", page.containers[q.container].names))) for q in _answered(page.blocks, labels)]
+    alike = Counter(how for how, _ in {(how, q.text) for q, how in made})
+    for question, how in made:
+        i = question.index
+        if alike[how] >= _AMONG and scores[i] >= _CLEARLY_NOT and _may_stay(labels[i]):
+            labels[i] = Label(CONTENT, scores[i], "order:its answer stays")
+
+
+def _may_stay(label: Label) -> bool:
+    return label.kind is not CONTENT and label.kind is not Kind.COMMENTS and label.why.startswith(("model", "markup:"))
+
+
+def _answered(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[Block]:
+    """The lines that ask and lead to what stays, less the last block."""
+    for block, after in pairwise(blocks):
+        if block.text[-1] not in _ASKS or after.text[-1] in _ASKS or block.links or not _leads(block):
+            continue
+        if labels[after.index].kind is CONTENT and length(after.text) >= _ANSWER:
+            yield block
+
+
+def _leads(block: Block) -> bool:
+    return is_heading(block) or block.tag in _LEADS or block.strong_chars >= _BOLD * len(block.text)
+
+
+def _stated(head: Head) -> Iterator[tuple[str, str]]:
+    """The letters of the questions that the page's data name, with those of their answers."""
+    for node in head.json_ld:
+        if "Question" in jsonld.types(node):
+            asked, answers = letters(jsonld.text(node.get("name"))), node.get("acceptedAnswer")
+            answer = " ".join(_texts(answers if isinstance(answers, list) else [answers]))[:_LONGEST]
+            if len(asked) >= _SHORTEST and answer:
+                yield asked, answer
+
+
+def _texts(answers: Sequence[Any]) -> Iterator[str]:
+    for answer in answers:
+        if isinstance(answer, Mapping) and (said := jsonld.text(answer.get("text"))):
+            yield letters(_TAGS.sub(" ", said))
+
+
+def _keep_stated(blocks: Sequence[Block], labels: list[Label], stated: Mapping[str, str]) -> None:
+    """Keep what stands under a question and in its answer, and the question over it; a question in a list of contents
+    has no answer under it.
+    """
+    said = [letters(block.text) if len(block.text) >= _SHORTEST else "" for block in blocks]
+    for i, question in enumerate(said):
+        if not (answer := stated.get(question)):
+            continue
+        under = takewhile(lambda at: said[at] not in stated, range(i + 1, min(len(blocks), i + 1 + _PARTS)))
+        parts = [at for at in under if len(said[at]) >= _SHORTEST and said[at] in answer]
+        for at in (i, *parts) if parts else ():
+            if _may_stay(labels[at]):
+                labels[at] = Label(CONTENT, _STATED, "order:the page's data name it")
