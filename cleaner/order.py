@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from cleaner.inlines import inlines
 from cleaner.metadata import people
@@ -33,7 +34,7 @@ _TABLE = 0.45  # mean score of the rows from which a table stays
 _AMID, _BESIDE = 0.05, 3  # the same in the midst of the story, which so many blocks beside it show
 _STORY = 300  # characters of a story below which others may stand
 _NEXT = 0.9  # how sure it is that a further article, made as the story is, is none of it
-_LONGEST_QUOTE = 8  # blocks
+_LONGEST_QUOTE, _ENTRIES = 8, 3  # blocks of a quotation at most; headings that make a list
 # Where one joins a channel, loads an app or follows a paper; not a post, which a story may point to.
 _JOINED = re.compile(
     r"(?:https?:)?//(?:www\.)?(?:(?:t|telegram)\.(?:me|dog)/(?!share|[^/]+/\d)|whatsapp\.com/channel|chat\.whatsapp\.com|"
@@ -263,11 +264,16 @@ def _apart(containers: Sequence[Container], one: int, other: int) -> tuple[int, 
     return (own, inner) if other < 0 else None
 
 
-def cut_idle_headings(blocks: Sequence[Block], labels: list[Label]) -> None:
-    """Cut the headings at the end of the story, for nothing of it stands under them; one that is a paragraph stays."""
-    for block in reversed(blocks):
-        if labels[block.index].kind is not Kind.CONTENT:
-            continue
-        if not is_heading(block) or (block.text.count(" ") >= _PROSE and _SENTENCE.search(block.text)):
-            break
-        labels[block.index] = Label(Kind.RELATED, 0.8, "order:nothing under this heading")
+def cut_idle_headings(blocks: Sequence[Block], labels: list[Label], sure: bool = True) -> None:
+    """Cut the headings at the end of the story, for nothing of it stands under them; one that is a paragraph stays, and
+    so do all on a page that is not surely an article where they are half of what stays: entries of a list.
+    """
+    kept = [b for b in blocks if labels[b.index].kind is CONTENT]
+    last = list(takewhile(_is_idle, reversed(kept)))
+    if sure or len(last) < _ENTRIES or 2 * sum([len(b.text) for b in last]) < sum([len(b.text) for b in kept]):
+        for block in last:
+            labels[block.index] = Label(Kind.RELATED, 0.8, "order:nothing under this heading")
+
+
+def _is_idle(block: Block) -> bool:
+    return is_heading(block) and not (block.text.count(" ") >= _PROSE and _SENTENCE.search(block.text))

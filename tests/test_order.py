@@ -277,3 +277,18 @@ def test_cut_idle_headings_spares_paragraphs(heading: str, stays: bool) -> None:
     labels = [KEPT, KEPT]
     cut_idle_headings(page.blocks, labels)
     assert (labels[1] is KEPT) is stays
+
+
+@pytest.mark.parametrize(
+    ("story", "sure", "left"),
+    [
+        param("Short.", False, 4, id="entries-of-a-list"),
+        param("Short.", True, 1, id="below-an-article"),
+        param("Word after word. " * 20, False, 1, id="less-than-half"),
+    ],
+)
+def test_headings_over_nothing_go_but_for_entries(story: str, sure: bool, left: int) -> None:
+    page = read_page(f"<p>{story}</p><h3>Fish soup with leeks</h3><h3>Green bean salad</h3><h3>Apple crumble</h3>")
+    labels = [KEPT] * 4
+    cut_idle_headings(page.blocks, labels, sure)
+    assert labels.count(KEPT) == left

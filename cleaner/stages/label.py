@@ -22,7 +22,8 @@ from types import MappingProxyType
 
 from cleaner import announced, contents, opening, order, talks, walls
 from cleaner.answers import complete_answers
-from cleaner.metadata import Early, people
+from cleaner.metadata import people
+from cleaner.metadata.describe import Early
 from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.options import Options
 from cleaner.repeats import repeats
@@ -150,17 +151,17 @@ def _by_order(
         partial(order.complete_lists, page, labels, scores),
         partial(order.complete_tables, page, labels, scores),
         partial(complete_answers, page, labels, scores),
-        partial(order.cut_marked_sections, blocks, labels),
         partial(announced.cut_promises, page, labels),
         partial(announced.cut_links, blocks, labels),
         partial(order.cut_invitations, blocks, labels),
         partial(order.sign, blocks, labels, known.authors or _printed_authors(blocks, labels), title),
-        partial(order.cut_idle_headings, blocks, labels),
+        partial(order.cut_idle_headings, blocks, labels, sure),
     ]
     if sure:
         steps.insert(3, partial(order.complete_quotes, page, labels, scores))
         steps.insert(4, partial(talks.complete_talks, page, labels, scores))
         steps.insert(5, partial(talks.complete_accordions, page, labels, scores))
+        steps.insert(7, partial(order.cut_marked_sections, blocks, labels))
         steps.insert(-2, partial(order.sign_by_name, page, labels))
         steps.insert(-2, partial(contents.cut_contents, page, labels))
     is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
