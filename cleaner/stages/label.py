@@ -21,6 +21,7 @@ from operator import or_
 from types import MappingProxyType
 
 from cleaner import announced, contents, opening, order, talks, walls
+from cleaner.alike import complete_definitions, complete_posts
 from cleaner.answers import complete_answers
 from cleaner.metadata import people
 from cleaner.metadata.describe import Early
@@ -150,6 +151,8 @@ def _by_order(
         partial(_cut_repeats, blocks, labels),
         partial(order.complete_lists, page, labels, scores),
         partial(order.complete_tables, page, labels, scores),
+        partial(complete_posts, page, labels, scores),
+        partial(complete_definitions, page, labels, scores),
         partial(complete_answers, page, labels, scores),
         partial(announced.cut_promises, page, labels),
         partial(announced.cut_links, blocks, labels),
@@ -161,7 +164,7 @@ def _by_order(
         steps.insert(3, partial(order.complete_quotes, page, labels, scores))
         steps.insert(4, partial(talks.complete_talks, page, labels, scores))
         steps.insert(5, partial(talks.complete_accordions, page, labels, scores))
-        steps.insert(7, partial(order.cut_marked_sections, blocks, labels))
+        steps.insert(9, partial(order.cut_marked_sections, blocks, labels))
         steps.insert(-2, partial(order.sign_by_name, page, labels))
         steps.insert(-2, partial(contents.cut_contents, page, labels))
     is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())

@@ -1,0 +1,65 @@
+"""What a page makes alike and of which nearly all stays: the posts of a thread, the lines of a list of definitions.
+
+Single ones say little, "Agreed." or "Week 36", and go for it; where the rest stays, they are missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+
+from cleaner.types import CONTENT, Block, Container, Cue, Label, Page
+
+_NEARLY_ALL = 0.8  # share of the text of posts that stays; below it golds keep fewer than half of the others
+_POSTS, _POST = 4, 55  # posts at least; letters of one, on average: names and dates are shorter
+_DEFINED = 0.45  # mean score of a list of definitions from which all of it stays
+_CLEARLY_NOT = 0.1
+_UNSURE = ("model", "markup:")
+_NUMBERS = re.compile(r"\d+")  # of the post, in its id
+
+
+def complete_posts(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
+    """Keep the posts that the model and the markup cut from a thread of which nearly all stays."""
+    boxes = page.containers
+    posts: dict[Hashable, list[Block]] = defaultdict(list)
+    for block in page.blocks:
+        if boxes[block.container].all_cues & Cue.COMMENTS and not block.cells:
+            posts[block.tag, *_template(boxes, block.container)].append(block)
+    for alike in posts.values():
+        total = sum([len(block.text) for block in alike])
+        if len(alike) < _POSTS or total < _POST * len(alike):
+            continue
+        kept = sum([len(block.text) for block in alike if labels[block.index].kind is CONTENT])
+        if _NEARLY_ALL * total <= kept < total:
+            _keep(alike, labels, scores, "order:among posts that stay")
+
+
+def complete_definitions(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
+    """Keep what the model and the markup cut from a list of terms and definitions that stays by its mean score."""
+    boxes = page.containers
+    lists: dict[int, list[Block]] = defaultdict(list)
+    for block in page.blocks:
+        if block.tag in ("dt", "dd"):
+            at = boxes[block.container].parent
+            lists[at if boxes[at].tag == "dl" else boxes[at].parent].append(block)  # a <div> may hold each pair
+    for lines in lists.values():
+        mean = sum([len(x.text) * scores[x.index] for x in lines]) / sum([len(x.text) for x in lines])
+        if mean >= _DEFINED and any(labels[line.index].kind is CONTENT for line in lines):
+            _keep(lines, labels, scores, "order:of a list of definitions that stays")
+
+
+def _template(boxes: Sequence[Container], at: int) -> tuple[str, ...]:
+    """Tags and names of a container and the two above, without numbers."""
+    names: list[str] = []
+    for _ in range(3):
+        box = boxes[at]
+        names += box.tag, _NUMBERS.sub("", box.names)
+        at = max(box.parent, 0)
+    return tuple(names)
+
+
+def _keep(these: Iterable[Block], labels: list[Label], scores: Sequence[float], why: str) -> None:
+    for i in [block.index for block in these]:
+        if labels[i].kind is not CONTENT and scores[i] >= _CLEARLY_NOT and labels[i].why.startswith(_UNSURE):
+            labels[i] = Label(CONTENT, scores[i], why)
