@@ -46,6 +46,8 @@ def texts(markup: str) -> list[str]:
         param("<p>a&nbsp;&nbsp;b\n   c</p>", ["a b c"], id="white-space"),
         param("<pre>def f():\n    return  1\n</pre>", ["def f():\n    return  1"], id="code-verbatim"),
         param("<pre><code>a\n\n  b</code></pre>", ["a\n\n  b"], id="code-in-pre"),
+        param('<pre><span class="n">f</span><span class="p">(</span><a href="#x">x</a><a href="#y">)</a></pre>', ["f(x)"],
+              id="code-coloured"),
         param("<pre><div>a</div><div>  b</div></pre>", ["a\n  b"], id="code-a-line-an-element"),
         param("<p>one</p><script>x</script><style>y</style><p>two", ["one", "two"], id="machinery"),
         param("<p>one</p><template><p>no</p></template>", ["one"], id="template"),

@@ -242,11 +242,12 @@ line_break(Walk *w)
     return 0;
 }
 
-/* A space between neighbours that style sets apart: <a>Home</a><a>News</a>, <span class=…> beside its like. */
+/* A space between neighbours that style sets apart: <a>Home</a><a>News</a>, <span class=…> beside its like. Not in
+   code, of which style colours every word and bracket. */
 int
 separate(Walk *w, const Node *el, const Name *tag)
 {
-    if (w->n_pieces == 0 || ends_in_space(w->pieces[w->n_pieces - 1].text)) {
+    if (w->n_pieces == 0 || w->place.role->sets & IS_PRE || ends_in_space(w->pieces[w->n_pieces - 1].text)) {
         return 0;
     }
     const Node *before = el->prev;

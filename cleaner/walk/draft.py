@@ -70,7 +70,12 @@ class Draft:
             pieces.append(BREAK)
 
     def separate(self, el: Any, role: str) -> None:
-        """A space between neighbours that style sets apart: <a>Home</a><a>News</a>, <span class=…> beside its like."""
+        """A space between neighbours that style sets apart: <a>Home</a><a>News</a>, <span class=…> beside its like.
+
+        Not in code, of which style colours every word and bracket.
+        """
+        if role == "pre":
+            return
         before = el.getprevious()
         if before is None or before.tail or before.tag not in SET_APART:
             return
