@@ -6,7 +6,7 @@ Single ones say little, "Agreed." or "Week 36", and go for it; where the rest st
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
 from cleaner.types import CONTENT, Block, Container, Cue, Label, Page
@@ -36,16 +36,21 @@ def complete_posts(page: Page, labels: list[Label], scores: Sequence[float]) -> 
 
 
 def complete_definitions(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
-    """Keep what the model and the markup cut from a list of terms and definitions that stays by its mean score."""
+    """Keep what the model and the markup cut from a list of terms and definitions that stays by its mean score.
+
+    Not of lists that one template makes again: what a forum tells of everybody who posts.
+    """
     boxes = page.containers
     lists: dict[int, list[Block]] = defaultdict(list)
     for block in page.blocks:
         if block.tag in ("dt", "dd"):
             at = boxes[block.container].parent
             lists[at if boxes[at].tag == "dl" else boxes[at].parent].append(block)  # a <div> may hold each pair
-    for lines in lists.values():
+    made = Counter(_template(boxes, at) for at in lists)
+    for at, lines in lists.items():
         mean = sum([len(x.text) * scores[x.index] for x in lines]) / sum([len(x.text) for x in lines])
-        if mean >= _DEFINED and any(labels[line.index].kind is CONTENT for line in lines):
+        alone = made[_template(boxes, at)] == 1
+        if alone and mean >= _DEFINED and any(labels[line.index].kind is CONTENT for line in lines):
             _keep(lines, labels, scores, "order:of a list of definitions that stays")
 
 

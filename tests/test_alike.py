@@ -49,14 +49,15 @@ IN_PAIRS = "<dl><div><dt>Level</dt><dd>Basic</dd></div><div><dt>Code</dt><dd>BIO
         param(IN_PAIRS, 0.6, 0.3, True, id="in-pairs"),
         param(FACTS, 0.5, 0.2, False, id="mostly-none"),
         param(FACTS, 0.9, 0.05, False, id="clearly-none"),
+        param(FACTS * 2, 0.6, 0.3, False, id="made-again"),
     ],
 )
 def test_complete_definitions_keeps_values_of_a_list_that_stays(
     html: str, others: float, score: float, stays: bool
 ) -> None:
     page = read_page(html)
-    labels = [KEPT, KEPT, KEPT, CUT]
-    complete_definitions(page, labels, [others, others, others, score])
+    labels = [KEPT, KEPT, KEPT, CUT] + [KEPT] * (len(page.blocks) - 4)
+    complete_definitions(page, labels, [others, others, others, score] + [others] * (len(labels) - 4))
     assert (labels[3].kind is Kind.CONTENT) is stays
 
 
