@@ -214,3 +214,18 @@ def test_trim_dateline_of_a_regional_desk_names_the_agency() -> None:
     found = cleaner.clean(page().replace(STORY[0], "Berlin (dpa/bb) - " + STORY[0]))
     assert found.dateline is not None
     assert (found.dateline.agency, found.agencies) == ("dpa", ("dpa",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "left"),
+    [
+        param('The quay<a href="#quay">¶</a>', "The quay", id="pilcrow"),
+        param('The quay <a href="#quay">#</a>', "The quay", id="set-off"),
+        param('Section <a href="/law#4">§</a>', "Section §", id="leads-elsewhere"),
+        param("The law of § and ¶", "The law of § and ¶", id="no-link"),
+        param('<a href="#quay">The quay ¶</a>', "The quay ¶", id="more-than-the-sign"),
+    ],
+)
+def test_trim_links_of_headings_to_themselves_leave(heading: str, left: str) -> None:
+    found = cleaner.clean(page(middle=f"<h2>{heading}</h2><p>{STORY[1]} {STORY[2]}</p>"))
+    assert left in [block.text for block in found.blocks if block.type == "heading"]

@@ -2,7 +2,8 @@
 
 A span leaves only where the rule is sure and the place is right: a dateline heads the story, a credit ends it. Of a
 place that stands alone before a dash no rule is sure; there its type and the other paragraphs decide. First it is asked
-which blocks of the story are captions, then what leaves the others, then what leaves the captions.
+which blocks of the story are captions, then what leaves the others, then what leaves the captions. Links of headings to
+themselves leave as well.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _NO_PARAGRAPHS = frozenset({"li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _IN_BOLD, _IN_CAPITALS = 0.6, 0.8  # score of a rule for places alone that are set so
 _LINE = 120  # characters of a summary or a byline that stayed over the first paragraph
 _LABEL = re.compile(r"[^\W\d_]{2}[^—–:.]{0,30}(?:\s?[—–:]|\s-)\s")  # as a dateline begins, or a label
+_PERMALINKS, _SELF = "¶#§🔗", 0.95
 _ANYTHING: frozenset[Kind] = frozenset()
 _DATELINE = frozenset({Kind.DATELINE})
 _INSIDE = _FURNITURE | _DATELINE  # what does not leave a paragraph in the midst of a story
@@ -55,6 +57,10 @@ def trim(
                 out[i] = Label(leaving[0].kind, leaving[0].score, leaving[0].why)
             else:
                 cuts[i] = leaving
+    for i in story if Kind.NAV not in keep else ():
+        block = page.blocks[i]
+        if block.links and block.text[-1] in _PERMALINKS and out[i].kind is CONTENT and not cuts[i]:
+            cuts[i] = _permalink(block)
     caption = Kind.CAPTION
     for i, label in enumerate(out):
         if label.kind is caption:
@@ -135,6 +141,14 @@ def _story_cuts(
         cut = announced.with_links(block, Cut(hit.start, hit.end, hit.kind, hit.score, why))
         end = cut.end
         yield cut
+
+
+def _permalink(block: Block) -> tuple[Cut, ...]:
+    """The sign at the end of a heading, or of what is defined, that is a link to itself."""
+    last = next((x for x in reversed(inlines(block)) if x.kind == "link"), None)
+    if last is None or last.href[:1] != "#" or not 0 < last.start == last.end - 1 == len(block.text) - 1:
+        return ()
+    return (Cut(last.start, last.end, Kind.NAV, _SELF, "markup:permalink"),)
 
 
 def _left(text: str, cuts: Sequence[Cut]) -> bool:
