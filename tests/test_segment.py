@@ -48,6 +48,7 @@ def texts(markup: str) -> list[str]:
         param("<pre><code>a\n\n  b</code></pre>", ["a\n\n  b"], id="code-in-pre"),
         param('<pre><span class="n">f</span><span class="p">(</span><a href="#x">x</a><a href="#y">)</a>',
               ["f(x)"], id="code-coloured"),
+        param('<pre><span class="line"><b>a</b></span><span class="line">b</span></pre>', ["a\nb"], id="code-in-lines"),
         param("<pre><div>a</div><div>  b</div></pre>", ["a\n  b"], id="code-a-line-an-element"),
         param("<p>one</p><script>x</script><style>y</style><p>two", ["one", "two"], id="machinery"),
         param("<p>one</p><template><p>no</p></template>", ["one"], id="template"),

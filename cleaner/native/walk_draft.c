@@ -242,12 +242,23 @@ line_break(Walk *w)
     return 0;
 }
 
+/* Whether highlighters mean a line of code by an element: draft.LINES. Negative where memory is out. */
+static int
+is_line(Walk *w, const Node *el)
+{
+    Text names;
+    if (attribute_of(w, el, "class", &names) < 0) {
+        return -1;
+    }
+    return (names.n == 4 && memcmp(names.s, "line", 4) == 0) || (names.n == 9 && memcmp(names.s, "code-line", 9) == 0);
+}
+
 /* A space between neighbours that style sets apart: <a>Home</a><a>News</a>, <span class=…> beside its like. Not in
-   code, of which style colours every word and bracket. */
+   code, of which style colours every word; there a line begins with <span class="line"> beside its like. */
 int
 separate(Walk *w, const Node *el, const Name *tag)
 {
-    if (w->n_pieces == 0 || w->place.role->sets & IS_PRE || ends_in_space(w->pieces[w->n_pieces - 1].text)) {
+    if (w->n_pieces == 0 || ends_in_space(w->pieces[w->n_pieces - 1].text)) {
         return 0;
     }
     const Node *before = el->prev;
@@ -266,6 +277,13 @@ separate(Walk *w, const Node *el, const Name *tag)
     }
     if (!(neighbour->sets & IN_SET_APART)) {
         return 0;
+    }
+    if (w->place.role->sets & IS_PRE) {
+        int line = is_line(w, el);
+        if (line > 0) {
+            line = is_line(w, before);
+        }
+        return line > 0 ? add_piece(w, (Text){"\n", 1}) : line;
     }
     if (!(tag->sets & IS_A) && (w->place.role->sets & IN_PROSE || before->properties == NULL)) {
         return 0;

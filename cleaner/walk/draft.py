@@ -10,6 +10,7 @@ from cleaner.types import Block, Mark
 from cleaner.walk.elements import PROSE
 
 SET_APART = frozenset("a span time strong b label".split())
+LINES = frozenset(("line", "code-line"))  # what highlighters call a line of code
 _MAX_OPEN = 32  # inline elements that go on from one block into the next; markup that never closes has thousands
 
 
@@ -72,12 +73,14 @@ class Draft:
     def separate(self, el: Any, role: str) -> None:
         """A space between neighbours that style sets apart: <a>Home</a><a>News</a>, <span class=…> beside its like.
 
-        Not in code, of which style colours every word and bracket.
+        Not in code, of which style colours every word; there a line begins with <span class="line"> beside its like.
         """
-        if role == "pre":
-            return
         before = el.getprevious()
         if before is None or before.tail or before.tag not in SET_APART:
+            return
+        if role == "pre":
+            if el.get("class") in LINES and before.get("class") in LINES:
+                self.pieces.append("\n")
             return
         if el.tag != "a" and (role in PROSE or not before.attrib):
             return
