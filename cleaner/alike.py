@@ -32,7 +32,8 @@ def complete_posts(page: Page, labels: list[Label], scores: Sequence[float]) -> 
             continue
         kept = sum([len(block.text) for block in alike if labels[block.index].kind is CONTENT])
         if _NEARLY_ALL * total <= kept < total:
-            _keep(alike, labels, scores, "order:among posts that stay")
+            said = {block.text for block in alike if labels[block.index].kind is CONTENT}
+            _keep([block for block in alike if block.text not in said], labels, scores, "order:among posts that stay")
 
 
 def complete_definitions(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
