@@ -32,7 +32,7 @@ def complete_answers(page: Page, labels: list[Label], scores: Sequence[float]) -
     stated = dict(_stated(page.head))
     if stated:
         _keep_stated(page.blocks, labels, stated)
-    made = [(q, (q.tag, _NUMBERS.sub("", page.containers[q.container].names))) for q in _answered(page.blocks, labels)]
+    made = [(q, (q.tag, _NUMBERS.sub("", page.containers[q.container].names))) for q in _answered(page, labels)]
     alike = Counter(how for how, _ in {(how, q.text) for q, how in made})
     for question, how in made:
         i = question.index
@@ -44,13 +44,23 @@ def _may_stay(label: Label) -> bool:
     return label.kind is not CONTENT and label.kind is not Kind.COMMENTS and label.why.startswith(("model", "markup:"))
 
 
-def _answered(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[Block]:
+def _answered(page: Page, labels: Sequence[Label]) -> Iterator[Block]:
     """The lines that ask and lead to what stays, less the last block."""
-    for block, after in pairwise(blocks):
+    for block, after in pairwise(page.blocks):
         if block.text[-1] not in _ASKS or after.text[-1] in _ASKS or block.links or not _leads(block):
             continue
-        if labels[after.index].kind is CONTENT and length(after.text) >= _ANSWER:
+        if labels[after.index].kind is CONTENT and length(after.text) >= _ANSWER and _is_beside(page, block, after):
             yield block
+
+
+def _is_beside(page: Page, question: Block, answer: Block) -> bool:
+    """Whether both stand bare, both in boxes or in a box of their own: not the title of a video amid paragraphs."""
+    boxes = page.containers
+    around = boxes[answer.container].parent
+    while around >= 0 and page.firsts[around] > question.index:
+        around = boxes[around].parent
+    bare = [around in (block.container, boxes[block.container].parent) for block in (question, answer)]
+    return around >= 0 and (bare[0] or not bare[1] or page.firsts[around] == question.index)
 
 
 def _leads(block: Block) -> bool:

@@ -17,7 +17,7 @@ param = pytest.param
 
 
 def asked(line: str, number: int = 1) -> str:
-    return f'<div id="item-{number}"><button>{line}</button></div><p>{ANSWER}</p>'
+    return f'<div id="item-{number}"><div class="q"><button>{line}</button></div><p>{ANSWER}</p></div>'
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,8 @@ def asked(line: str, number: int = 1) -> str:
         param(asked("What does it cost?") + asked("How long is it?", 2), CUT._replace(kind=Kind.COMMENTS), 0.3, False,
               id="comments"),
         param(f"<p>Will it rain?</p><p>{ANSWER}</p><p>Will it snow?</p><p>{ANSWER}</p>", CUT, 0.3, False, id="plain"),
+        param("".join(f'<div class="video"><h2>{q}?</h2></div><p>{ANSWER}</p>' for q in ("Is it rare", "Who pays")), CUT,
+              0.3, False, id="videos-amid-paragraphs"),
         param("<h3>Who pays?</h3><p>Log in</p><h3>Who asks?</h3><p>Log in</p>", CUT, 0.3, False, id="no-answer"),
     ],
 )  # fmt: skip
