@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from cleaner.order import is_heading
+from cleaner.order.sections import is_heading
 from cleaner.rules import Hit
 from cleaner.text import letters
 from cleaner.types import Block, Container, Cut, Kind, Label, Page, RawImage

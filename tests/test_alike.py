@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.alike import complete_definitions, complete_posts
+from cleaner.order.alike import complete_definitions, complete_posts
 from cleaner.pages import read_page
 from cleaner.types import Kind, Label
 

@@ -6,7 +6,7 @@ import pytest
 
 import cleaner
 from cleaner import Kind
-from cleaner.announced import cut_links, cut_promises
+from cleaner.order.announced import cut_links, cut_promises
 from cleaner.pages import read_page
 from cleaner.types import Label
 from tests.story import page as story_page

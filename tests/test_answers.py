@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from cleaner.answers import complete_answers
+from cleaner.order.answers import complete_answers
 from cleaner.pages import read_page
 from cleaner.types import Kind, Label
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.contents import cut_contents
+from cleaner.order.contents import cut_contents
 from cleaner.pages import read_page
 from cleaner.types import Kind, Label
 

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.order import (
-    complete_lists,
-    complete_quotes,
-    complete_tables,
-    cut_idle_headings,
-    cut_invitations,
-    cut_marked_sections,
-    cut_next_articles,
-    cut_update_times,
-    sign_by_name,
-)
+from cleaner.order.sections import cut_idle_headings, cut_invitations, cut_marked_sections, cut_next_articles
+from cleaner.order.signed import cut_update_times, sign_by_name
+from cleaner.order.whole import complete_lists, complete_quotes, complete_tables
 from cleaner.pages import read_page
 from cleaner.types import Kind, Label
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.order.talks import complete_accordions, complete_talks
 from cleaner.pages import read_page
-from cleaner.talks import complete_accordions, complete_talks
 from cleaner.types import Kind, Label
 
 KEPT, CUT = Label(Kind.CONTENT, 0.9, "model"), Label(Kind.AD, 0.7, "model")

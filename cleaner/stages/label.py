@@ -16,21 +16,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache, partial, reduce
+from functools import lru_cache, reduce
 from operator import or_
 from types import MappingProxyType
 
-from cleaner import announced, contents, opening, order, talks, walls
-from cleaner.alike import complete_definitions, complete_posts
-from cleaner.answers import complete_answers
+from cleaner import opening, walls
 from cleaner.metadata import people
 from cleaner.metadata.describe import Early
 from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.options import Options
-from cleaner.repeats import repeats
+from cleaner.order import by_order
+from cleaner.order.sections import is_heading
 from cleaner.rules import DECISIVE, Hit
 from cleaner.slots import in_slots
-from cleaner.types import ASKED, CONTENT, CORE, FURNITURE, Block, Cue, Kind, Label, Page
+from cleaner.types import CONTENT, CORE, FURNITURE, Block, Cue, Kind, Label, Page
 
 _HINT = 0.5
 _SLOT = 0.95  # how often the text of an ad slot or a consent dialog is none of the story
@@ -62,7 +61,6 @@ _ARTICLE = 0.9  # F1 promised by a page that is an article
 _DOUBLE = 0.15  # how much more score it takes to keep a line that its kind makes doubtful
 _LEAD = 0.8  # by which logit a kind is clearly likelier than the others
 _SHORTEST_OFFER = 4  # spaces: fewer words tell too little without a link
-_SAID = 0.9  # how sure it is that a story's paragraph which comes again is no part of it
 _CREDIT = 8  # spaces: a credit has fewer
 _OVER = 0.8  # how often a short line beside the headline is what it looks like: a kicker, a byline
 _OFFERS = (Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE)
@@ -107,7 +105,7 @@ def label(
         if options.keep and found.kind in options.keep:
             found = Label(CONTENT, found.score, f"keep:{found.kind}")
         out.append(found)
-    _by_order(page, out, scores, begun.title, known, options, sure, apart)
+    by_order(page, out, scores, begun.title, known, options.keep, sure, apart)
     return walls.behind(page, out)
 
 
@@ -136,65 +134,6 @@ def _set_apart(found: Label, why: str, kinds: Floats) -> Label:
     return found._replace(why=why, kind=Kind.OTHER if story else found.kind)
 
 
-def _by_order(
-    page: Page, labels: list[Label], scores: Sequence[float], title: int, known: Early, options: Options, sure: bool,
-    apart: Collection[int],
-) -> None:  # fmt: skip
-    """Change the labels that what stands around, or elsewhere on the page, decides; what is to be kept stays, and what
-    is ``apart`` goes: a list, a table or a quotation is not made whole with it.
-
-    ``sure``: whether the page is clearly an article.
-    """
-    taken = {i: labels[i] for i in apart if labels[i].kind is not CONTENT}
-    blocks = page.blocks
-    steps = [
-        partial(_cut_repeats, blocks, labels),
-        partial(order.complete_lists, page, labels, scores),
-        partial(order.complete_tables, page, labels, scores),
-        partial(complete_posts, page, labels, scores),
-        partial(complete_definitions, page, labels, scores),
-        partial(complete_answers, page, labels, scores),
-        partial(announced.cut_promises, page, labels),
-        partial(announced.cut_links, blocks, labels),
-        partial(order.cut_invitations, blocks, labels),
-        partial(order.sign, blocks, labels, known.authors or _printed_authors(blocks, labels), title),
-        partial(order.cut_idle_headings, blocks, labels, sure),
-    ]
-    if sure:
-        steps.insert(3, partial(order.complete_quotes, page, labels, scores))
-        steps.insert(4, partial(talks.complete_talks, page, labels, scores))
-        steps.insert(5, partial(talks.complete_accordions, page, labels, scores))
-        steps.insert(9, partial(order.cut_marked_sections, blocks, labels))
-        steps.insert(-2, partial(order.sign_by_name, page, labels))
-        steps.insert(-2, partial(contents.cut_contents, page, labels))
-    is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
-    if is_article or (known.title and known.title in page.head.title):
-        steps.insert(-2, partial(order.cut_next_articles, page, labels, title))
-    if "LiveBlogPosting" in known.nodes.types:
-        steps.append(partial(order.cut_update_times, blocks, labels, known.authors))
-    for step in steps:
-        before = tuple(labels) if options.keep else ()
-        step()
-        for i, label in enumerate(before):
-            if label.kind is CONTENT and labels[i].kind in options.keep:
-                labels[i] = label
-    for i, label in taken.items():
-        if labels[i].kind is CONTENT and label.kind not in options.keep:
-            labels[i] = label
-
-
-def _printed_authors(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[str, ...]:
-    """Whom the first byline names, for pages whose head names nobody."""
-    bylines = (b.text for b, x in zip(blocks, labels, strict=True) if x.kind is Kind.BYLINE)
-    return tuple(next(filter(None, map(people.only_names, bylines)), ()))
-
-
-def _cut_repeats(blocks: Sequence[Block], labels: list[Label]) -> None:
-    for index, other in repeats([b for b, x in zip(blocks, labels, strict=True) if x.kind is CONTENT]).items():
-        if not labels[index].why.startswith(ASKED):
-            labels[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
-
-
 def _by_length(kind: Kind, text: str) -> Kind:
     """The kind that the model takes for likeliest; a long credit is a caption that ends with one."""
     return Kind.CAPTION if kind is Kind.PHOTO_CREDIT and text.count(" ") >= _CREDIT else kind
@@ -220,7 +159,7 @@ def _by_rule(block: Block, hit: Hit, likely: bool, options: Options) -> Label | 
 
 def _by_place(page: Page, block: Block, likely: bool, kind: Kind) -> Label | None:
     """The kicker: a line over the headline that is no heading of the story and, by the model, no offer."""
-    if kind in _OFFERS or (likely and order.is_heading(block)):
+    if kind in _OFFERS or (likely and is_heading(block)):
         return None
     marked = opening.near_cues(page.containers, block) & Cue.KICKER
     return Label(Kind.KICKER, _OVER, "markup:kicker" if marked else "order:over the headline")

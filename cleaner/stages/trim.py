@@ -12,8 +12,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from cleaner import announced, captions, filed
+from cleaner import captions, filed
 from cleaner.inlines import inlines
+from cleaner.order.announced import with_links
 from cleaner.rules import DECISIVE, Rules, SpanHit
 from cleaner.types import CONTENT, Block, Cut, Kind, Label, Page
 
@@ -138,7 +139,7 @@ def _story_cuts(
         if hit.kind in _FURNITURE and not whole_line and not (head or tail):
             continue
         why = hit.rule if hit.rule.startswith("order:") else f"rule:{hit.rule}"
-        cut = announced.with_links(block, Cut(hit.start, hit.end, hit.kind, hit.score, why))
+        cut = with_links(block, Cut(hit.start, hit.end, hit.kind, hit.score, why))
         end = cut.end
         yield cut
 

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from cleaner.metadata import jsonld
-from cleaner.order import is_heading
+from cleaner.order.sections import is_heading
 from cleaner.text import length, letters
 from cleaner.types import CONTENT, Block, Head, Kind, Label, Page
 

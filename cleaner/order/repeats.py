@@ -7,14 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleaner.types import Block
+from cleaner.types import ASKED, CONTENT, Block, Kind, Label
 
+_SAID = 0.9  # how sure it is that a story's paragraph which comes again is no part of it
 _WHOLE = 60  # characters of a paragraph whose repetition is no accident
 _GIANT = 1000  # characters of a block that may hold a story which stands beside it in paragraphs
 _MOST = 0.8  # share of such a block that its paragraphs must make up
 _LOOKED_THROUGH = 50_000_000  # characters: a page of thousands of such blocks is none that says a story twice
 _FEW = 3  # paragraphs that make a story
 _ON_PURPOSE = frozenset({"li", "tr", "pre"})  # a list may say a thing twice
+
+
+def cut_repeats(blocks: Sequence[Block], labels: list[Label]) -> None:
+    """Cut what says again what else of the story says."""
+    for index, other in repeats([b for b, x in zip(blocks, labels, strict=True) if x.kind is CONTENT]).items():
+        if not labels[index].why.startswith(ASKED):
+            labels[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
 
 
 def repeats(blocks: Sequence[Block]) -> Mapping[int, int]:

@@ -1,0 +1,82 @@
+"""Who signs a story, at either end of it; and times that stand for updates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.inlines import inlines
+from cleaner.metadata import people
+from cleaner.types import ASKED, CONTENT, Block, Kind, Label, Page
+
+_SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
+_BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a biography
+_BEGINS = range(6)  # characters before a name that begins a line: "Si", "Mae", an article
+_WITH_DATE = 8  # words besides the name in a byline that has a date
+_PROSE = 11  # spaces of a paragraph of the story
+_LONGEST_NAME, _AROUND_NAMES = 4, " .,–—-()"  # spaces of a name; marks
+_EMPHASIS = ("strong", "em")
+_LONGEST_TIME = 7  # spaces in a time with a name
+_TIME = re.compile(
+    r"(?:kl\.? ?|um |à |ore )?\d{1,2}[.:h]\d{2}(?: ?(?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}))?(?: (?:by|von|par|av|af))?", re.I
+)
+_FEW = 4  # blocks: of fewer there are no ends
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def sign(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], title: int) -> None:
+    """Relabel the last block, or the first, where it signs the story: it has the author's name, and no other has.
+
+    ``title`` is the index of the headline.
+    """
+    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
+    if len(kept) < _FEW:
+        return
+    for name in authors:
+        if " " not in name:
+            continue
+        said = [i for i in kept if name in blocks[i].text]
+        if len(said) != 1 or said[0] not in (kept[0], kept[1], kept[-1]) or labels[said[0]].why.startswith(ASKED):
+            continue
+        text = blocks[said[0]].text
+        besides = text.count(" ") - name.count(" ")
+        if said[0] == kept[-1] and besides <= _BESIDES:
+            labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:ends with the author's name")
+        elif said[0] == kept[-1] and text.find(name) in _BEGINS and besides <= _LONGEST_BIO:
+            labels[said[0]] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:begins with the author's name")
+        elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _WITH_DATE * bool(_YEAR.search(text)):
+            labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:begins with the author's name")
+
+
+def sign_by_name(page: Page, labels: list[Label]) -> None:
+    """Relabel a name alone, set in bold, italics or brackets, with which the story and its box end: it signs the story.
+
+    Where the model decides; what a rule or the markup knows is something else, and what has text under it a heading.
+    """
+    blocks, boxes = page.blocks, page.containers
+    last = next((b for b in reversed(blocks) if labels[b.index].kind is CONTENT and b.text.count(" ") >= _PROSE), None)
+    if last is None or last.index + 1 == len(blocks):
+        return
+    block, *after = blocks[last.index + 1 : last.index + 3]
+    box = boxes[last.container].parent
+    ends = boxes[block.container].parent == box and all(boxes[b.container].parent != box for b in after)
+    short = 0 < block.text.count(" ") <= _LONGEST_NAME and not block.links
+    if not ends or not short or block.tag != last.tag or labels[block.index].why != "model":
+        return
+    name = block.text.strip(_AROUND_NAMES)
+    marked = block.text[0] in "(（" or any(x.kind in _EMPHASIS and x.end - x.start >= len(name) for x in inlines(block))
+    if marked and people.only_names(name) == [name]:
+        labels[block.index] = Label(Kind.BYLINE, _SIGNED, "order:a name ends the story")
+
+
+def cut_update_times(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str]) -> None:
+    """Cut the times of day over the updates of a live blog, each alone or with an author's name."""
+    for block in blocks:
+        label = labels[block.index]
+        if label.why != "model" or label.kind is not CONTENT or block.text.count(" ") > _LONGEST_TIME:
+            continue
+        text = block.text
+        for name in authors:
+            text = text.replace(name, "")
+        if _TIME.fullmatch(text.strip(_AROUND_NAMES)):
+            labels[block.index] = Label(Kind.DATE, _SIGNED, "order:time of an update")
