@@ -1,0 +1,69 @@
+"""Elements that by the page's data hold what subscribers pay for are story, though they are called like a prompt."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from cleaner import clean
+from cleaner.pages import read_page
+from cleaner.types import Cue
+
+param = pytest.param
+STORY = (
+    "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks.",
+    "Nobody spoke against it.",
+    "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses.",
+    "“We have waited long enough.”",
+    "The bridge was built in 1931 by the county, and has been repaired so often that hardly a plank of it is the first.",
+    "Subscribers of the water board will pay for half of it.",
+    "The rest comes from the state, which has a fund for bridges of that age, and from a loan that runs for ten years.",
+)
+PART = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".paywall"}
+
+
+def page(part: Any, paragraphs: tuple[str, ...] = STORY, names: str = "paywall") -> str:
+    data = json.dumps({"@type": "NewsArticle", "headline": "Bridge to be rebuilt", "hasPart": part})
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return (
+        f'<title>Bridge to be rebuilt</title><script type="application/ld+json">{data}</script><h1>Bridge to be rebuilt'
+        f'</h1><p>A vote, a loan and a summer without a road.</p><div class="{names}">{body}</div>'
+        "<div class=subscribe-box><p>Subscribe to read on.</p></div>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "names", "story"),
+    [
+        param(PART, "paywall", True, id="one-part"),
+        param([{"@type": "WebPageElement"}, PART], "paywall", True, id="among-others"),
+        param(PART | {"isAccessibleForFree": "False"}, "paywall", True, id="a-string"),
+        param(PART | {"cssSelector": [".teaser", "div.paywall.story"]}, "story paywall", True, id="list-and-compound"),
+        param(PART | {"cssSelector": ".teaser, #paywall"}, "paywall", True, id="several-in-one"),
+        param(PART | {"cssSelector": ".premium"}, "paywall", False, id="another-element"),
+        param(PART | {"cssSelector": ".paywall.story"}, "paywall", False, id="not-all-its-classes"),
+        param(PART | {"cssSelector": "main > .paywall p:nth-child(2)"}, "paywall", False, id="no-plain-selector"),
+        param(PART | {"isAccessibleForFree": True}, "paywall", False, id="free"),
+        param(PART | {"cssSelector": None}, "paywall", False, id="no-selector"),
+        param([None, 3, "x"], "paywall", False, id="nonsense"),
+        param(None, "paywall", False, id="nothing-told"),
+    ],
+)
+def test_element_that_holds_the_paid_story_is_no_prompt(part: Any, names: str, story: bool) -> None:
+    read = read_page(page(part, names=names))
+    cues = {b.text: read.containers[b.container].all_cues & Cue.SUBSCRIBE for b in read.blocks}
+    assert all(not cues[text] for text in STORY) is story
+    assert cues["Subscribe to read on."]
+
+
+def test_prompt_that_is_named_by_mistake_stays_one() -> None:
+    read = read_page(page(PART, ("Subscribe now to read the whole story.", "Have an account? Log in.")))
+    assert all(read.containers[b.container].all_cues & Cue.SUBSCRIBE for b in read.blocks[2:])
+
+
+def test_short_lines_of_the_paid_story_stay() -> None:
+    article = clean(page(PART))
+    assert all(text in article.text for text in STORY)
+    assert "Subscribe to read on." not in article.text
