@@ -7,7 +7,7 @@ from typing import Any
 
 from cleaner.metadata.head import read_head
 from cleaner.mhtml import unpack
-from cleaner.paid import without_gates
+from cleaner.misnamed import without_misnomers
 from cleaner.stages.parse import check_told, root_of
 from cleaner.stages.segment import segment
 from cleaner.types import Head, Page
@@ -33,4 +33,4 @@ def read_page(
             url, fetched = url or saved.url, fetched or saved.fetched
     root = root_of(html, encoding)
     head = read_head(root) if root is not None else _NO_HEAD
-    return without_gates(Page(root, url, fetched, head, *segment(root)))
+    return without_misnomers(Page(root, url, fetched, head, *segment(root)))

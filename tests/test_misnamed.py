@@ -1,4 +1,4 @@
-"""Elements that by the page's data hold what subscribers pay for are story, though they are called like a prompt."""
+"""Boxes that hold the story are believed to, though they are called like what stands beside it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ STORY = (
     "Nobody spoke against it.",
     "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses.",
     "“We have waited long enough.”",
-    "The bridge was built in 1931 by the county, and has been repaired so often that hardly a plank of it is the first.",
+    "The bridge was built in 1931 by the county, and has been repaired so often that hardly a plank is the first.",
     "Subscribers of the water board will pay for half of it.",
-    "The rest comes from the state, which has a fund for bridges of that age, and from a loan that runs for ten years.",
+    "The rest comes from the state, which has a fund for old bridges, and from a loan that runs for ten years.",
 )
 PART = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".paywall"}
 

@@ -1,0 +1,108 @@
+"""Boxes that hold the story though they are called what stands beside it: their names are not believed.
+
+Two kinds of evidence. The page's data may say which elements hold what subscribers pay for: ``hasPart`` with
+``isAccessibleForFree`` and ``cssSelector`` (schema.org, as Google asks of pages behind a paywall); such are called
+``paywall`` and the like, as are the prompts to pay. And no advertisement, no side column and no dialog has most of the
+running text of a page: a box that has is named after what it also holds, or after what its site sells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import accumulate
+from typing import Any
+
+from cleaner.metadata.evidence import is_paid
+from cleaner.types import Block, Cue, Page
+
+_BESIDE = (
+    Cue.AD | Cue.NEWSLETTER | Cue.SUBSCRIBE | Cue.SIDEBAR | Cue.RELATED | Cue.SOCIAL | Cue.ASIDE | Cue.TEASER
+)  # fmt: skip
+_WORDY = Cue.FOOTER | Cue.MODAL  # on a page of few words their notices are most; but they have no headline
+_BY_NAMES = re.compile(r"[a-z][\w-]*(?:[.#][\w-]+)+|(?:[.#][\w-]+)+", re.I)
+_LEAST = 400  # characters: with fewer, the elements that the data name are the prompt itself, by mistake
+_PROSE, _LINKED = 60, 0.4  # characters of a block of running text at least; share of it in links, less
+_MOST, _ENOUGH, _BLOCKS = 0.6, 500, 3  # share of all running text, characters of it, and blocks that are a story
+
+
+def without_misnomers(page: Page) -> Page:
+    """The page, less the cues of boxes that hold the story."""
+    paid = _paid(page)
+    return _without(_without(page, paid, Cue.SUBSCRIBE), _with_most(page), _BESIDE | _WORDY)
+
+
+def _without(page: Page, these: Set[int], cues: int) -> Page:
+    """The page with these containers, by index, less these cues, for what they hold as well."""
+    if not these:
+        return page
+    boxes = list(page.containers)
+    for box in page.containers:
+        own = box.cues & ~cues if box.index in these else box.cues
+        above = boxes[box.parent].all_cues if box.parent >= 0 else 0
+        boxes[box.index] = box._replace(cues=own, all_cues=own | above)
+    return page._replace(containers=tuple(boxes))
+
+
+# --- most of the running text -----------------------------------------------------------------------------------------
+
+
+def _with_most(page: Page) -> Set[int]:
+    """The boxes named after what stands beside a story that have most of the running text.
+
+    Only one that holds the middle of it can: few are looked at.
+    """
+    sizes = list(map(_prose, page.blocks))
+    upto = [0, *accumulate(sizes)]
+    if upto[-1] < _ENOUGH:
+        return frozenset()
+    middle = next(i for i, size in enumerate(upto) if 2 * size >= upto[-1]) - 1
+    found = set()
+    at = page.blocks[middle].container
+    while at >= 0:
+        box, first, last = page.containers[at], page.firsts[at], page.lasts[at]
+        named = box.cues & _BESIDE or (box.cues & _WORDY and any(b.tag == "h1" for b in page.blocks[first:last]))
+        much = upto[last] - upto[first] >= max(_ENOUGH, _MOST * upto[-1])
+        if named and much and sum(map(bool, sizes[first:last])) >= _BLOCKS:
+            found.add(at)
+        at = box.parent
+    return found
+
+
+def _prose(block: Block) -> int:
+    size = len(block.text)
+    return size if size >= _PROSE and block.link_chars < _LINKED * size else 0
+
+
+# --- paid parts -------------------------------------------------------------------------------------------------------
+
+
+def _paid(page: Page) -> Set[int]:
+    """The boxes that are called prompts to pay and by the page's data hold what is paid for."""
+    wanted = [frozenset(names) for names in _selected(page.head.json_ld)]
+    if not wanted:
+        return frozenset()
+    found = {
+        box.index for box in page.containers
+        if box.cues & Cue.SUBSCRIBE and any(names <= set(box.names.split()) for names in wanted)
+    }  # fmt: skip
+    held = {i for at in found for i in range(page.firsts[at], page.lasts[at])}
+    text = sum(len(page.blocks[i].text) - page.blocks[i].link_chars for i in held)
+    return found if text >= _LEAST else frozenset()
+
+
+def _selected(nodes: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
+    """The classes and ids of each plain selector."""
+    for node in nodes:
+        parts = node.get("hasPart")
+        for part in parts if isinstance(parts, list) else [parts]:
+            if isinstance(part, Mapping) and is_paid(part):
+                said = part.get("cssSelector")
+                for selector in said if isinstance(said, list) else [said]:
+                    yield from _names(selector) if isinstance(selector, str) else ()
+
+
+def _names(selector: str) -> Iterator[list[str]]:
+    for one in selector.split(","):
+        if _BY_NAMES.fullmatch(one.strip()):
+            yield re.split(r"[.#]", one.strip())[1:]
