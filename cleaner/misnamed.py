@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any
 
 from cleaner.metadata.evidence import is_paid
-from cleaner.types import Block, Cue, Page
+from cleaner.types import Cue, Page
 
 _BESIDE = (
     Cue.AD | Cue.NEWSLETTER | Cue.SUBSCRIBE | Cue.SIDEBAR | Cue.RELATED | Cue.SOCIAL | Cue.ASIDE | Cue.TEASER
@@ -52,7 +52,9 @@ def _with_most(page: Page) -> Set[int]:
 
     Only one that holds the middle of it can: few are looked at.
     """
-    sizes = list(map(_prose, page.blocks))
+    sizes = [
+        size if (size := len(b.text)) >= _PROSE and b.link_chars < _LINKED * size else 0 for b in page.blocks
+    ]  # of running text
     upto = [0, *accumulate(sizes)]
     if upto[-1] < _ENOUGH:
         return frozenset()
@@ -67,11 +69,6 @@ def _with_most(page: Page) -> Set[int]:
             found.add(at)
         at = box.parent
     return found
-
-
-def _prose(block: Block) -> int:
-    size = len(block.text)
-    return size if size >= _PROSE and block.link_chars < _LINKED * size else 0
 
 
 # --- paid parts -------------------------------------------------------------------------------------------------------

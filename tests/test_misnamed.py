@@ -67,3 +67,47 @@ def test_short_lines_of_the_paid_story_stay() -> None:
     article = clean(page(PART))
     assert all(text in article.text for text in STORY)
     assert "Subscribe to read on." not in article.text
+
+
+LONG = " ".join(STORY)
+OFFER = "Win two tickets to the summer fair, only this week, and only at our shop in town."
+
+
+def cues_of(html: str, text: str) -> int:
+    read = read_page(html)
+    return next(read.containers[b.container].all_cues for b in read.blocks if b.text == text)
+
+
+@pytest.mark.parametrize(
+    ("names", "cue"),
+    [
+        param("sponsored-content", Cue.AD, id="advertisement"),
+        param("newsletter-post", Cue.NEWSLETTER, id="newsletter"),
+        param("content-sidebar-wrap", Cue.SIDEBAR, id="side-column"),
+        param("related-story", Cue.RELATED, id="related"),
+        param("paywall", Cue.SUBSCRIBE, id="paywall"),
+        param("share-page", Cue.SOCIAL, id="sharing"),
+    ],
+)
+def test_box_with_most_of_the_text_is_not_what_it_is_called(names: str, cue: int) -> None:
+    story = "".join(f"<p>{text}</p>" for text in (*STORY, LONG))
+    html = f'<h1>Bridge</h1><div class="{names}">{story}</div><div class="{names}"><p>{OFFER}</p></div>'
+    assert not cues_of(html, STORY[0]) & cue
+    assert cues_of(html, OFFER) & cue
+    few = f"<h1>Bridge</h1><div><p>{LONG}</p><p>{LONG}</p></div><div class='{names}'>{story}</div>"
+    assert cues_of(few, STORY[0]) & cue
+
+
+@pytest.mark.parametrize(
+    ("box", "cue", "stays"),
+    [
+        param("<footer>{}</footer>", Cue.FOOTER, True, id="notices-at-the-end"),
+        param("<div class=page-footer><h1>Bridge</h1>{}</div>", Cue.FOOTER, False, id="footer-with-the-headline"),
+        param("<div class=cookie-modal role=dialog>{}</div>", Cue.MODAL, True, id="dialog"),
+        param("<div class=modal-page><h1>Bridge</h1>{}</div>", Cue.MODAL, False, id="dialog-with-the-headline"),
+        param("<div id=comments>{}</div>", Cue.COMMENTS, True, id="a-thread"),
+    ],
+)
+def test_box_that_may_have_most_of_the_words_of_a_page_needs_its_headline(box: str, cue: int, stays: bool) -> None:
+    html = "<p>The bridge is closed.</p>" + box.format("".join(f"<p>{text}</p>" for text in (*STORY, LONG)))
+    assert bool(cues_of(html, STORY[0]) & cue) is stays
