@@ -9,6 +9,7 @@ running text of a page: a box that has is named after what it also holds, or aft
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 from typing import Any
@@ -48,26 +49,29 @@ def _without(page: Page, these: Set[int], cues: int) -> Page:
 
 
 def _with_most(page: Page) -> Set[int]:
-    """The boxes named after what stands beside a story that have most of the running text.
-
-    Only one that holds the middle of it can: few are looked at.
+    """The boxes named after what stands beside a story that have most of the running text: one alone, or several that
+    are called alike, as all paragraphs of a story may be.
     """
+    called = [box for box in page.containers if box.cues & (_BESIDE | _WORDY)]
+    if not called:
+        return frozenset()
     sizes = [
         size if (size := len(b.text)) >= _PROSE and b.link_chars < _LINKED * size else 0 for b in page.blocks
     ]  # of running text
-    upto = [0, *accumulate(sizes)]
-    if upto[-1] < _ENOUGH:
-        return frozenset()
-    middle = next(i for i, size in enumerate(upto) if 2 * size >= upto[-1]) - 1
-    found = set()
-    at = page.blocks[middle].container
-    while at >= 0:
-        box, first, last = page.containers[at], page.firsts[at], page.lasts[at]
-        named = box.cues & _BESIDE or (box.cues & _WORDY and any(b.tag == "h1" for b in page.blocks[first:last]))
-        much = upto[last] - upto[first] >= max(_ENOUGH, _MOST * upto[-1])
-        if named and much and sum(map(bool, sizes[first:last])) >= _BLOCKS:
-            found.add(at)
-        at = box.parent
+    upto_text, upto_block = [0, *accumulate(sizes)], [0, *accumulate(map(bool, sizes))]
+    least = max(_ENOUGH, _MOST * upto_text[-1])
+    found: set[int] = set()
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for box in called:
+        span = page.firsts[box.index], page.lasts[box.index]
+        if box.cues & _BESIDE or any(block.tag == "h1" for block in page.blocks[slice(*span)]):
+            alike[box.tag, box.names].append(box.index)
+    for same in alike.values():
+        spans = [(page.firsts[i], page.lasts[i]) for i in same]
+        text, count = ([upto[last] - upto[first] for first, last in spans] for upto in (upto_text, upto_block))
+        alone = [i for i, t, c in zip(same, text, count, strict=True) if t >= least and c >= _BLOCKS]
+        together = page.containers[same[0]].names and sum(text) >= least and sum(count) >= _BLOCKS
+        found.update(alone or (same if together else ()))
     return found
 
 
