@@ -1,5 +1,7 @@
 """Dates out of text and addresses."""
 
+import re
+import time
 from datetime import date, datetime
 
 import pytest
@@ -7,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.metadata import dates, datetext
+from cleaner.metadata.months import LETTER
 
 
 @pytest.mark.parametrize(
@@ -85,6 +88,15 @@ from cleaner.metadata import dates, datetext
 )
 def test_parse_text_gives_iso(text: str, language: str, iso: str | None) -> None:
     assert datetext.parse(text, language) == iso
+
+
+@pytest.mark.parametrize("letter", ["a", "ก", "क", "ئ", "က"])
+def test_letter_a_word_is_read_in_one_way(letter: str) -> None:
+    """So that the time grows with the length of a word, and not by a power of it."""
+    dated = re.compile(rf"\d{{1,2}}\s{LETTER}{{2,40}}\s\d{{4}}")
+    start = time.perf_counter()
+    assert dated.search(f"4 {letter * 40} 20") is None
+    assert time.perf_counter() - start < 0.05
 
 
 @given(st.text(max_size=120))

@@ -189,7 +189,8 @@ _HIJRI = (
     "ذوالحجة ذيالحجة ذوالحجه ذيالحجه"
 )
 # A letter as names of months have it: those of Indian and Burmese scripts hold signs that are no letters to a regex.
-LETTER = r"(?:[^\W\d_]|(?!\d)[\u0300-\u036f\u0900-\u0963\u0970-\u109f\u1780-\u17d3\u200c\u200d'’])"
+# What is a letter to it is none of the others: a word that could be read in two ways a letter is tried in all of them.
+LETTER = r"(?:[^\W\d_]|(?!\w)[\u0300-\u036f\u0900-\u0963\u0970-\u109f\u1780-\u17d3\u200c\u200d'’])"
 _JOINERS = str.maketrans({"\u200c": None, "\u200d": None, "'": "’", "ي": "ی", "ك": "ک"})
 _ATTACHED = "ב"  # "in", written together with the month
 
