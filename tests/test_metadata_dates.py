@@ -83,6 +83,13 @@ from cleaner.metadata.months import LETTER
         pytest.param("May 3", "en", None, id="no-year"),
         pytest.param("1234-56-78", "", None, id="not-a-date"),
         pytest.param("1970-01-01T00:00:00Z", "", None, id="zero-of-the-clock"),
+        pytest.param("آگسٽ 22, 2024", "sd", "2024-08-22", id="sindhi"),
+        pytest.param("جولاءِ 5, 2024", "sd", "2024-07-05", id="sindhi-with-a-vowel-sign"),
+        pytest.param("Published: December 11 , 2024 10:26 AM", "ml", "2024-12-11T10:26:00", id="space-before-a-comma"),
+        pytest.param("Published Date - 09:15 AM, Fri - 9 August 24", "te", "2024-08-09T09:15:00",
+                     id="short-year-proved-by-the-weekday"),
+        pytest.param("Thursday, 9 August 24", "en", None, id="short-year-of-another-weekday"),
+        pytest.param("9 August 24", "en", None, id="short-year"),
         pytest.param("3 hours ago", "en", None, id="relative"),
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from cleaner.metadata import datetext, onpage, people
 from cleaner.types import Block, Cue, Page
 
-_DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d|年)")
+_DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d|年|\s[A-Za-z]{3,9}\s\d\d$)")
 _PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
                         r"veröffentlicht|erschienen|"
                         r"publicado|pubblicato|publicerad|publisert|udgivet|gepubliceerd|opublikowano|опубликовано|"

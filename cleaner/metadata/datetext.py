@@ -1,7 +1,7 @@
 """Dates out of text: machine forms with their time zone, and dates as people of many languages write them.
 
-Everything here is a pattern and a table; nothing depends on the clock. A date without a year, or with a two-digit year,
-is not read: guesses don't belong in an archive.
+Everything here is a pattern and a table; nothing depends on the clock. A date without a year is not read, nor one with
+a two-digit year unless the day of the week beside it bears that out: guesses don't belong in an archive.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _YEARS = r"(?:[\s-]?(?:ж|m|gada|жылғы|жылы|жыл|yilning|yil|ildə|il
 _NAMED = compiled(
     r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|°|ª|-?го|-?е|ης|η|-?ші)?[\s,./-]{0,3}(?:de |del |ta' |of |an |"
     rf"ngày )?[\s]?(?:ខែ)?{_WORD}\.?{_OTHER}[,،၊]?[\s./-]{{0,3}}(?:de |del |року |г\.? |ปี |ឆ្នាំ ?)?(\d{{4}})(?!\d)"
-    rf"|{_WORD}\.?[\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th|er|,|\.|،|၊|፣)?[,،]?(?:/|[\s-]{{1,3}})(?:ቀን\s)?(\d{{4}})(?!\d)"
+    rf"|{_WORD}\.?[\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th|er|,|\.|،|၊|፣)?(?:\s?[,،])?(?:/|[\s-]{{1,3}})(?:ቀን\s)?(\d{{4}})(?!\d)"
     rf"|(?<!\d)(\d{{4}})(?:\.?{_YEARS}\.?|\.|,)\s?(\d{{1,2}})[.-]?\s?{_WORD}"
     rf"|(?<!\d)(\d{{4}})[.,]?(?:-?e?ko|{_YEARS}\.?)?[\s-]{{0,2}}{_WORD}\.?\s{{1,2}}(\d{{1,2}})(?!\d)", re.I)
 # In the short names of Thai months, and "of the Buddhist era" before the year.
@@ -53,7 +53,11 @@ CHANGED = compiled("|".join(
 # As the C library writes it: Mon Aug 03 12:45:00 EDT 2015
 _CTIME = compiled(r"\b([a-z]{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s"
                     rf"(?:({clocks.ZONE})\s)?(\d{{4}})\b", re.I)  # fmt: skip
-_YEAR = re.compile(r"\d{4}|年")
+# Of this century, and the day of the week must be right: Fri - 9 August 24
+_SHORT = compiled(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]?\s(?:[-–]\s)?"
+                    r"(\d{1,2})\s([a-z]{3,9})\.?,?\s'?(\d\d)(?![\d:.])", re.I)  # fmt: skip
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_YEAR = re.compile(r"\d{4}|年|[A-Za-z]\s'?\d\d(?!\d|\s?[:.,]\d)")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LEVANTINE = re.compile(r"(كانون|تشرين)\s(?:ال)?([أا]و|ثا)")  # months of two words: كانون الثاني
 _BIKRAM = 2057  # years from here on are of Nepal's own calendar in Nepali
@@ -133,6 +137,7 @@ def _written(text: str, language: str) -> Iterator[tuple[date, re.Match[str]]]:
         if day := valid(int(found[3]), int(found[2]), int(found[1])):
             yield day, found
     yield from _by_name(text, language)
+    yield from _with_weekday(text)
     for found in _NUMERIC.finditer(text):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         american = found[2] != "." and (second > 12 or (first <= 12 and language in _DAYFIRST_NOT))
@@ -155,6 +160,15 @@ def _by_name(text: str, language: str) -> Iterator[tuple[date, re.Match[str]]]:
         else:
             day = _by_own_name(int(year), name, int(number), language) if name > "\u0600" else None
         if day:
+            yield day, found
+
+
+def _with_weekday(text: str) -> Iterator[tuple[date, re.Match[str]]]:
+    """Dates with two digits for the year and the day of the week that proves them."""
+    for found in _SHORT.finditer(text):
+        numbered = month(found[3])
+        day = valid(2000 + int(found[4]), numbered, int(found[2])) if numbered else None
+        if day and _WEEKDAYS[day.weekday()] == found[1].lower():
             yield day, found
 
 

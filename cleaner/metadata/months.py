@@ -164,6 +164,7 @@ _TABLE = {
     "ps": "جنوري / فبروري /  / اپرېل / مۍ /  / جولای / اګست / سپتمبر / اکتوبر / نومبر / دسمبر",
     "ar-maghreb": "جانفي / فيفري / مارس / أفريل ابريل / ماي / جوان / جويلية يوليوز / أوت غشت اغسطس / شتنبر / اكتوبر / "
     "نونبر / دجنبر",
+    "sd": " / فيبروري /  / اپريل /  /  / جولاء جولاءِ / آگسٽ / سيپٽمبر / آڪٽوبر /  / ڊسمبر",
     "ms": " /  /  /  /  /  /  / ogo ogos /  /  /  / dis disember",
 }
 # fmt: on
@@ -188,9 +189,10 @@ _HIJRI = (
     "جمادىالآخرة جمادىالثانية جمادىالاخرة جمادىالآخر / رجب / شعبان / رمضان / شوال / ذوالقعدة ذيالقعدة ذوالقعده ذيالقعده / "
     "ذوالحجة ذيالحجة ذوالحجه ذيالحجه"
 )
-# A letter as names of months have it: those of Indian and Burmese scripts hold signs that are no letters to a regex.
+# A letter as names of months have it: those of Arabic, Indian and Burmese scripts hold signs that are no letters
+# to a regex.
 # What is a letter to it is none of the others: a word that could be read in two ways a letter is tried in all of them.
-LETTER = r"(?:[^\W\d_]|(?!\w)[\u0300-\u036f\u0900-\u0963\u0970-\u109f\u1780-\u17d3\u200c\u200d'’])"
+LETTER = r"(?:[^\W\d_]|(?!\w)[\u0300-\u036f\u064b-\u0655\u0900-\u0963\u0970-\u109f\u1780-\u17d3\u200c\u200d'’])"
 _JOINERS = str.maketrans({"\u200c": None, "\u200d": None, "'": "’", "ي": "ی", "ك": "ک"})
 _ATTACHED = "ב"  # "in", written together with the month
 
