@@ -38,6 +38,13 @@ from cleaner.metadata.people import Trust
         pytest.param("文・佐伯 美智子／写真・大野 健", ["佐伯 美智子"], id="japanese"),
         pytest.param("来源：河谷日报 记者：周文静、李大海 编辑：王芳", ["周文静", "李大海"], id="chinese"),
         pytest.param("글: 김서연 사진: 박민수", ["김서연"], id="korean"),
+        pytest.param("Vum Claudine Weis", ["Claudine Weis"], id="luxembourgish"),
+        pytest.param("Нийтэлсэн: Б.Оюунчимэг 2024.04.18 09:45", ["Б.Оюунчимэг"], id="mongolian"),
+        pytest.param("Theo Nguyễn Văn An", ["Nguyễn Văn An"], id="vietnamese"),
+        pytest.param("Theo Brandvold", ["Theo Brandvold"], id="theo-is-a-name-too"),
+        pytest.param("Oleh Budi Santoso", ["Budi Santoso"], id="indonesian-oleh"),
+        pytest.param("Oleh Petrenko", ["Oleh Petrenko"], id="oleh-is-a-name-too"),
+        pytest.param("记者 覃小军 通讯员 吴秀英", ["覃小军", "吴秀英"], id="chinese-correspondent-between"),
         pytest.param("Foto: Nils Ek", [], id="only-a-photographer"),
         pytest.param("Publié le", [], id="label-of-a-date"),
     ],
@@ -54,10 +61,24 @@ def test_in_line_in_many_languages_gives_who_wrote_it(line, names):
         pytest.param("Harbor Bay, a quiet town of fishermen", [], id="no-job"),
         pytest.param("Publié le : 12 février 2026", [], id="date"),
         pytest.param("18 رمضان 1447هـ الموافق 07 مارس 2026م", [], id="two-calendars"),
+        pytest.param("Κατερίνα Βλάχου Δευτέρα 10 Φεβρουαρίου 2025", ["Κατερίνα Βλάχου"], id="day-of-the-week"),
+        pytest.param("سعدیہ کمال پير 3 فروری 2025", ["سعدیہ کمال"], id="day-of-the-week-without-capitals"),
+        pytest.param("अनिता थापा २२ कात्तिक २०८१, बिहीबार", ["अनिता थापा"], id="day-of-the-week-behind"),
+        pytest.param("By Jan Freitag 3 May 2024", ["Jan Freitag"], id="surname-like-a-day-of-the-week"),
+        pytest.param("د خپرېدو نېټه: ۱۴ اکتوبر ۲۰۲۴", [], id="label-of-two-words"),
+        pytest.param("ညောင်ရွှေ၊ ဒီဇင်ဘာ ၁၅", [], id="dateline"),
+        pytest.param("सह्याद्री प्रतिनिधी", [], id="desk"),
+        pytest.param("Агентство «Север»", [], id="organisation-in-quotation-marks"),
+        pytest.param("Nga", [], id="only-by"),
     ],
 )
 def test_only_names_beside_jobs_and_dates(line, names):
     assert people.only_names(line) == names
+
+
+def test_organisation_that_calls_itself_an_agency_signs_as_nobody():
+    assert people.organisation("Агентство «Север»") == ""
+    assert people.organisation("Общество «Север»") == "Общество «Север»"
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,14 @@ _INTRODUCTIONS = (
     r"di(?= [A-Z])|da(?= [A-Z])|a cura di|autor[ei]\b:?|autrice\b:?",
     r"door\b(?: onze \w{4,20})?|auteurs?\b:?|av(?= [A-ZÅÄÖ])|af(?= [A-ZÆØÅ])|tekst:",
     r"przez\b|autor(?:ka|zy)?\b:?|автор(?:ы|ка)?\b:?|от(?= [А-Я])",
-    r"oleh\b|penulis\b:?|yazan\b:?|haber\b:|bởi\b|theo\b|tác giả\b:?|από\b|του\b|της\b",
+    # Oleh and Theo are given names too: two words follow, and for the latter letters of Vietnam
+    r"oleh(?=\s?:|\s[^\W\d_][\w.'’-]*\s[^\W\d_])|theo(?=\s.{0,40}[ăâđêôơưạ-ỹ])|"
+    r"penulis\b:?|yazan\b:?|haber\b:|bởi\b|tác giả\b:?|από\b|του\b|της\b",
     r"بقلم\b:?|كتبت?\b:?|מאת\b:?|نویسنده\s?[:：]|رپورٹ\s?[:：]|تحریر\b\s?[:：]?|إعداد\s?[:：]|লেখক\s?[:：]|লিখেছেন\b|இடுகையிட்டது|"
     r"எழுதியவர்\s?[:：]?|द्वारा(?=\s)|लेख(?:क|िका)\s?[:：-]?|रिपोर्टर?\s?[:：]",
     r"文\s?[/／:：●|]|作者\s?[:：]?|记者|記者\s?[:：]?|撰文\s?[:：]?|責任編輯\s?[:：]|责任编辑\s?[:：]|责编\s?[:：]|編輯\s?[:：]",
     rf"(?:(?:geskryf|opgestel) )?deur{_CAPITAL}|(?:(?:shkruar|përgatit[iu]r?|publikuar) )?nga{_CAPITAL}|shkruan\b:?",
+    rf"(?:vum|vun(?: der)?){_CAPITAL}",
     rf"(?-i:de|per){_CAPITAL}|(?:scris|publicat|postat) de\b|írta\b:?|szerző\b:?|(?:kirjoittanut|julkaissut)\b:?",
     rf"(?:objavi(?:o|la)|objavljeno od|(?:na)?pis(?:ao|ala)|piše|priprem(?:io|ila)|avtor(?:ica|ji)?){_CAPITAL}|avtor:",
     rf"(?:објави(?:о|ла?)|објав(?:љ)?ено од|пиш(?:е|ува)|написа(?:о|ла?)|аутор(?:ка|и)?|публикувано от|од){_CAPITAL}",
@@ -33,7 +36,7 @@ _INTRODUCTIONS = (
     rf"(?:parašė|parengė|kirjutas|raksta){_CAPITAL}|autor(?:ius|iai|ė)\b:?|müəllif\b:?|muallif\b:?|муаллиф\b:?",
     rf"հեղինակ\s?[՝:]|ავტორი\s?[:：]|höfund(?:ur|ar)\b:?|(?-i:eftir|gan|daga){_CAPITAL}|(?:awdur|egilea|mwandishi)\b:?",
     rf"(?:ysgrifennwyd gan|imeandikwa na|scríofa (?:ag|le)|(?:isinulat|ulat|akda|panulat) ni|ditulis oleh){_CAPITAL}",
-    r"(?:бэлтгэсэн|зохиогч|сурвалжилсан)\s?[:：]?|(?:تقرير|حوار|متابعة|ترجمة)\s?[:：]|ليکوال\s?[:：]|ដោយ[៖:]?|ໂດຍ\s?[:：]?",
+    r"(?:бэлтгэсэн|зохиогч|нийтэлсэн|сурвалжилсан)\s?[:：]?|(?:تقرير|حوار|متابعة|ترجمة)\s?[:：]|ليکوال\s?[:：]|ដោយ[៖:]?|ໂດຍ\s?[:：]?",
     r"โดย(?=[\s:])|(?:เขียนโดย|ผู้เขียน)\s?[:：]?|ရေး(?:သား)?သူ|రచన\s?[:：]|ಲೇಖಕ(?:ರು)?\s?[:：]|ಬರೆದವರು|എഴുതിയത്|લેખક\s?[:：]|ਲੇਖਕ\s?[:：]",
     r"(?:texto?s?|texte|testo|tekst|words|story)\s?(?:&|\+|och|og|und|et|e|y|i|en|and)\s?"
     r"(?:foto\w*|photos?|bild\w*|pictures)\s?(?::|by\b|von\b)",
@@ -52,7 +55,7 @@ INTRODUCTION = compiled(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
 _OPENINGS = frozenset(
     "by wr po re pu su co cr au as st fr te ar wo al mo vi se la ab ei vo pa di da do av af pr ol pe ya ha th "
     "ge op de ng sh pu pë sc ki ju ob na pi ra mü mu ef ga eg mw aw ys im is ul ak di hö "
-    "in ec en te ki es sk gö sz".split()
+    "in ec en te ki es sk gö sz vu".split()
 ) | {"a "}
 
 
@@ -128,10 +131,13 @@ ROLE = compiled(
         jornalistas? repórter редакци\w* корреспондент\w* редактор\w* журналист\w* muhabir\w* edit[öo]r\w* news press
         media online digital magazine group inc llc ltd gmbh agency agenc\w* agentur\w* ajans\w* follow subscribe
         share read more view profile bio updated published posted minutes? min comments? photos? pictures? images?
+        пресс? прэс агенц\w+ агент?ств\w+ агэнцтв\w+ agentūra agentúra тілші\w* мухбир\w*
         getty via sponsored partner advert\w* copyright translated? photography
         """.split()
     ) + r")\b|この記事|編集部|编辑部|報道|報導|即時|專訪|連線|新聞|新闻|ニュース|通信|編集|取材|編輯|编辑|"
-    r"기자단|취재|뉴스|편집국|뉴스룸|डेस्क|ब्यूरो|टीम|संवाददाता|"
+    r"기자단|취재|뉴스|편집국|뉴스룸|डेस्क|ब्यूरो|टीम|संवाददाता|प्रतिनिधी|प्रतिनिधि|वार्ताहर|वृत्तसेवा|वृत्तसंस्था|समाचारदाता|"
+    r"ਪੱਤਰ ਪ੍ਰੇਰਕ|ਬਿਊਰੋ|ਪ੍ਰਤੀਨਿਧ|ਨਿਊਜ਼ ਸਰਵਿਸ|પ્રતિનિધિ|સંવાદદાતા|બ્યુરો|ప్రతినిధి|విలేకరి|డెస్క్|బ్యూరో|ಪ್ರತಿನಿಧಿ|ವರದಿಗಾರ|ಡೆಸ್ಕ್|"
+    r"ലേഖകൻ|ലേഖിക|ഡെസ്ക്|ബ്യൂറോ|വാർത്താ|වාර්තාකරු|သတင်းထောက်|သတင်းအဖွဲ့|အယ်ဒီတာ|អ្នកយកព័ត៌មាន|ນັກຂ່າວ|ሪፖርተር|ዜና|رپورٽر|نمائندو|"
     r"\b(?:szerkesztőség\w*|szerkesztő|újságíró|toimitu[sk]\w*|toimittaja|redacț\w*|redacto[ra]\w*|redaksi\w*|wartawan|toimetus\w*|uredni\w*|уредни\w*|szerk\w*|tahririyat\w*|ritstjórn\w*|golygydd\w*|"
     r"խմբագր\w*|რედაქცი\w*|"
     r"redakcij\w*|novinar\w*|редакциј\w*|новинар\w*|редакція|tòa soạn|ban biên tập|phóng viên|"
@@ -158,6 +164,10 @@ JOB = compiled(
 NOBODY = re.compile(
     r"\b(?:staff|desk|team|newsroom|editors?|redaktion|reporters?|admin\w*|contributors?|writers?|webmaster)\b", re.I
 )
+
+# An organisation that calls itself a news agency, be it in the lists of agencies or not.
+AGENCY = re.compile(r"\b(?:агенц\w+|агент?ств\w+|агэнцтв\w+|agentūra|agentúra|ajans\w*)(?!\w)|وكالة|خبرگزاری|"
+                    r"通讯社|通訊社|通信社|통신사", re.I)  # fmt: skip
 
 # Words that stand in headings and menus but in nobody's name.
 NOT_IN_NAMES = compiled(
@@ -188,6 +198,7 @@ GENERIC = frozenset(
     redazione redactie newsroom team webmaster root editorial news none null by info contributor contributors
     moderator press wordpress online updated posted written sun mon tue wed thu fri sat mo di mi do fr sa so email
     print share superuser sitemanager testuser
+    nga von vom vum vun par por door oleh av af od от од przez autor автор
     """.split()
 )
 

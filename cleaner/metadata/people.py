@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from cleaner.kept import compiled
-from cleaner.metadata import bywords
+from cleaner.metadata import bywords, weekdays
 from cleaner.metadata.labels import without_others
 from cleaner.metadata.site import key
 from cleaner.rules import agencies
@@ -35,7 +35,8 @@ _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|fm
 _MAIL = re.compile(r"[^\s@]{1,80}@\S{1,80}")
 _CONTACT = re.compile(rf"{_MAIL.pattern}|" r"@\w+|https?://\S+|www\.\S+|(?<![\d/.-])\+?\d[\d ()-]{6,30}(?![\d:])")
 _DASH = re.compile(r"\s[-–—]+\s|—")
-_SPLIT = re.compile(r"\s*(?:[;|/•·●｜／‖]|,|،|、|，|\s[-–—]+\s|—)\s*")
+_SPLIT = re.compile(r"\s*(?:[;|/•·●｜／‖]|,|،|、|，|၊|፣|\s[-–—]+\s|—|"
+                    r"(?:通讯员|通訊員|实习生|實習生|見習記者)\s?[:：]?)\s*")  # fmt: skip
 _AND = compiled(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|"
                   r"और)\s+|\s?[&＆]\s?", re.I)
 # و is written with the name after it; what begins with it may be a name of its own: وليد, وائل.
@@ -62,6 +63,9 @@ _CJK_ROLE = re.compile("기자|특파원|記者|记者|編集委員|特派員|�
 _UNCASED = compiled("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
 
 
+_LABEL_OF_DATE = re.compile(r"[^|•·:：\d]{3,40}[:：]\s?(?=\d|\S+\s\d)")
+# What an organisation's name has in quotation marks, at its end: Агентство «Север».
+_QUOTED = re.compile(r"\w\s[«„“‟\"][^«»„“”\"]+[»“”\"]?$")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{3})")  # "J.Smith"
 _GERESH = re.compile(r"[\u05d0-\u05ea]['’׳]$")  # a sound of its own, not a quotation's end
 _SHORTEST = 4  # letters of a word in lower case that may be an account's name and no "by" of some language
@@ -121,7 +125,7 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
     What follows "by" is believed before all else; reviewers and editors only if no author is named.
     """
-    line = bywords.COUNTED.sub(" | ", bywords.LED_WHEN.sub(" | ", _PLACED.sub(" ", _one_line(line))))
+    line = bywords.COUNTED.sub(" | ", _without_dates(_PLACED.sub(" ", _one_line(line))))
     if (labelled := bywords.LABELLED.search(line)) and (people := names(labelled[1], sites, max(trust, Trust.BYLINE))):
         return people
     others: list[str] = []
@@ -139,7 +143,7 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
 def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     """Names of persons in a line that holds nothing else but an introduction, a date and an address; else nothing."""
-    rest = without_others(_MAIL.sub(" , ", bywords.LED_WHEN.sub(" | ", line)))
+    rest = without_others(_MAIL.sub(" , ", _without_dates(line)))
     if "|" in rest or "•" in rest or "·" in rest:
         rest = " | ".join(part for part in re.split("[|•·]", rest) if not bywords.COUNT.fullmatch(part))
     found = names(rest, sites)
@@ -149,6 +153,19 @@ def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     for name in found:
         left = left.replace(key(name), "", 1)
     return found if len(left) <= 5 else []
+
+
+def _without_dates(line: str) -> str:
+    """A line with bars in place of its dates and what leads to them.
+
+    Where a script has no capitals, all that stands before a colon and a date is taken for the label of the date.
+    """
+    parted = bywords.LED_WHEN.sub(" | ", line)
+    if parted == line:
+        return line
+    if _UNCASED.match(line) and (label := _LABEL_OF_DATE.match(line)):
+        parted = bywords.LED_WHEN.sub(" | ", line[label.end() :])
+    return weekdays.without(parted)
 
 
 def _one_line(field: str) -> str:
@@ -163,7 +180,7 @@ def organisation(field: str) -> str:
     own = key(name)
     if not 2 <= len(name) <= _MAX_LENGTH or own in bywords.GENERIC or own.isdigit() or agencies.canonical(name):
         return ""
-    return "" if bywords.NOBODY.search(name) else name
+    return "" if bywords.NOBODY.search(name) or bywords.AGENCY.search(name) else name
 
 
 def introduced(line: str) -> bool:
@@ -245,7 +262,7 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
         return False
     if _DOMAIN.match(name) or agencies.canonical(name) or own.isdigit():
         return False
-    if bywords.ROLE.search(name) or (_MONTHS.search(name) and any(c.isdigit() for c in name)):
+    if bywords.ROLE.search(name) or _QUOTED.search(name) or (_MONTHS.search(name) and any(c.isdigit() for c in name)):
         return False
     if _CJK.search(name):
         return 2 <= len(name) <= (14 if trust or " " in name or "・" in name else 5)
@@ -259,7 +276,7 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
     if trust == Trust.FIELD:
         return True
     if _UNCASED.search(name):
-        return count >= 2 and ":" not in name
+        return count >= 2 and not any(c.isdigit() or c == ":" for c in name)
     if trust == Trust.BYLINE and count == 1:
         return len(name) >= _SHORTEST or not name.islower()
     return count >= 2 and not any(c.isdigit() or c in ":?!/&" for c in name) and _capitalised(name)

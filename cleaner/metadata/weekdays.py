@@ -1,0 +1,77 @@
+"""Days of the week in languages that write them as names are written: with a capital, or in a script that has none."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.metadata.bywords import INTRODUCTION
+
+# fmt: off
+_NAMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag méindeg dënschdeg mëttwoch donneschdeg freideg
+    samschdeg sonndeg
+    lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
+    lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira terça-feira quarta-feira quinta-feira
+    sexta-feira dilluns dimarts dimecres dijous divendres dissabte diumenge
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag mandag
+    tirsdag lørdag søndag mánudagur þriðjudagur miðvikudagur fimmtudagur föstudagur laugardagur sunnudagur
+    maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai esmaspäev teisipäev kolmapäev neljapäev reede
+    laupäev pühapäev pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena pirmadienis antradienis
+    trečiadienis ketvirtadienis penktadienis šeštadienis sekmadienis
+    poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle pondelok utorok
+    streda štvrtok piatok nedeľa ponedjeljak ponedeljak utorak srijeda sreda četvrtak petak subota nedjelja nedelja
+    ponedeljek torek četrtek petek hétfő kedd szerda csütörtök péntek szombat vasárnap
+    luni marți miercuri joi vineri sâmbătă duminică
+    pazartesi salı çarşamba perşembe cuma cumartesi pazar hënë martë mërkurë enjte premte shtunë diel
+    senin selasa rabu kamis jumat sabtu minggu isnin khamis jumaat ahad
+    jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili lunes martes miyerkules huwebes biyernes linggo
+    понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п’ятниця субота
+    неділя понеделник сряда четвъртък петък събота неделя панядзелак аўторак серада чацвер пятніца нядзеля
+    понедељак уторак среда четвртак петак недеља понеделник вторник четврток петок сабота недела
+    дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі дүйшөмбү шейшемби шаршемби бейшемби жума ишемби жекшемби
+    даваа мягмар лхагва пүрэв баасан бямба ням душанба сешанба чоршанба пайшанба шанба якшанба
+    δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
+    երկուշաբթի երեքշաբթի չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ կիրակի
+    ორშაბათი სამშაბათი ოთხშაბათი ხუთშაბათი პარასკევი შაბათი კვირა ორშაბათს სამშაბათს ოთხშაბათს ხუთშაბათს პარასკევს
+    الاثنين الإثنين الأثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت الأحد الاحد
+    دوشنبه چهارشنبه پنجشنبه جمعه یکشنبه شنبه سهشنبه دوشنبې شنبې جمعې
+    پير پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار سومر اڱارو اربع خميس جمعو ڇنڇر آچر
+    ראשון שני שלישי רביעי חמישי שישי שבת
+    सोमवार मंगलवार बुधवार गुरुवार बृहस्पतिवार शुक्रवार शनिवार रविवार मङ्गलबार सोमबार बुधबार बिहीबार बिहिबार शुक्रबार
+    शनिबार आइतबार सोमवारी मंगळवार
+    সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার সোমবাৰ মঙলবাৰ বুধবাৰ বৃহস্পতিবাৰ শুক্ৰবাৰ শনিবাৰ দেওবাৰ
+    ਸੋਮਵਾਰ ਮੰਗਲਵਾਰ ਬੁੱਧਵਾਰ ਵੀਰਵਾਰ ਸ਼ੁੱਕਰਵਾਰ ਸ਼ਨਿੱਚਰਵਾਰ ਸ਼ਨੀਵਾਰ ਐਤਵਾਰ
+    સોમવાર મંગળવાર બુધવાર ગુરુવાર શુક્રવાર શનિવાર રવિવાર ସୋମବାର ମଙ୍ଗଳବାର ବୁଧବାର ଗୁରୁବାର ଶୁକ୍ରବାର ଶନିବାର ରବିବାର
+    திங்கள் செவ்வாய் புதன் வியாழன் வெள்ளி சனி ஞாயிறு திங்கட்கிழமை செவ்வாய்க்கிழமை புதன்கிழமை வியாழக்கிழமை
+    வெள்ளிக்கிழமை சனிக்கிழமை ஞாயிற்றுக்கிழமை
+    సోమవారం మంగళవారం బుధవారం గురువారం శుక్రవారం శనివారం ఆదివారం
+    ಸೋಮವಾರ ಮಂಗಳವಾರ ಬುಧವಾರ ಗುರುವಾರ ಶುಕ್ರವಾರ ಶನಿವಾರ ಭಾನುವಾರ
+    തിങ്കളാഴ്ച ചൊവ്വാഴ്ച ബുധനാഴ്ച വ്യാഴാഴ്ച വെള്ളിയാഴ്ച ശനിയാഴ്ച ഞായറാഴ്ച തിങ്കൾ ചൊവ്വ ബുധൻ വ്യാഴം വെള്ളി ശനി ഞായർ
+    සඳුදා අඟහරුවාදා බදාදා බ්‍රහස්පතින්දා සිකුරාදා සෙනසුරාදා ඉරිදා
+    วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์ ວັນຈັນ ວັນອັງຄານ ວັນພຸດ ວັນພະຫັດ ວັນສຸກ ວັນເສົາ ວັນອາທິດ
+    တနင်္လာ အင်္ဂါ ဗုဒ္ဓဟူး ကြာသပတေး သောကြာ စနေ တနင်္ဂနွေ ច័ន្ទ អង្គារ ពុធ ព្រហស្បតិ៍ សុក្រ សៅរ៍ អាទិត្យ
+    ሰኞ ማክሰኞ ረቡዕ ሐሙስ ዓርብ አርብ ቅዳሜ እሑድ እሁድ
+    """.split()
+)
+# fmt: on
+_JOINERS = str.maketrans({"\u200c": None, "\u200d": None})
+_KNOWN = frozenset(name.translate(_JOINERS) for name in _NAMES)
+_BESIDE = re.compile(r"\s(\S{3,20}?)[,،.]?(?=\s{1,3}\|)|(?<=\|)[\s,،(]{0,4}(\S{3,20}?)\)?(?=\s{0,3}(?:\||$))")
+
+
+def without(line: str) -> str:
+    """A line in which bars stand for days of the calendar, without the days of the week beside them.
+
+    Some of them are surnames too: two words are left of a name.
+    """
+    return _BESIDE.sub(_kept, line)
+
+
+def _kept(found: re.Match[str]) -> str:
+    word = (found[1] or found[2]).lower().translate(_JOINERS)
+    if word not in _KNOWN:
+        return found[0]
+    before = INTRODUCTION.sub("", found.string[: found.start()].rpartition("|")[2])
+    return "" if found[2] or len(before.split()) > 1 else found[0]
