@@ -54,3 +54,18 @@ def test_same_page_two_addresses(one: str, other: str, same: bool) -> None:
 )
 def test_host_labels_address_gives_names(url: str | None, labels: list[str]) -> None:
     assert urls.host_labels(url) == labels
+
+
+@pytest.mark.parametrize(
+    ("href", "person"),
+    [
+        pytest.param("/author/jane-doe", True, id="english"),
+        pytest.param("/autors/1", True, id="latvian-and-a-number"),
+        pytest.param("https://example.org/egilea/amaia-zubeldia", True, id="basque"),
+        pytest.param("/toimittaja/kaisa.html", True, id="finnish"),
+        pytest.param("/authors/", False, id="all-of-them"),
+        pytest.param("/sport/autorace", False, id="section"),
+    ],
+)
+def test_is_person_by_the_words_of_the_path(href: str, person: bool) -> None:
+    assert urls.is_person(href) is person

@@ -24,8 +24,10 @@ _AUTHOR_PATH = re.compile(
     r"/(?:by|authors?|autor(?:en|es|i)?|auteurs?|autori|writers?|reporters?|journalists?|journalistes?|contributors?|"
     r"columnists?|"
     r"people|persons?|editors?|profiles?|staff|team|bio|byline|redaktion|redacteur|autore|autor[ea]s|firmas?|firma|forfatter|"
-    r"skribent|"
-    r"penulis|yazar|avtor|avtory|creator|correspondents?)[/=.][\w%.@~+-]{2,}", re.I)  # fmt: skip
+    r"skribent(?:er)?|forfattere|journalister|autors|autori(?:us|ai)|autoriaus|autorid|autorzy|autory|gazetar[ei]?|"
+    r"szerzok?|kirjoittajat?|toimittajat?|hofundur|novinari?|avtorji|egileak?|awdur(?:on)?|tac-?gia|mualliflar|"
+    r"muallif|muellif|periodistas?|jornalistas?|colunistas?|columnistas?|giornalisti|giornalista|muhabir|dziennikarze|"
+    r"penulis|yazar(?:lar)?|avtor|avtory|creator|correspondents?)[/=.](?:[\w%.@~+-]{2,}|\d)", re.I)  # fmt: skip
 _MEMBER_PATH = re.compile(r"/(?:u|users?|members?|profile)/[\w%.@~+-]{2,}|viewprofile|action=profile|/members/|"
                           r"\bprofile\.php|"
                           r"member\.php\?|/@[\w.-]{2,}", re.I)  # fmt: skip
@@ -37,6 +39,10 @@ _PERSONS = frozenset(
     reporters journalist journalists journaliste journalistes contributor contributors columnist columnists people
     person persons editor editors profile profiles staff team bio byline redaktion redacteur firma firmas
     forfatter skribent penulis yazar avtor avtory creator correspondent correspondents u user users member members
+    skribenter forfattere journalister autors autorius autoriai autoriaus autorid autorzy autory gazetar gazetare
+    gazetari szerzo szerzok kirjoittaja kirjoittajat toimittaja toimittajat hofundur novinar novinari avtorji egile
+    egilea egileak awdur awduron tacgia tac-gia mualliflar muallif muellif periodista periodistas jornalista
+    jornalistas colunista colunistas columnista columnistas giornalista giornalisti muhabir dziennikarze yazarlar
     """.split()
 )
 
