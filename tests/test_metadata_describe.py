@@ -73,6 +73,13 @@ def test_describe_json_ld_fills_every_field() -> None:
             ("Ada Byron", "Alan Kay"),
             id="contributor-named-beside",
         ),
+        pytest.param(
+            '<script type="application/ld+json">{"@type":"Article","author":{"name":"Ada Byron"},"contributor":'
+            '[{"name":"Alan Kay"},{"name":"Jan Harvey"}]}</script>',
+            '<h4 class="author-name"><a href="/author/ada">Ada Byron</a>, <a href="/author/alan">Alan Kay</a></h4>',
+            ("Ada Byron", "Alan Kay"),
+            id="contributor-in-the-byline",
+        ),
         pytest.param('<meta name="content_author" content="Ada Byron">', "", ("Ada Byron",), id="meta-content"),
         pytest.param(
             '<meta name="DC.creator" content="Byron, Ada"><meta name="DC.creator" content="N\'Diaye, Mamadou">',

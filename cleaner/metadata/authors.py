@@ -119,6 +119,7 @@ def find(
     bylines = [] if sure and source != "microdata" else _bylines(page, at, story, lines, reporter)
     found = _on_page(bylines, sites)
     if sure:
+        names = [*names, *_contributors(page, nodes, sites, names, at)] if source == "json-ld" else names
         printed = found.printed if found.names == tuple(names) else _printed(page, names, at, lines)
         found = Authors(tuple(_with_capitals(name, printed) for name in names), source, printed)
     else:
@@ -128,6 +129,13 @@ def find(
             return _signed(page, nodes, bylines)
     turkish = declared(page.head)[:2] in ("tr", "az")
     return found._replace(names=tuple(capitals.in_ordinary_case(name, turkish) for name in found.names))
+
+
+def _contributors(page: Page, nodes: Nodes, sites: frozenset[str], names: Sequence[str], at: int) -> list[str]:
+    """Contributors of the article beside whom the byline names all that JSON-LD calls its authors."""
+    told = people.distinct(n for a in resolve(nodes.article.get("contributor"), nodes) for n in _person(a, sites))
+    lines = onpage.near(page, at) if told else ()
+    return [n for n in told if n not in names and any(all(x in line for x in (n, *names)) for line in lines)]
 
 
 def _bylines(
