@@ -70,10 +70,25 @@ def test_in_line_in_many_languages_gives_who_wrote_it(line, names):
         pytest.param("सह्याद्री प्रतिनिधी", [], id="desk"),
         pytest.param("Агентство «Север»", [], id="organisation-in-quotation-marks"),
         pytest.param("Nga", [], id="only-by"),
+        pytest.param("Sigríður Ólafsdóttir skrifar", ["Sigríður Ólafsdóttir"], id="writes"),
+        pytest.param("Sigríður Ólafsdóttir skrifar bækur", [], id="sentence"),
     ],
 )
 def test_only_names_beside_jobs_and_dates(line, names):
     assert people.only_names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param("Paula Stenhouse and Kip Warrender Record Staff Writers", ["Paula Stenhouse", "Kip Warrender"],
+                     id="paper"),
+        pytest.param("Mary Ann Smith Staff Writer", ["Mary Ann Smith"], id="three-words"),
+        pytest.param("Valley Record Staff Writer", [], id="only-the-paper"),
+    ],
+)
+def test_names_field_may_tell_what_they_are_in_the_newsroom(line, names):
+    assert people.names(line, frozenset({"valleyrecord"}), Trust.FIELD) == names
 
 
 def test_organisation_that_calls_itself_an_agency_signs_as_nobody():

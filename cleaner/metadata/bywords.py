@@ -92,6 +92,10 @@ LABELLED = compiled(r"(?:作者|记者|記者|撰文)\s?[:：]\s?([\u3400-\u9fff
 # Who is named only where nobody else is.
 EDITOR = re.compile(r"^\W*(?:責任編輯|责任编辑|责编|編輯|编辑)")
 
+# "Writes" behind a name that stands alone, as languages of the north put it.
+WRITES = re.compile(r"(?<=\w)\s(?:skrifar?|skriver|kirjoittaa|kirjutab|raksta|rašo|írja|piše|pisze|píše|пишет|пише):?$",
+                    re.I)  # fmt: skip
+
 # What follows the names on the same line.
 AFTER_NAMES = compiled(
     r"\s(?:in|on|at|is|has|was|to|via|updated|published|posted|last|edited|reviewed|medically|fact|follow|share|read|min|"

@@ -66,6 +66,7 @@ _UNCASED = compiled("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0
 _LABEL_OF_DATE = re.compile(r"[^|•·:：\d]{3,40}[:：]\s?(?=\d|\S+\s\d)")
 # What an organisation's name has in quotation marks, at its end: Агентство «Север».
 _QUOTED = re.compile(r"\w\s[«„“‟\"][^«»„“”\"]+[»“”\"]?$")
+_STAFF = re.compile(r"\s(?:staff|special|senior)\s(?:writer|reporter|correspondent)s?$", re.I)
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{3})")  # "J.Smith"
 _GERESH = re.compile(r"[\u05d0-\u05ea]['’׳]$")  # a sound of its own, not a quotation's end
 _SHORTEST = 4  # letters of a word in lower case that may be an account's name and no "by" of some language
@@ -112,7 +113,7 @@ def _of_pieces(field: str, sites: frozenset[str], trust: Trust, vouched: bool) -
         alone = len(pieces) == len(parts) == 1
         believed = trust if alone or trust == Trust.FIELD else Trust.LINE
         for part in parts:
-            name = _clean(part)
+            name = _clean(_without_post(part, sites))
             if not name or (_CJK.search(name) and not vouched) or (_CREDENTIAL.match(name) and not alone):
                 continue
             if _is_name(name, sites, believed):
@@ -143,7 +144,7 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
 def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     """Names of persons in a line that holds nothing else but an introduction, a date and an address; else nothing."""
-    rest = without_others(_MAIL.sub(" , ", _without_dates(line)))
+    rest = bywords.WRITES.sub("", without_others(_MAIL.sub(" , ", _without_dates(line))))
     if "|" in rest or "•" in rest or "·" in rest:
         rest = " | ".join(part for part in re.split("[|•·]", rest) if not bywords.COUNT.fullmatch(part))
     found = names(rest, sites)
@@ -242,6 +243,15 @@ def _clean(part: str) -> str:
     marks = " .,:;\"“”«»*<>()[]【】《》" + ("" if _GERESH.search(part.rstrip(" .,:;")) else "'")
     name = _HONORIFIC.sub("", part.strip(marks))
     return f"{name}." if _JUNIOR.search(name) and f"{name}." in part else name
+
+
+def _without_post(part: str, sites: frozenset[str]) -> str:
+    """A name less what its bearer is in the newsroom, and the paper's own word before that: "Record Staff Writer"."""
+    post = _STAFF.search(part)
+    words = part[: post.start()].split() if post else []
+    while len(words) > 2 and any(key(words[-1]) in site for site in sites):
+        words.pop()
+    return " ".join(words) if len(words) > 1 and not any(key("".join(words)) in site for site in sites) else part
 
 
 def _without_agency(part: str) -> str:
