@@ -80,6 +80,13 @@ def test_describe_json_ld_fills_every_field() -> None:
             ("Ada Byron", "Alan Kay"),
             id="contributor-in-the-byline",
         ),
+        pytest.param(
+            "",
+            '<div>30 септември 2024 | 11:45 | <a href="/1">Десислава Тонева</a> | <a href="#c">5 коментара</a></div>',
+            ("Десислава Тонева",),
+            id="link-beside-a-date",
+        ),
+        pytest.param("", "<div>सुनिता गुरुङ</div><div>२०८१ कात्तिक २२ गते</div>", ("सुनिता गुरुङ",), id="nepali-year"),
         pytest.param('<meta name="content_author" content="Ada Byron">', "", ("Ada Byron",), id="meta-content"),
         pytest.param(
             '<meta name="DC.creator" content="Byron, Ada"><meta name="DC.creator" content="N\'Diaye, Mamadou">',

@@ -102,16 +102,17 @@ AFTER_NAMES = compiled(
     r"for|with (?:contributions|inputs)|following)\b.*|\s?[|•·—–\d(\[].*|\s-\s.*",
     re.I | re.S,
 )
-_MONTH_DAY_YEAR = rf"{LETTER}{{3,12}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?[,،၊]?\s\d{{4}}"
+_MONTH_DAY_YEAR = rf"{LETTER}{{3,12}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?\s?[,،၊]?\s\d{{4}}"
 _DAY_MONTH_YEAR = rf"\d{{1,2}}(?:\.|er|º)?\s(?:de\s)?{LETTER}{{3,12}}\.?[,،]?\s(?:del?\s)?\d{{4}}"
-_YEAR_MONTH_DAY = rf"\d{{4}}\.?\s{LETTER}{{3,12}}\s\d{{1,2}}(?!\d)"
+_YEAR_MONTH_DAY = rf"\d{{4}}(?:\.|-?e?ko)?(?:\sm\.)?\s{LETTER}{{3,12}}\s\d{{1,2}}(?:an?|ean)?(?!\w)"
+_YEAR_DAY_MONTH = rf"\d{{4}}(?:\.\sgada|\sжыл\w{{0,3}}|-?\s?yil|-ci\sil)\s\d{{1,2}}[.-]?\s?{LETTER}{{3,12}}"
 # What leads to a day: "Published:", "on", the day of the week.
 _LABEL_OF_DAY = rf"(?:(?<=\s){LETTER}{{3,20}}\s?[:：]\s?)?"
 _BEFORE_DAY = r"(?:(?<=\s)(?-i:[a-zß-öø-ÿāčēėęģīįķļņšūųžα-ώа-џ]){1,12}[,.]?\s){0,2}"
 _WEEKDAY = r"(?:on\s)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s)?"
 _WHEN = (
     r"\b(?:ال(?:سبت|أحد|احد|[اإأ]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[،,]?\s)?(?:\d{1,2}\s[\u0620-\u06ff]{3,10}(?:\s[\u0620-\u06ff]{3,10})?\s1[34]\d\d\s?هـ(?:\sالموافق)?|"
-    rf"{_WEEKDAY}(?:{_MONTH_DAY_YEAR}|{_DAY_MONTH_YEAR}|{_YEAR_MONTH_DAY})|"
+    rf"{_WEEKDAY}(?:{_MONTH_DAY_YEAR}|{_DAY_MONTH_YEAR}|{_YEAR_MONTH_DAY}|{_YEAR_DAY_MONTH})|"
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2} / \d{1,2} / \d{4}(?:\s?هـ|\s?م)?\b|"
     r"\d{1,2}\s[ก-\u0e4e]{1,3}\.[ก-\u0e4e]{1,2}\.\s?\d{4}(?:\sเวลา)?(?:\s\d{1,2}[.:]\d{2}\sน\.)?|"
     r"\d{1,2}:\d{2}\s?(?:[ap]m\b)?|"
@@ -191,6 +192,11 @@ NOT_IN_NAMES = compiled(
     ) + r")\b|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|"
     r"\b(?:publié|mis à jour|veröffentlicht|publicad[ao]|pubblicato|gepubliceerd|opublikowano|publicerad|udgivet|"
     r"détails|catégorie|affichages|zugriffe|visite|visitas|kategorie|categor[ií]a|categoria|опубликовано|просмотров)\b|"
+    r"\b(?:хуваалцах|жиргэх|бөлісу|бөлүшүү|поделиться|поділитися|сподели|подели|падзяліцца|κοινοποίηση|μοιράσου|paylaş|"
+    r"ulashish|chia sẻ|bagikan|kongsi|ibahagi|dalies|dalintis|megosztás|nyomtatás|udostępnij|drukuj|sdílet|zdieľať|"
+    r"podijeli|distribuie|shpërnda|partekatu|comparteix|compartir|compartilhar|partilhar|partager|imprimer|condividi|"
+    r"teilen|drucken|afdrukken)\b|გაზიარება|კომენტარი|կիսվել|տպել|አጋራ|साझा|सेयर|షేర్|ಹಂಚಿಕೊಳ್ಳಿ|ഷെയർ|ਸਾਂਝਾ|"
+    r"බෙදාගන්න|မျှဝေ|ចែករំលែក|ແບ່ງປັນ|هاوبەش|"
     r"แชร์|ทวีต|シェア|ツイート|공유|트윗|分享|转发|轉發|"
     r"\b(?:لینک|کوتاه|چاپ|ارسال|اشتراک|کد خبر|انتشار|شارك|مشاركة|طباعة|نسخ|الرابط|تعليق\w*|اقرأ|المزيد|شیئر|پرنٹ|"
     r"שתפו|שיתוף|הדפסה|תגובות|העתק|קישור)\b|শেয়ার|প্রিন্ট|பகிர்|प्रिंट|शेयर", re.I)  # fmt: skip

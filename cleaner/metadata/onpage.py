@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from cleaner.metadata import people
+from cleaner.metadata import beside, people
 from cleaner.metadata.labels import leads_to_others
 from cleaner.metadata.urls import is_home, is_person
 from cleaner.metadata.wording import split, words_of
@@ -18,10 +18,8 @@ BEFORE, AFTER = 8, 14  # blocks around the headline among which its byline and d
 _OTHERS = re.compile(
     r"\b(?:last (?:post|reply|activity)|latest|reviewed|edited|fact[- ]checked|photos?|joined|in reply)\b", re.I
 )
-_CLOSE = 6  # blocks after the headline among which a bare name beside a date is the author's
+_CLOSE = 3  # blocks after the headline that hold its byline wherever the markup says they stand
 _RANK = {"text": 0, "link": 1, "markup": 2, "name": 3}
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bmin(?:ute)?s? read\b", re.I)
 _NETWORKS = re.compile(r"(?<![\w-])(?:facebook|twitter|youtube|linkedin|instagram|tiktok|pinterest|bsky|github|medium|"
                        r"x|mastodon|threads)\.(?:com|app)/", re.I)
 _ELSEWHERE = Cue.COMMENTS | Cue.RELATED | Cue.NAV | Cue.FOOTER | Cue.TEASER | Cue.CONSENT | Cue.MODAL
@@ -92,7 +90,7 @@ def part_of_title(page: Page, title: str) -> tuple[Headline, ...]:
     """For pages without ``h1``: the first block that is a part of ``<title>`` between separators, or most of it."""
     for block in page.blocks if title else ():
         first, _, under = block.text.partition("\n")  # the day may stand under it, behind a mere <br>
-        text = first if _YEAR.search(under) else block.text
+        text = first if beside.YEAR.search(under) else block.text
         if not _LEAST_MIDDLE * len(title) <= len(text) < len(title) or block.tag in _NO_HEADLINE or text not in title:
             continue
         before, _, after = title.partition(text)
@@ -207,27 +205,22 @@ def bylines(page: Page, at: int, story: Collection[int] = ()) -> list[Byline]:
         elif (block.marks or block.cues) and (texts := _inline_bylines(block)):
             found.append(Byline(texts, "markup", block.index, _parts(block), False))
     candidates = [b for b in candidates if b.index not in story]
-    found += _by_text(candidates, at)
+    found += _by_text(page, candidates, at)
     far = [b for b in candidates if b.index - at > AFTER and people.wholly_introduced(b.text)]
     if len({b.text for b in far}) == 1:  # several different ones are of teasers
         found.append(Byline((far[0].text,), "text", far[0].index))
     return sorted(found, key=lambda b: (how_far(b.block, at), _RANK[b.kind]))
 
 
-def _by_text(candidates: Sequence[Block], at: int) -> Iterator[Byline]:
+def _by_text(page: Page, candidates: Sequence[Block], at: int) -> Iterator[Byline]:
     """Lines near the headline that read like a byline, or that stand beside a date there."""
     close = [b for b in candidates if -BEFORE <= b.index - at <= AFTER]
-    for i, block in enumerate(close):
+    named = {block.index for block in beside.lines(page, at, close)}
+    for block in close:
         if people.introduced(block.text):
             yield Byline((block.text,), "text", block.index)
-        elif 0 < block.index - at <= _CLOSE and _may_be_name(block):
-            beside = (b for b in close[max(0, i - 1) : i + 3] if abs(b.index - block.index) <= 2 and len(b.text) <= 80)
-            if any(_YEAR.search(b.text) for b in beside):
-                yield Byline((block.text,), "name", block.index)
-
-
-def _may_be_name(block: Block) -> bool:
-    return not block.links and block.tag not in _HEADINGS and 4 < len(block.text) <= 80
+        elif block.index in named:
+            yield Byline((block.text,), "name", block.index)
 
 
 def how_far(index: int, at: int) -> int:
@@ -264,7 +257,7 @@ def _right_under(containers: Sequence[Container], block: Block, distance: int) -
         return False
     if own.cues & Cue.BYLINE:
         return distance <= AFTER
-    return distance <= _CLOSE // 2 and (not own.cues & _ELSEWHERE or people.introduced(block.text))
+    return distance <= _CLOSE and (not own.cues & _ELSEWHERE or people.introduced(block.text))
 
 
 def _byline_container(containers: Sequence[Container], block: Block) -> int:

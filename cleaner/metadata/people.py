@@ -63,7 +63,7 @@ _CJK_ROLE = re.compile("기자|특파원|記者|记者|編集委員|特派員|�
 _UNCASED = compiled("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
 
 
-_LABEL_OF_DATE = re.compile(r"[^|•·:：\d]{3,40}[:：]\s?(?=\d|\S+\s\d)")
+_LABEL_OF_DATE = re.compile(r"[^|•·:：\dA-Za-z]{3,40}[:：]\s?(?=\d|\S+\s\d)")
 # What an organisation's name has in quotation marks, at its end: Агентство «Север».
 _QUOTED = re.compile(r"\w\s[«„“‟\"][^«»„“”\"]+[»“”\"]?$")
 _STAFF = re.compile(r"\s(?:staff|special|senior)\s(?:writer|reporter|correspondent)s?$", re.I)

@@ -1,0 +1,38 @@
+"""Names in lines that nothing calls bylines: near the headline, with a date beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.metadata import people
+from cleaner.types import Block, Page
+
+YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)|(?![0-9])\d{4}|\bmin(?:ute)?s? read\b", re.I)
+_CLOSE = 6  # blocks after the headline among which a bare name beside a date is the author's
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_LONGEST = 80  # characters of such a line
+_MENUS = 60  # blocks before the headline that may hold the site's menu
+
+
+def lines(page: Page, at: int, close: Sequence[Block]) -> Iterator[Block]:
+    """Of the lines around the headline those that may be a name, the date in them or in one nearby.
+
+    A line with links may be one where it holds the date itself and the menu does not have what it names.
+    """
+    for i, block in enumerate(close):
+        if not 0 < block.index - at <= _CLOSE or block.tag in _HEADINGS or not 4 < len(block.text) <= _LONGEST:
+            continue
+        if block.links:
+            if YEAR.search(block.text) and _is_apart(page, at, block):
+                yield block
+            continue
+        beside = (b for b in close[max(0, i - 1) : i + 3] if abs(b.index - block.index) <= 2)
+        if any(YEAR.search(b.text) for b in beside if len(b.text) <= _LONGEST):
+            yield block
+
+
+def _is_apart(page: Page, at: int, block: Block) -> bool:
+    names = people.only_names(block.text)
+    menu = [b.text for b in page.blocks[max(0, at - _MENUS) : max(0, at)] if b.links]
+    return bool(names) and not any(name in text for name in names for text in menu)
