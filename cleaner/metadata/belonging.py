@@ -28,7 +28,7 @@ _TAG_PATH = re.compile(r"[/?&](?:tags?|etiquetas?|labels?|topics?|keywords?|schl
 _CATEGORY_PATH = re.compile(r"[/?&](?:categor(?:y|ies|ia|ie|ias)|kategori[ea]?n?|cat|"
                             r"rubri(?:k|que|c)s?|ressort|sections?)[/=].", re.I)  # fmt: skip
 _FOREIGN = Cue.NAV | Cue.SIDEBAR | Cue.RELATED | Cue.TEASER | Cue.COMMENTS | Cue.MODAL
-_SEPARATOR = re.compile(r"\s[|\-–—·•»:/~]{1,2}\s|\s?[|｜_＿]\s?|(?<=\w):\s")
+_SEPARATOR = re.compile(r"\s[|\-–—·•»:/~]{1,2}\s|\s?[|｜_＿：]\s?|(?<=\w):\s")
 _LOGO = re.compile(r"logo|brand|masthead", re.I)
 _MOSTLY = 0.4  # share of a line of topics in its links
 _NO_TOPIC = re.compile(
