@@ -294,6 +294,19 @@ def test_describe_lines_amid_the_story_name_no_author_and_no_day(line: str) -> N
     assert (found.authors, found.published) == ((), None)
 
 
+@pytest.mark.parametrize(
+    ("opening", "authors"),
+    [
+        pytest.param("〔記者王怡婷／花蓮報導〕長輩們學寫程式。", ("王怡婷",), id="one"),
+        pytest.param("記者王怡婷、李大海/台北報導 長輩們學寫程式。", ("王怡婷", "李大海"), id="two-without-brackets"),
+        pytest.param("記者會／花蓮縣政府今天表示，長輩們學寫程式。", (), id="press-conference"),
+    ],
+)
+def test_describe_reporter_stands_where_the_story_begins(opening: str, authors: tuple[str, ...]) -> None:
+    page = page_of("", f"<h1>獨居長輩學寫程式</h1><p>{opening}</p>{STORY}", url=None)
+    assert describe(page, Clues(story=frozenset(range(1, len(page.blocks))))).authors == authors
+
+
 def test_describe_change_printed_under_the_headline_is_the_modified_day() -> None:
     lines = "<p>Published: 3 May 2024</p><p>Updated: 4 May 2024</p>"
     found = describe(page_of("", f"<h1>Bridge opens late</h1>{lines}{STORY}", url=None))

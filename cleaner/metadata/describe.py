@@ -138,7 +138,7 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     by_head = list(first.authors), first.authors_source
     people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head, clues.reporter, clues.story)
     if not people.names:
-        people = signatures.signed(clues.signed, headline[0], first.sites)
+        people = signatures.signed(clues.signed, headline[0], first.sites, _openings(page, clues))
     fields = _plain_fields(page, first, clues, at, base)
     if not people.names or not fields["published"][0]:
         kept = state.read(page, headline[0], first.sites)
@@ -167,6 +167,10 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
         flags=evidence.flags(head, first.nodes, found["section"][0]),
         sources={field: source for field, source in sources.items() if source},
     )
+
+
+def _openings(page: Page, clues: Clues) -> list[str]:
+    return [page.blocks[i].text for i in sorted(clues.story)[: signatures.FIRST]]
 
 
 def _canonical(head: Head, url: str | None, base: str | None) -> tuple[str | None, str]:

@@ -12,11 +12,21 @@ from cleaner.rules import agencies
 from cleaner.types import Head
 
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff々]+[ \u3000][\u3040-\u30ff\u3400-\u9fff々]+")
+# At the beginning of a story in the papers of Taiwan: 〔記者王怡婷／花蓮報導〕
+_REPORTED = re.compile(
+    r"[〔（(【［\[]?\s?(?:本報|本报|實習|特派|駐地)?(?:記者|记者)\s?((?:[\u3400-\u9fff]{2,4}[、,，]){0,3}[\u3400-\u9fff]{2,4})\s?"
+    r"[／/╱]\s?[\u3400-\u9fff]{1,12}(?:報導|报导|報道|报道|電|电)[〕）)】］\]\s]"
+)
+FIRST = 3  # blocks of the story among which it begins
 _IN_HEADLINE = re.compile(r"\S,\s+[Bb]y\s+(\S.{3,60})$")
 
 
-def signed(endings: Sequence[str], headline: str, sites: frozenset[str]) -> Authors:
-    """Who is named at the end of the story, else behind its headline: "Rebuild it, by Prof. Jane Doe"."""
+def signed(endings: Sequence[str], headline: str, sites: frozenset[str], openings: Sequence[str] = ()) -> Authors:
+    """Who reports where the story begins, else who is named at its end, else behind its headline: "Rebuild it, by
+    Prof. Jane Doe"."""
+    for text in openings:
+        if found := _REPORTED.match(text):
+            return Authors(tuple(re.split("[、,，]", found[1])), "page text", found[0])
     for text in endings:
         text = text.strip(" ()[]（）")
         sure = people.Trust.BYLINE if _IDEOGRAPHS.fullmatch(text) else None
