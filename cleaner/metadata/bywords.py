@@ -148,8 +148,8 @@ ROLE = compiled(
     r"redakcij\w*|novinar\w*|редакциј\w*|новинар\w*|редакція|tòa soạn|ban biên tập|phóng viên|"
     r"nhóm tác giả|σύνταξη\w*|συντακτικ\w*|συντάκτ\w*|δημοσιογράφο\w*)\b|"
     r"\bמערכת\b|\bדסק\b|\bכתב(?:י|ת|נו)?\b|\bצוות\b|تحریریه|خبرنگار|خبرگزاری|\bسرویس\b|هیئت تحریر|هيئة التحرير|"
-    r"\bتحرير\b|\bمراسل\w*|\bوكالات?\b|غرفة الأخبار|\bفريق\b|\bقسم\b|ڈیسک|نمائندہ|رپورٹر|ویب ڈیسک|"
-    r"ডেস্ক|প্রতিবেদক|সম্পাদক|প্রকাশক|সংবাদদাতা|প্রতিনিধি|নিজস্ব|செய்திப்|நிருபர்|กองบรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|ทีมงาน", re.I)  # fmt: skip
+    r"\bتحرير\b|\bمراسل\w*|\bوكالات?\b|غرفة الأخبار|\bفريق\b|\bقسم\b|ڈیسک|نمائندہ|رپورٹر|ডেস্ক|প্রতিবেদক|রিপোর্টার|"
+    r"সম্পাদক|প্রকাশক|সংবাদদাতা|প্রতিনিধি|নিজস্ব|செய்திப்|நிருபர்|กองบรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|ทีมงาน", re.I)  # fmt: skip
 
 # What a person is, beside the name on a byline.
 JOB = compiled(
@@ -187,11 +187,18 @@ NOT_IN_NAMES = compiled(
         strategist strategy programs? archives? tools modes reply weblog display his her their trade filed under
         flipboard whatsapp telegram pinterest reddit tumblr artikel article artikkel artículo articolo artigo hören
         anhören vorlesen listen écouter escuchar ascolta lesezeit lecture lectura
+        zdroj źródło forrás sursa izvor lähde källa kilde kaynak allikas avots šaltinis burimi източник báo nguồn
+        politics business sports opinion economy health technology entertainment lifestyle weather
         location joined messages reactions posts topic score type language discussion starter last this what's is are
         """.split()
     ) + r")\b|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|"
     r"\b(?:publié|mis à jour|veröffentlicht|publicad[ao]|pubblicato|gepubliceerd|opublikowano|publicerad|udgivet|"
     r"détails|catégorie|affichages|zugriffe|visite|visitas|kategorie|categor[ií]a|categoria|опубликовано|просмотров)\b|"
+    # News and the sections of papers in scripts that have no capitals
+    r"\b(?:[أا]خبار|الأخبار|محلي(?:ة|ات)|سياسة|رياضة|اقتصاد|الرئيسية|خبریں|خبر|سیاست|کھیل|کاروبار|گروه|اجتماعی|ورزش|ورزشی|"
+    r"חדשות|כלכלה|ספורט|פוליטיקה)\b|समाचार|खबर|ख़बर|बातम्या|राजनीति|राजकारण|मनोरंजन|मनोरञ्जन|खेलकुद|दुनिया|দেশজুড়ে|সারাদেশ|"
+    r"রাজনীতি|খেলাধুলা|বিনোদন|সংবাদ|খবর|செய்திகள்|వార్తలు|రాజకీయ|ಸುದ್ದಿ|ವಾರ್ತೆ|വാർത്ത|સમાચાર|ਖ਼ਬਰ|ਖ਼ਬਰ|ਖਬਰ|පුවත්|"
+    r"သတင်း|ព័ត៌មាន|ຂ່າວ|ข่าว|ამბები|სიახლე|პოლიტიკა|საზოგადოება|ეკონომიკა|լուրեր|նորություններ|քաղաքական|"
     r"\b(?:хуваалцах|жиргэх|бөлісу|бөлүшүү|поделиться|поділитися|сподели|подели|падзяліцца|κοινοποίηση|μοιράσου|paylaş|"
     r"ulashish|chia sẻ|bagikan|kongsi|ibahagi|dalies|dalintis|megosztás|nyomtatás|udostępnij|drukuj|sdílet|zdieľať|"
     r"podijeli|distribuie|shpërnda|partekatu|comparteix|compartir|compartilhar|partilhar|partager|imprimer|condividi|"

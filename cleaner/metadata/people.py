@@ -16,6 +16,7 @@ from enum import IntEnum
 
 from cleaner.kept import compiled
 from cleaner.metadata import bywords, weekdays
+from cleaner.metadata.datetext import CHANGED
 from cleaner.metadata.labels import without_others
 from cleaner.metadata.site import key
 from cleaner.rules import agencies
@@ -240,7 +241,7 @@ def _clean(part: str) -> str:
     part = _without_agency(part)
     bare = _LETTERS_AFTER.sub("", part)
     part = " ".join((part if bare.isupper() else bare).split())
-    marks = " .,:;\"“”«»*<>()[]【】《》" + ("" if _GERESH.search(part.rstrip(" .,:;")) else "'")
+    marks = " .,:;।\"“”«»*<>()[]【】《》" + ("" if _GERESH.search(part.rstrip(" .,:;")) else "'")
     name = _HONORIFIC.sub("", part.strip(marks))
     return f"{name}." if _JUNIOR.search(name) and f"{name}." in part else name
 
@@ -286,7 +287,7 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
     if trust == Trust.FIELD:
         return True
     if _UNCASED.search(name):
-        return count >= 2 and not any(c.isdigit() or c == ":" for c in name)
+        return count >= 2 and not any(c.isdigit() or c == ":" for c in name) and not CHANGED.search(name)
     if trust == Trust.BYLINE and count == 1:
         return len(name) >= _SHORTEST or not name.islower()
     return count >= 2 and not any(c.isdigit() or c in ":?!/&" for c in name) and _capitalised(name)
