@@ -93,7 +93,7 @@ LABELLED = compiled(r"(?:作者|记者|記者|撰文)\s?[:：]\s?([\u3400-\u9fff
 EDITOR = re.compile(r"^\W*(?:責任編輯|责任编辑|责编|編輯|编辑)")
 
 # "Writes" behind a name that stands alone, as languages of the north put it.
-WRITES = re.compile(r"(?<=\w)\s(?:skrifar?|skriver|kirjoittaa|kirjutab|raksta|rašo|írja|piše|pisze|píše|пишет|пише):?$",
+WRITES = compiled(r"(?<=\w)\s(?:skrifar?|skriver|kirjoittaa|kirjutab|raksta|rašo|írja|piše|pisze|píše|пишет|пише):?$",
                     re.I)  # fmt: skip
 
 # What follows the names on the same line.
@@ -171,7 +171,7 @@ NOBODY = re.compile(
 )
 
 # An organisation that calls itself a news agency, be it in the lists of agencies or not.
-AGENCY = re.compile(r"\b(?:агенц\w+|агент?ств\w+|агэнцтв\w+|agentūra|agentúra|ajans\w*)(?!\w)|وكالة|خبرگزاری|"
+AGENCY = compiled(r"\b(?:агенц\w+|агент?ств\w+|агэнцтв\w+|agentūra|agentúra|ajans\w*)(?!\w)|وكالة|خبرگزاری|"
                     r"通讯社|通訊社|通信社|통신사", re.I)  # fmt: skip
 
 # Words that stand in headings and menus but in nobody's name.

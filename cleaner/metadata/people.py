@@ -67,7 +67,7 @@ _UNCASED = compiled("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0
 _LABEL_OF_DATE = re.compile(r"[^|•·:：\dA-Za-z]{3,40}[:：]\s?(?=\d|\S+\s\d)")
 # What an organisation's name has in quotation marks, at its end: Агентство «Север».
 _QUOTED = re.compile(r"\w\s[«„“‟\"][^«»„“”\"]+[»“”\"]?$")
-_STAFF = re.compile(r"\s(?:staff|special|senior)\s(?:writer|reporter|correspondent)s?$", re.I)
+_STAFF = compiled(r"\s(?:staff|special|senior)\s(?:writer|reporter|correspondent)s?$", re.I)
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{3})")  # "J.Smith"
 _GERESH = re.compile(r"[\u05d0-\u05ea]['’׳]$")  # a sound of its own, not a quotation's end
 _SHORTEST = 4  # letters of a word in lower case that may be an account's name and no "by" of some language
