@@ -8,6 +8,8 @@ from cleaner.kept import compiled
 from cleaner.metadata.months import LETTER
 
 _CAPITAL = "(?= (?-i:[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΫЀ-Я]))"
+# Letters of scripts that have no capitals
+UNCASED = compiled("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
 # Words that introduce a byline, a language or two a line. Short ones are believed only before a capital.
 _INTRODUCTIONS = (
     r"By(?=[A-Z][a-z])",  # "ByTravis Haney"

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from cleaner.kept import compiled
-from cleaner.metadata import bywords, weekdays
+from cleaner.metadata import bywords, days
 from cleaner.metadata.datetext import CHANGED
 from cleaner.metadata.labels import without_others
 from cleaner.metadata.site import key
@@ -61,10 +61,8 @@ _MONTHS = re.compile(r"\b(?:\d{4}|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|
 _CJK = compiled("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Without such a word beside it, a line of two to five Chinese characters may as well be a section.
 _CJK_ROLE = re.compile("기자|특파원|記者|记者|編集委員|特派員|通讯员|撰文|執筆|著|文[/／●|:：]")
-_UNCASED = compiled("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
 
 
-_LABEL_OF_DATE = re.compile(r"[^|•·:：\dA-Za-z]{3,40}[:：]\s?(?=\d|\S+\s\d)")
 # What an organisation's name has in quotation marks, at its end: Агентство «Север».
 _QUOTED = re.compile(r"\w\s[«„“‟\"][^«»„“”\"]+[»“”\"]?$")
 _STAFF = compiled(r"\s(?:staff|special|senior)\s(?:writer|reporter|correspondent)s?$", re.I)
@@ -127,7 +125,7 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
     What follows "by" is believed before all else; reviewers and editors only if no author is named.
     """
-    line = bywords.COUNTED.sub(" | ", _without_dates(_PLACED.sub(" ", _one_line(line))))
+    line = bywords.COUNTED.sub(" | ", days.without_dates(_PLACED.sub(" ", _one_line(line))))
     if (labelled := bywords.LABELLED.search(line)) and (people := names(labelled[1], sites, max(trust, Trust.BYLINE))):
         return people
     others: list[str] = []
@@ -145,7 +143,7 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
 def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     """Names of persons in a line that holds nothing else but an introduction, a date and an address; else nothing."""
-    rest = bywords.WRITES.sub("", without_others(_MAIL.sub(" , ", _without_dates(line))))
+    rest = bywords.WRITES.sub("", without_others(_MAIL.sub(" , ", days.without_dates(line))))
     if "|" in rest or "•" in rest or "·" in rest:
         rest = " | ".join(part for part in re.split("[|•·]", rest) if not bywords.COUNT.fullmatch(part))
     found = names(rest, sites)
@@ -155,19 +153,6 @@ def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     for name in found:
         left = left.replace(key(name), "", 1)
     return found if len(left) <= 5 else []
-
-
-def _without_dates(line: str) -> str:
-    """A line with bars in place of its dates and what leads to them.
-
-    Where a script has no capitals, all that stands before a colon and a date is taken for the label of the date.
-    """
-    parted = bywords.LED_WHEN.sub(" | ", line)
-    if parted == line:
-        return line
-    if _UNCASED.match(line) and (label := _LABEL_OF_DATE.match(line)):
-        parted = bywords.LED_WHEN.sub(" | ", line[label.end() :])
-    return weekdays.without(parted)
 
 
 def _one_line(field: str) -> str:
@@ -286,7 +271,7 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
         return False
     if trust == Trust.FIELD:
         return True
-    if _UNCASED.search(name):
+    if bywords.UNCASED.search(name):
         return count >= 2 and not any(c.isdigit() or c == ":" for c in name) and not CHANGED.search(name)
     if trust == Trust.BYLINE and count == 1:
         return len(name) >= _SHORTEST or not name.islower()

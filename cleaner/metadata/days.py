@@ -1,10 +1,13 @@
-"""Days of the week in languages that write them as names are written: with a capital, or in a script that has none."""
+"""Dates out of bylines, with their labels and the days of the week beside them, so that the names are left.
+
+Days of the week stand here in languages that write them like names: with a capital, or in a script that has none.
+"""
 
 from __future__ import annotations
 
 import re
 
-from cleaner.metadata.bywords import INTRODUCTION
+from cleaner.metadata import bywords
 
 # fmt: off
 _NAMES = frozenset(
@@ -61,17 +64,29 @@ _KNOWN = frozenset(name.translate(_JOINERS) for name in _NAMES)
 _BESIDE = re.compile(r"\s(\S{3,20}?)[,،.]?(?=\s{1,3}\|)|(?<=\|)[\s,،(]{0,4}(\S{3,20}?)\)?(?=\s{0,3}(?:\||$))")
 
 
-def without(line: str) -> str:
-    """A line in which bars stand for days of the calendar, without the days of the week beside them.
+# Spans that only the style sheet parts leave the name and what follows it in one word.
+_JOINED = re.compile(r"(?<=[^\W\dA-Z_])(?=(?:Published|Posted|Updated)\b|\d{1,2}\s[^\W\d_]{3,10}\s\d{4})")
+_LABEL = re.compile(r"[^|•·:：\dA-Za-z]{3,40}[:：]\s?(?=\d|\S+\s\d)")
 
-    Some of them are surnames too: two words are left of a name.
+
+def without_dates(line: str) -> str:
+    """A line with bars in place of its dates and what leads to them.
+
+    Where a script has no capitals, all that stands before a colon and a date is taken for the label of the date. Some
+    days of the week are surnames too: two words are left of a name.
     """
-    return _BESIDE.sub(_kept, line)
+    line = _JOINED.sub(" ", line)
+    parted = bywords.LED_WHEN.sub(" | ", line)
+    if parted == line:
+        return line
+    if bywords.UNCASED.match(line) and (label := _LABEL.match(line)):
+        parted = bywords.LED_WHEN.sub(" | ", line[label.end() :])
+    return _BESIDE.sub(_unless_surname, parted)
 
 
-def _kept(found: re.Match[str]) -> str:
+def _unless_surname(found: re.Match[str]) -> str:
     word = (found[1] or found[2]).lower().translate(_JOINERS)
     if word not in _KNOWN:
         return found[0]
-    before = INTRODUCTION.sub("", found.string[: found.start()].rpartition("|")[2])
+    before = bywords.INTRODUCTION.sub("", found.string[: found.start()].rpartition("|")[2])
     return "" if found[2] or len(before.split()) > 1 else found[0]
