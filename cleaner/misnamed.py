@@ -17,20 +17,21 @@ from typing import Any
 from cleaner.metadata.evidence import is_paid
 from cleaner.types import Cue, Page
 
-_BESIDE = (
-    Cue.AD | Cue.NEWSLETTER | Cue.SUBSCRIBE | Cue.SIDEBAR | Cue.RELATED | Cue.SOCIAL | Cue.ASIDE | Cue.TEASER
-)  # fmt: skip
+_BESIDE = Cue.SIDEBAR | Cue.RELATED | Cue.ASIDE | Cue.TEASER
+_OFFERS = Cue.AD | Cue.NEWSLETTER | Cue.SUBSCRIBE | Cue.SOCIAL
+_WALLS = _OFFERS | Cue.MODAL  # what walls in front of a story are called as well
 _WORDY = Cue.FOOTER | Cue.MODAL  # on a page of few words their notices are most; but they have no headline
 _BY_NAMES = re.compile(r"[a-z][\w-]*(?:[.#][\w-]+)+|(?:[.#][\w-]+)+", re.I)
 _LEAST = 400  # characters: with fewer, the elements that the data name are the prompt itself, by mistake
 _PROSE, _LINKED = 60, 0.4  # characters of a block of running text at least; share of it in links, less
-_MOST, _ENOUGH, _BLOCKS = 0.6, 500, 3  # share of all running text, characters of it, and blocks that are a story
+_MOST, _BLOCKS = 0.6, 3  # share of all running text and blocks that are a story
+_ENOUGH, _NO_WALL = 500, 1500  # characters of it; walls in front of a story have fewer
 
 
 def without_misnomers(page: Page) -> Page:
     """The page, less the cues of boxes that hold the story."""
     paid = _paid(page)
-    return _without(_without(page, paid, Cue.SUBSCRIBE), _with_most(page), _BESIDE | _WORDY)
+    return _without(_without(page, paid, Cue.SUBSCRIBE), _with_most(page), _BESIDE | _OFFERS | _WORDY)
 
 
 def _without(page: Page, these: Set[int], cues: int) -> Page:
@@ -52,21 +53,22 @@ def _with_most(page: Page) -> Set[int]:
     """The boxes named after what stands beside a story that have most of the running text: one alone, or several that
     are called alike, as all paragraphs of a story may be.
     """
-    called = [box for box in page.containers if box.cues & (_BESIDE | _WORDY)]
+    called = [box for box in page.containers if box.cues & (_BESIDE | _OFFERS | _WORDY)]
     if not called:
         return frozenset()
     sizes = [
         size if (size := len(b.text)) >= _PROSE and b.link_chars < _LINKED * size else 0 for b in page.blocks
     ]  # of running text
     upto_text, upto_block = [0, *accumulate(sizes)], [0, *accumulate(map(bool, sizes))]
-    least = max(_ENOUGH, _MOST * upto_text[-1])
+    most = _MOST * upto_text[-1]
     found: set[int] = set()
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for box in called:
         span = page.firsts[box.index], page.lasts[box.index]
-        if box.cues & _BESIDE or any(block.tag == "h1" for block in page.blocks[slice(*span)]):
+        if box.cues & (_BESIDE | _OFFERS) or any(block.tag == "h1" for block in page.blocks[slice(*span)]):
             alike[box.tag, box.names].append(box.index)
     for same in alike.values():
+        least = max(most, _NO_WALL if page.containers[same[0]].cues & _WALLS else _ENOUGH)
         spans = [(page.firsts[i], page.lasts[i]) for i in same]
         text, count = ([upto[last] - upto[first] for first, last in spans] for upto in (upto_text, upto_block))
         alone = [i for i, t, c in zip(same, text, count, strict=True) if t >= least and c >= _BLOCKS]

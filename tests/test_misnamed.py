@@ -90,11 +90,12 @@ def cues_of(html: str, text: str) -> int:
     ],
 )
 def test_box_with_most_of_the_text_is_not_what_it_is_called(names: str, cue: int) -> None:
-    story = "".join(f"<p>{text}</p>" for text in (*STORY, LONG))
+    story = "".join(f"<p>{text}</p>" for text in (*STORY, LONG, LONG, LONG))
     html = f'<h1>Bridge</h1><div class="{names}">{story}</div><div class="{names}"><p>{OFFER}</p></div>'
     assert not cues_of(html, STORY[0]) & cue
     assert cues_of(html, OFFER) & cue
-    few = f"<h1>Bridge</h1><div><p>{LONG}</p><p>{LONG}</p></div><div class='{names}'>{story}</div>"
+    more = f"<p>{LONG}</p>" * 4
+    few = f"<h1>Bridge</h1><div>{more}</div><div class='{names}'>{story}</div>"
     assert cues_of(few, STORY[0]) & cue
 
 
@@ -109,5 +110,12 @@ def test_box_with_most_of_the_text_is_not_what_it_is_called(names: str, cue: int
     ],
 )
 def test_box_that_may_have_most_of_the_words_of_a_page_needs_its_headline(box: str, cue: int, stays: bool) -> None:
-    html = "<p>The bridge is closed.</p>" + box.format("".join(f"<p>{text}</p>" for text in (*STORY, LONG)))
+    html = "<p>The bridge is closed.</p>" + box.format("".join(f"<p>{text}</p>" for text in (*STORY, LONG, LONG, LONG)))
     assert bool(cues_of(html, STORY[0]) & cue) is stays
+
+
+def test_wall_that_is_all_there_is_stays_one() -> None:
+    offers = f"<p>{OFFER} Read all we write for four weeks, and cancel whenever you like.</p>" * 5
+    html = f"<h1>Bridge</h1><p>{STORY[0]}</p><div class=paywall>{offers}</div>"
+    read = read_page(html)
+    assert all(read.containers[b.container].all_cues & Cue.SUBSCRIBE for b in read.blocks[2:])

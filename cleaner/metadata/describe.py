@@ -170,7 +170,7 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
 
 
 def _openings(page: Page, clues: Clues) -> list[str]:
-    return [page.blocks[i].text for i in sorted(clues.story)[: signatures.FIRST]]
+    return [page.blocks[i].text for i in sorted(clues.story)[: signatures.FIRST]] if page.blocks else []
 
 
 def _canonical(head: Head, url: str | None, base: str | None) -> tuple[str | None, str]:
