@@ -61,19 +61,21 @@ def _with_most(page: Page) -> Set[int]:
     ]  # of running text
     upto_text, upto_block = [0, *accumulate(sizes)], [0, *accumulate(map(bool, sizes))]
     most = _MOST * upto_text[-1]
-    found: set[int] = set()
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for box in called:
-        span = page.firsts[box.index], page.lasts[box.index]
-        if box.cues & (_BESIDE | _OFFERS) or any(block.tag == "h1" for block in page.blocks[slice(*span)]):
+        if upto_text[page.lasts[box.index]] > upto_text[page.firsts[box.index]]:
             alike[box.tag, box.names].append(box.index)
+    found: set[int] = set()
     for same in alike.values():
-        least = max(most, _NO_WALL if page.containers[same[0]].cues & _WALLS else _ENOUGH)
+        cues = page.containers[same[0]].cues
+        least = max(most, _NO_WALL if cues & _WALLS else _ENOUGH)
         spans = [(page.firsts[i], page.lasts[i]) for i in same]
         text, count = ([upto[last] - upto[first] for first, last in spans] for upto in (upto_text, upto_block))
         alone = [i for i, t, c in zip(same, text, count, strict=True) if t >= least and c >= _BLOCKS]
         together = page.containers[same[0]].names and sum(text) >= least and sum(count) >= _BLOCKS
-        found.update(alone or (same if together else ()))
+        for i in alone or (same if together else ()):
+            if cues & (_BESIDE | _OFFERS) or any(b.tag == "h1" for b in page.blocks[page.firsts[i] : page.lasts[i]]):
+                found.add(i)
     return found
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from cleaner.inlines import inlines
 from cleaner.metadata import onpage
@@ -169,7 +170,12 @@ def _in_names(page: Page, block: Block, wanted: re.Pattern[str]) -> bool:
     for _ in range(_UP):
         if at < 0:
             break
-        if wanted.search(page.containers[at].names):
+        if _is_named(page.containers[at].names, wanted):
             return True
         at = page.containers[at].parent
     return False
+
+
+@lru_cache(maxsize=2048)
+def _is_named(names: str, wanted: re.Pattern[str]) -> bool:
+    return wanted.search(names) is not None
