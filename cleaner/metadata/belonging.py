@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from cleaner.inlines import inlines
 from cleaner.metadata import onpage
@@ -21,7 +22,7 @@ _LONGEST = 40  # characters of the name of a site, a section or a topic
 _MOST = 20  # topics; a cloud has more
 _UP = 3  # containers above a block whose names are read
 _CRUMBS = re.compile(r"(?:^|[\s_-])(?:bread)?crumbs?(?:$|[\s_-])|breadcrumb", re.I)
-_NAVS = "//nav[contains(@class,'crumb') or contains(@id,'crumb') or contains(@aria-label,'crumb')]"
+_CALLED = ("class", "id", "aria-label")
 _TAG_BOX = re.compile(r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links)|keywords|post-labels|topics|etiquetas|schlagworte)"
                       r"(?:$|[\s_-])", re.I)  # fmt: skip
 _TAG_PATH = re.compile(r"[/?&](?:tags?|etiquetas?|labels?|topics?|keywords?|schlagw[oö]rter?|schlagworte?|"
@@ -97,7 +98,8 @@ def _in_navs(page: Page) -> Iterator[tuple[str, str]]:
     """Links of the first breadcrumb that is a ``<nav>``; the walk takes such a one for a single line."""
     if page.root is None or not any(box.tag == "nav" for box in page.containers):
         return
-    for nav in page.root.xpath(_NAVS)[:1]:
+    crumbs = (nav for nav in page.root.iter("nav") if any("crumb" in nav.get(name, "") for name in _CALLED))
+    for nav in islice(crumbs, 1):
         for link in nav.iter("a"):
             yield " ".join("".join(link.itertext()).split()), link.get("href") or ""
 

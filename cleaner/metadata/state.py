@@ -7,6 +7,7 @@ headline for its title is the article; others are of teasers.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from cleaner.metadata import datetext, people
 from cleaner.metadata.site import key
 from cleaner.types import Page
 
-_SCRIPTS = "//script[@id='__NEXT_DATA__' or @id='__GATSBY_DATA__' or @id='__APP_DATA__']"
+_IDS = frozenset(("__NEXT_DATA__", "__GATSBY_DATA__", "__APP_DATA__"))
 _MOST = 3_000_000  # characters of a script that are read
 _NODES = 20_000  # objects that are looked at
 _TITLES = ("title", "headline", "name")
@@ -46,16 +47,18 @@ def read(page: Page, headline: str, sites: frozenset[str]) -> State:
 
 def _nodes(page: Page) -> Iterator[Mapping[str, Any]]:
     """Objects of the data, the outer ones first."""
-    for script in page.root.xpath(_SCRIPTS):
+    for script in page.root.iter("script"):
+        if script.get("id") not in _IDS:
+            continue
         source = script.text or ""
         try:
-            waiting: list[Any] = [json.loads(source)] if len(source) <= _MOST else []
+            waiting: deque[Any] = deque([json.loads(source)] if len(source) <= _MOST else ())
         except (ValueError, RecursionError):
             continue
         for _ in range(_NODES):
             if not waiting:
                 break
-            value = waiting.pop(0)
+            value = waiting.popleft()
             if isinstance(value, dict):
                 yield value
                 waiting += [x for x in value.values() if isinstance(x, (dict, list))]
