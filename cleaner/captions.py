@@ -157,7 +157,7 @@ def _told(block: Block, hits: Iterable[SpanHit]) -> Label | None:
     before it, or says at one end where in the picture to look, or when and where it was taken.
     """
     text = block.text
-    if len(text) > _LONGEST or (len(block.tag) == 2 and block.tag[0] == "h"):
+    if len(text) > _LONGEST or block.is_heading:
         return None
     for hit in hits:
         credited = hit.kind is Kind.PHOTO_CREDIT and hit.score >= DECISIVE and hit.start > 0 and hit.end == len(text)

@@ -146,8 +146,7 @@ def _standfirst(
 def _is_under_title(labels: Sequence[Label], block: Block, kept: Sequence[int], title: int | None) -> bool:
     """Whether a block is a heading right under the headline that the byline or the date parts from the story."""
     following = labels[block.index + 1].kind if block.index + 1 < len(labels) else None
-    heading = len(block.tag) == 2 and block.tag[0] == "h"
-    return heading and title == block.index - 1 and following in (Kind.BYLINE, Kind.DATE) and len(kept) > 1
+    return block.is_heading and title == block.index - 1 and following in (Kind.BYLINE, Kind.DATE) and len(kept) > 1
 
 
 def _dateline(

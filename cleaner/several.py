@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from cleaner.order.sections import is_heading
 from cleaner.rules import Hit
 from cleaner.text import letters
 from cleaner.types import Block, Container, Cut, Kind, Label, Page, RawImage
@@ -99,7 +98,7 @@ def _labels(parts: Sequence[Part], repeats_stay: bool) -> tuple[Label, ...]:
 def _last_heading(part: Part) -> int:
     """The index of the heading right after all that is kept of a page, -1 if the model did not nearly keep one."""
     kept = max((b.index for b, label in _pairs(part) if label.kind is Kind.CONTENT), default=len(part.labels))
-    if kept + 1 >= len(part.labels) or not is_heading(part.page.blocks[kept + 1]):
+    if kept + 1 >= len(part.labels) or not part.page.blocks[kept + 1].is_heading:
         return -1
     label = part.labels[kept + 1]
     return kept + 1 if label.why == "model" and label.score <= 1 - _NEARLY else -1

@@ -9,12 +9,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
+from cleaner.order.scores import CLEARLY_NOT
 from cleaner.types import CONTENT, Block, Container, Cue, Label, Page
 
 _NEARLY_ALL = 0.8  # share of the text of posts that stays; below it golds keep fewer than half of the others
 _POSTS, _POST = 4, 55  # posts at least; letters of one, on average: names and dates are shorter
 _DEFINED = 0.45  # mean score of a list of definitions from which all of it stays
-_CLEARLY_NOT = 0.1
 _UNSURE = ("model", "markup:")
 _NUMBERS = re.compile(r"\d+")  # of the post, in its id
 
@@ -67,5 +67,5 @@ def _template(boxes: Sequence[Container], at: int) -> tuple[str, ...]:
 
 def _keep(these: Iterable[Block], labels: list[Label], scores: Sequence[float], why: str) -> None:
     for i in [block.index for block in these]:
-        if labels[i].kind is not CONTENT and scores[i] >= _CLEARLY_NOT and labels[i].why.startswith(_UNSURE):
+        if labels[i].kind is not CONTENT and scores[i] >= CLEARLY_NOT and labels[i].why.startswith(_UNSURE):
             labels[i] = Label(CONTENT, scores[i], why)

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from cleaner.metadata import jsonld
-from cleaner.order.sections import is_heading
+from cleaner.order.scores import CLEARLY_NOT
 from cleaner.text import length, letters
 from cleaner.types import CONTENT, Block, Head, Kind, Label, Page
 
@@ -19,7 +19,7 @@ _NUMBERS = re.compile(r"\d+")  # of the item, in its id
 _LEADS = frozenset({"button", "dt", "summary", "div"})  # what leads to an answer, beside headings and bold lines
 _BOLD = 0.9  # share of a line's characters
 _AMONG = 2  # answered questions, made alike, that make a list of them
-_ANSWER, _CLEARLY_NOT = 45, 0.1  # letters of an answer at least; score under which a question that no data name is none
+_ANSWER = 45  # letters of an answer at least
 _SHORTEST = 12  # letters of a question or of a part of an answer that are looked for
 _PARTS, _LONGEST = 12, 20_000  # blocks of an answer; letters of it that are compared
 _STATED = 0.9  # how often what the page's data call a question's answer is part of what it is about
@@ -36,7 +36,7 @@ def complete_answers(page: Page, labels: list[Label], scores: Sequence[float]) -
     alike = Counter(how for how, _ in {(how, q.text) for q, how in made})
     for question, how in made:
         i = question.index
-        if alike[how] >= _AMONG and scores[i] >= _CLEARLY_NOT and _may_stay(labels[i]):
+        if alike[how] >= _AMONG and scores[i] >= CLEARLY_NOT and _may_stay(labels[i]):
             labels[i] = Label(CONTENT, scores[i], "order:its answer stays")
 
 
@@ -64,7 +64,7 @@ def _is_beside(page: Page, question: Block, answer: Block) -> bool:
 
 
 def _leads(block: Block) -> bool:
-    return is_heading(block) or block.tag in _LEADS or block.strong_chars >= _BOLD * len(block.text)
+    return block.is_heading or block.tag in _LEADS or block.strong_chars >= _BOLD * len(block.text)
 
 
 def _stated(head: Head) -> Iterator[tuple[str, str]]:

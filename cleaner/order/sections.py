@@ -28,11 +28,6 @@ _WORD = re.compile(r"\S*\w\S*")
 _ALL_LINK, _INVITATION = 0.9, 30  # share of a line's words in links; words at most
 
 
-def is_heading(block: Block) -> bool:
-    """Whether it is one by its tag."""
-    return len(block.tag) == 2 and block.tag[0] == "h" and block.tag[1].isdigit()
-
-
 def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
     """Cut what stands under a heading that a rule knows for an advertisement's, up to the next heading of its rank.
 
@@ -41,10 +36,10 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
     total = sum([len(b.text) for b in blocks if labels[b.index].kind is CONTENT])
     for heading in blocks:
         said = labels[heading.index]
-        if not is_heading(heading) or said.kind is not Kind.AD or not said.why.startswith(_BY_RULE):
+        if not heading.is_heading or said.kind is not Kind.AD or not said.why.startswith(_BY_RULE):
             continue
         after = blocks[heading.index + 1 : heading.index + 2 + _SECTION]
-        size = next((i for i, b in enumerate(after) if is_heading(b) and b.tag <= heading.tag), None)
+        size = next((i for i, b in enumerate(after) if b.is_heading and b.tag <= heading.tag), None)
         kept = [b for b in after[:size] if labels[b.index].kind is CONTENT]
         under = [b for b in kept if not labels[b.index].why.startswith(ASKED)]
         if size and sum([len(b.text) for b in under]) <= _SHARE * total:
@@ -71,7 +66,7 @@ def cut_next_articles(page: Page, labels: list[Label], title: int) -> None:
     Not parts of one ``<article>``: each may have a date of its own.
     """
     blocks = page.blocks
-    if title < 0 or not is_heading(blocks[title]):
+    if title < 0 or not blocks[title].is_heading:
         return
     boxes = dict.fromkeys(
         _apart(page.containers, blocks[title].container, heading.container)
@@ -129,4 +124,4 @@ def cut_idle_headings(blocks: Sequence[Block], labels: list[Label], sure: bool =
 
 
 def _is_idle(block: Block) -> bool:
-    return is_heading(block) and not (block.text.count(" ") >= _PROSE and _SENTENCE.search(block.text))
+    return block.is_heading and not (block.text.count(" ") >= _PROSE and _SENTENCE.search(block.text))

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cleaner.order.scores import CLEARLY_NOT
 from cleaner.types import CONTENT, Block, Label, Page
 
 _TURNS = 3  # lines that stay with the same name before a colon, or questions set in the same way
-_CLEARLY_NOT = 0.1  # score under which the form is no excuse
 _ANSWERS = frozenset(("p", "div", "li", "dd"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # of other articles and films as well
 _BOLD = 0.9  # share of a question's characters
 _LONGEST_NAME = 40  # characters
 _SPEAKER = re.compile(r"(?-i:[^\W\d_a-z])[\w.’'-]{0,19}(?: [^\W\d_][\w.’'-]{0,19}){0,3}(?= ?: ?\S)")
@@ -30,7 +29,7 @@ def complete_talks(page: Page, labels: list[Label], scores: Sequence[float]) -> 
     if not kept:
         return
     amid = range(kept[0] + 1, min(kept[-1] + 2, len(blocks)))  # an answer may be the last of the story
-    cut = [i for i in amid if labels[i].kind is not CONTENT and labels[i].why == "model" and scores[i] >= _CLEARLY_NOT]
+    cut = [i for i in amid if labels[i].kind is not CONTENT and labels[i].why == "model" and scores[i] >= CLEARLY_NOT]
     cut = [i for i in cut if not blocks[i].links]
     if not cut:
         return
@@ -54,14 +53,16 @@ def complete_accordions(page: Page, labels: list[Label], scores: Sequence[float]
             continue
         part = boxes[block.container].parent
         held = part >= 0 and boxes[part].tag == "details" and under.index < page.lasts[part]
-        if held and labels[i + 1].kind is CONTENT and scores[i] >= _CLEARLY_NOT:
+        if held and labels[i + 1].kind is CONTENT and scores[i] >= CLEARLY_NOT:
             labels[i] = Label(CONTENT, scores[i], "order:opens a part that stays")
 
 
 def _form(block: Block) -> str:
-    """By what a line is known for a part of a talk: the name before its colon, or that it is a question in bold."""
+    """By what a line is known for a part of a talk: the name before its colon, or that it is a question in bold, but no
+    heading: those are of other articles and films as well.
+    """
     text = block.text
-    if text.endswith(_ASKED) and block.strong_chars >= _BOLD * len(text) and block.tag not in _HEADINGS:
+    if text.endswith(_ASKED) and block.strong_chars >= _BOLD * len(text) and not block.is_heading:
         return f"{block.tag}?"
     if ":" in text[:_LONGEST_NAME] and text[-1] in _SENTENCE:
         found = _SPEAKER.match(text)

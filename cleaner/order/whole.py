@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cleaner.order.scores import CLEARLY_NOT
 from cleaner.surroundings import Surroundings
 from cleaner.types import CONTENT, Block, Cue, Kind, Label, Page
 
 _TABLE = 0.45  # mean score of the rows from which a table stays
 _AMID, _BESIDE = 0.05, 3  # the same in the midst of the story, which so many blocks beside it show
 _LONGEST_QUOTE = 8  # blocks of a quotation at most
-_CLEARLY_NOT = 0.1  # score of an item under which its place among others that stay is no excuse
 
 
 def complete_lists(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
@@ -20,7 +20,7 @@ def complete_lists(page: Page, labels: list[Label], scores: Sequence[float]) -> 
         if block.tag != "li":
             continue
         i = block.index
-        if labels[i].why != "model" or labels[i].kind is CONTENT or scores[i] < _CLEARLY_NOT:
+        if labels[i].why != "model" or labels[i].kind is CONTENT or scores[i] < CLEARLY_NOT:
             continue
         around = blocks[i - 1], blocks[i + 1]
         own = boxes[block.container].parent

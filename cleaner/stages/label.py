@@ -26,7 +26,6 @@ from cleaner.metadata.describe import Early
 from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.options import Options
 from cleaner.order import by_order
-from cleaner.order.sections import is_heading
 from cleaner.rules import DECISIVE, Hit
 from cleaner.slots import in_slots
 from cleaner.types import CONTENT, CORE, FURNITURE, Block, Cue, Kind, Label, Page
@@ -159,7 +158,7 @@ def _by_rule(block: Block, hit: Hit, likely: bool, options: Options) -> Label | 
 
 def _by_place(page: Page, block: Block, likely: bool, kind: Kind) -> Label | None:
     """The kicker: a line over the headline that is no heading of the story and, by the model, no offer."""
-    if kind in _OFFERS or (likely and is_heading(block)):
+    if kind in _OFFERS or (likely and block.is_heading):
         return None
     marked = opening.near_cues(page.containers, block) & Cue.KICKER
     return Label(Kind.KICKER, _OVER, "markup:kicker" if marked else "order:over the headline")

@@ -64,6 +64,11 @@ class Block(NamedTuple):
         """Share of characters inside links, 0–1; 0 when empty. After Kohlschütter et al., WSDM 2010."""
         return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is one by its tag, ``h1`` to ``h6``."""
+        return len(self.tag) == 2 and self.tag[0] == "h" and self.tag[1].isdigit()
+
 
 class RawImage(NamedTuple):
     """An <img> or <amp-img> of the body, as met by the walk, with the addresses of the <source>s beside it."""
