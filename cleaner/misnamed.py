@@ -46,6 +46,14 @@ def _without(page: Page, these: Set[int], cues: int) -> Page:
     return page._replace(containers=tuple(boxes))
 
 
+def _span(page: Page, at: int) -> tuple[int, int]:
+    """The blocks of a container. What stands in code or in a row of a table keeps the places that it had before these
+    became one block, and they may lie behind the last.
+    """
+    count = len(page.blocks)
+    return min(page.firsts[at], count), min(page.lasts[at], count)
+
+
 # --- most of the running text -----------------------------------------------------------------------------------------
 
 
@@ -63,18 +71,19 @@ def _with_most(page: Page) -> Set[int]:
     most = _MOST * upto_text[-1]
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for box in called:
-        if upto_text[page.lasts[box.index]] > upto_text[page.firsts[box.index]]:
+        first, last = _span(page, box.index)
+        if upto_text[last] > upto_text[first]:
             alike[box.tag, box.names].append(box.index)
     found: set[int] = set()
     for same in alike.values():
         cues = page.containers[same[0]].cues
         least = max(most, _NO_WALL if cues & _WALLS else _ENOUGH)
-        spans = [(page.firsts[i], page.lasts[i]) for i in same]
+        spans = [_span(page, i) for i in same]
         text, count = ([upto[last] - upto[first] for first, last in spans] for upto in (upto_text, upto_block))
         alone = [i for i, t, c in zip(same, text, count, strict=True) if t >= least and c >= _BLOCKS]
         together = page.containers[same[0]].names and sum(text) >= least and sum(count) >= _BLOCKS
         for i in alone or (same if together else ()):
-            if cues & (_BESIDE | _OFFERS) or any(b.tag == "h1" for b in page.blocks[page.firsts[i] : page.lasts[i]]):
+            if cues & (_BESIDE | _OFFERS) or any(b.tag == "h1" for b in page.blocks[slice(*_span(page, i))]):
                 found.add(i)
     return found
 
@@ -91,7 +100,7 @@ def _paid(page: Page) -> Set[int]:
         box.index for box in page.containers
         if box.cues & Cue.SUBSCRIBE and any(names <= set(box.names.split()) for names in wanted)
     }  # fmt: skip
-    held = {i for at in found for i in range(page.firsts[at], page.lasts[at])}
+    held = {i for at in found for i in range(*_span(page, at))}
     text = sum(len(page.blocks[i].text) - page.blocks[i].link_chars for i in held)
     return found if text >= _LEAST else frozenset()
 

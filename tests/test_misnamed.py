@@ -119,3 +119,12 @@ def test_wall_that_is_all_there_is_stays_one() -> None:
     html = f"<h1>Bridge</h1><p>{STORY[0]}</p><div class=paywall>{offers}</div>"
     read = read_page(html)
     assert all(read.containers[b.container].all_cues & Cue.SUBSCRIBE for b in read.blocks[2:])
+
+
+@pytest.mark.parametrize("part", [None, PART])
+@pytest.mark.parametrize("inside", ["<pre>{}</pre>", "<table><tr><td>{}</td><td>May</td></tr></table>"])
+def test_box_in_what_became_one_block_ends_no_run(inside: str, part: Any) -> None:
+    lines = "".join(f"<p>{text}</p>" for text in STORY)
+    box = f'<address class="ad paywall"><p>{STORY[0]}</p>{lines}</address>'
+    html = page(part, ()).partition("<p>A vote")[0] + inside.format(box)
+    assert STORY[0] in "".join(b.text for b in read_page(html).blocks)
