@@ -122,6 +122,25 @@ def test_native_walk_any_text_is_equal(text: str) -> None:
     check(tree_of("div", {}, text, None, [tree_of("pre", {}, text, text, []), tree_of("br", {}, None, text, [])]))
 
 
+_words = st.sampled_from([word.decode() for table in cues.TABLES.values() for key in table for word in key.split()])
+_joints = st.sampled_from((*"-_:/. 1x\té", "12", "Ab", "HTMLAd", "wrapper"))
+_parts = st.lists(_words | _words.map(str.title) | _words.map(str.upper) | _joints, max_size=9).map("".join)
+
+
+@needs_c
+@given(st.lists(_parts, max_size=20), st.integers(0, 1001))
+def test_native_walk_any_names_say_the_same(names: list[str], before: int) -> None:
+    said = [{"class": "x" * before + name, "role": name, "aria-label": name} for name in names]
+    check(tree_of("div", {}, None, None, [tree_of("p", attributes, "a", None, []) for attributes in said]))
+
+
+@needs_c
+@pytest.mark.parametrize(("table", "said"), [(cues.ROLES, "role"), (cues.LABELS, "aria-label")])
+def test_native_walk_value_says_the_same(table: dict[str, int], said: str) -> None:
+    values = [form for value in table for form in (value, f" {value.upper()}\n", f"{value}s", value[:-1])]
+    check(tree_of("div", {}, None, None, [tree_of("p", {said: value}, "a", None, []) for value in values]))
+
+
 # --- Odd pages ---------------------------------------------------------------------------------------------------
 
 
@@ -266,7 +285,7 @@ def test_native_walk_error_of_python_is_raised(monkeypatch: pytest.MonkeyPatch) 
     try:
         assert compiled._native() is not None
         with pytest.raises(MemoryError, match="no more"):
-            segment(root_of("<p aria-label=x>text"))
+            segment(root_of("<p aria-label=é>text"))
     finally:
         monkeypatch.undo()
         compiled._native()

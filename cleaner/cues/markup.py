@@ -40,7 +40,7 @@ TAGS: dict[str, int] = {
     "amp-user-notification": Cue.CONSENT,
     "ins": Cue.NONE,
 }
-_ROLES: dict[str, int] = {
+ROLES: dict[str, int] = {
     "article": Cue.ARTICLE,
     "main": Cue.MAIN,
     "complementary": Cue.ASIDE,
@@ -81,7 +81,7 @@ ATTRIBUTES: dict[str, int] = dict.fromkeys(
     "data-ad-slot-name data-ad-unit-path data-ad-type data-ad-size data-ad-position data-google-query-id "
     "data-freestar-ad data-outbrain-widget data-taboola-container".split(), Cue.AD
 )  # fmt: skip
-_LABELS: dict[str, int] = {
+LABELS: dict[str, int] = {
     **dict.fromkeys(("advertisement", "advertisements", "advertising", "ad", "ads", "sponsored", "sponsored content",
                      "anzeige", "werbung", "publicité", "publicidad", "publicidade", "pubblicità", "reklama", "reklame",
                      "reklam", "annons", "annonse", "annonce", "advertentie", "mainos", "iklan", "реклама", "διαφήμιση",
@@ -93,7 +93,7 @@ _LABELS: dict[str, int] = {
 
 def of_role(role: str) -> int:
     """What an ARIA role says."""
-    return _ROLES.get(role.strip().lower(), Cue.NONE)
+    return ROLES.get(role.strip().lower(), Cue.NONE)
 
 
 def of_itemprop(itemprop: str) -> int:
@@ -106,4 +106,4 @@ def of_itemprop(itemprop: str) -> int:
 
 def of_label(label: str) -> int:
     """What an aria-label says of ads and consent."""
-    return _LABELS.get(label.strip().lower(), Cue.NONE)
+    return LABELS.get(label.strip().lower(), Cue.NONE)

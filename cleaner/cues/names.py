@@ -39,6 +39,13 @@ _FIRSTS = frozenset(first for first, _ in _PAIRS)
 _TELLING = frozenset(
     max(word.translate(_COARSE).split(), key=len) for word in (*_PARTS, *(second for _, second in _PAIRS))
 )
+# The same for the walk in C, which reads names as _read() does: UTF-8, the words of a pair with a space between them.
+TABLES: dict[str, dict[bytes, int]] = {
+    "whole": {name.encode(): cue for name, cue in {**WHOLE, **{w: cue for w, cue in _WORDS.items() if cue}}.items()},
+    "parts": _PARTS,
+    "pairs": {b" ".join(pair): cue for pair, cue in _PAIRS.items()},
+    "states": dict.fromkeys(_STATE, 0),
+}
 
 # Of the class and id attributes met so far, shared by all walks. Bounded: some hundred sites, then it starts anew.
 known: dict[str, int] = {}

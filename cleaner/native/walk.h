@@ -6,6 +6,7 @@
  *   walk_nodes.c    … read as lxml reads it
  *   walk_text.c     white space: cleaner/text.py
  *   walk_names.c    attributes: cleaner/walk/attributes.py
+ *   walk_meanings.c … what their words say: cleaner/cues/, in walk_tables.c
  *   walk_draft.c    the block in hand: cleaner/walk/draft.py
  *   walk_measure.c  links and bold type in it: cleaner/inlines.py
  *   walk_special.c  rows and lists, walk_code.c code: cleaner/walk/unions.py
@@ -72,6 +73,14 @@ typedef struct {
     int attr;
 } Name;
 
+typedef struct Meaning Meaning;
+
+/* What words say, by a hash of them. */
+typedef struct {
+    Meaning *slots;
+    uint32_t mask;
+} Meanings;
+
 /* What cleaner/walk/compiled.py hands over: see bind() in walk_module.c. */
 typedef struct {
     PyObject *element;  /* lxml's type of elements */
@@ -80,12 +89,14 @@ typedef struct {
     PyObject *traits;
     PyObject *of_names, *of_role, *of_itemprop, *of_label, *of_style;
     PyObject *verbatim, *number, *code;
-    PyObject *hidden, *unseen, *on_links;  /* bits of Cue, as ints */
+    PyObject *hidden, *unseen, *on_links, *body;  /* bits of Cue, as ints */
     PyObject *link, *cue, *strong;  /* kinds of marks */
     PyObject *meta_element;         /* cleaner/walk/meta_elements.py: MetaElement */
+    PyObject *meanings;             /* cleaner/cues: MEANINGS, dicts by name */
     /* made by the module */
     PyObject *empty, *nothing, *picture_srcset, *tr, *space, *newline, *bar;
-    Cues hidden_bit, unseen_bit, on_links_bits;
+    Cues hidden_bit, unseen_bit, on_links_bits, body_bit;
+    Meanings whole, parts, pairs, states, roles, labels;
 } State;
 
 /* --- The walk -------------------------------------------------------------------------------------------------- */
@@ -250,6 +261,16 @@ int link_cues(Walk *w, const Node *el, Cues *cues);
 int names_and_cues(Walk *w, const Node *el, const Name *tag, Cues *cues, PyObject **names, const Name **heading);
 void forget_names(Walk *w);
 int number_of(Walk *w, Text value, Cues otherwise, Cues *number);
+
+/* walk_meanings.c */
+int say_names(const State *state, Text names, Cues *cues);
+int say_value(const Meanings *table, Text value, Cues *cues);
+
+/* walk_tables.c */
+enum { LONGEST_KEY = 64 };  /* characters of what stands in a table */
+int fill_tables(State *state);
+void free_tables(State *state);
+const Cues *meaning_of(const Meanings *table, const char *s, Py_ssize_t n);
 
 /* walk_measure.c */
 int measure(Walk *w, Measures *found);

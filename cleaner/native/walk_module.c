@@ -140,7 +140,8 @@ static const struct {
 #define TOOL(name) {#name, offsetof(State, name)}
     TOOL(element), TOOL(container), TOOL(block), TOOL(mark), TOOL(image), TOOL(known), TOOL(traits), TOOL(of_names),
     TOOL(of_role), TOOL(of_itemprop), TOOL(of_label), TOOL(of_style), TOOL(verbatim), TOOL(number), TOOL(code),
-    TOOL(hidden), TOOL(unseen), TOOL(on_links), TOOL(link), TOOL(cue), TOOL(strong), TOOL(meta_element),
+    TOOL(hidden), TOOL(unseen), TOOL(on_links), TOOL(body), TOOL(link), TOOL(cue), TOOL(strong), TOOL(meta_element),
+    TOOL(meanings),
 #undef TOOL
 };
 
@@ -170,6 +171,7 @@ check_tools(State *state)
     state->hidden_bit = PyLong_AsLongLong(state->hidden);
     state->unseen_bit = PyLong_AsLongLong(state->unseen);
     state->on_links_bits = PyLong_AsLongLong(state->on_links);
+    state->body_bit = PyLong_AsLongLong(state->body);
     if (PyErr_Occurred()) {
         return -1;
     }
@@ -195,11 +197,12 @@ bind(PyObject *module, PyObject *args, PyObject *tools)
         }
         *tool(&told, i) = given;
     }
-    if (check_tools(&told) < 0) {
+    if (check_tools(&told) < 0 || fill_tables(&told) < 0) {
         return NULL;
     }
     State before = *state;
     *state = told;
+    free_tables(&before);
     for (size_t i = 0; i < N_TOOLS; i++) {
         Py_INCREF(*tool(state, i));
         Py_XDECREF(*tool(&before, i));
@@ -250,6 +253,7 @@ clear(PyObject *module)
     if (state == NULL) {
         return 0;
     }
+    free_tables(state);
     for (size_t i = 0; i < N_TOOLS; i++) {
         Py_CLEAR(*tool(state, i));
     }

@@ -108,7 +108,7 @@ read_names(Walk *w, Text names, int is_of_tree, Cues *cues)
     }
     *cues = 0;
     PyObject *str = decode(w, names);
-    if (str == NULL || ask_names(w, str, cues) < 0) {
+    if (str == NULL || (!say_names(w->state, names, cues) && ask_names(w, str, cues) < 0)) {
         Py_XDECREF(str);
         return NULL;
     }
@@ -158,7 +158,7 @@ read_role(Walk *w, Text role, Text level, Cues *cues, const Name **heading)
             return -1;
         }
     }
-    return ask_text(w, w->state->of_role, role, cues);
+    return say_value(&w->state->roles, role, cues) ? 0 : ask_text(w, w->state->of_role, role, cues);
 }
 
 /* Class and id as written (a new reference), the element's heading role if it has one (else NULL), and the cues of all
@@ -184,7 +184,9 @@ names_and_cues(Walk *w, const Node *el, const Name *tag, Cues *cues, PyObject **
             case ARIA_HIDDEN: *cues |= equals(value, "true") ? state->unseen_bit : 0; break;
             case ARIA_LEVEL: level = value; break;
             case HIDDEN_ATTR: *cues |= state->hidden_bit; break;
-            case ARIA_LABEL: failed = ask_text(w, state->of_label, value, cues); break;
+            case ARIA_LABEL:
+                failed = !say_value(&state->labels, value, cues) && ask_text(w, state->of_label, value, cues) < 0;
+                break;
             case AD_ATTR: *cues |= name->ad; break;
             case OPEN: *cues &= tag->sets & IS_DIALOG ? ~state->hidden_bit : ~0LL; break;
             default: break;

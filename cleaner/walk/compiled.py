@@ -65,7 +65,7 @@ def _native() -> ModuleType | None:
             traits=_traits, of_names=cues.of_names, of_role=cues.of_role, of_itemprop=cues.of_itemprop,
             of_label=cues.of_label, of_style=cues.of_style, verbatim=verbatim, number=number, code=code,
             hidden=Cue.HIDDEN, unseen=Cue.UNSEEN, on_links=ON_LINKS, link=sys.intern("link"), cue=sys.intern("cue"),
-            strong=sys.intern("strong"), meta_element=MetaElement,
+            strong=sys.intern("strong"), meta_element=MetaElement, meanings=cues.MEANINGS, body=Cue.BODY,
         )  # fmt: skip
     except TypeError:  # lxml's elements are of another size
         return None
