@@ -86,6 +86,15 @@ def test_read_head_dated_elements_are_times_like_others() -> None:
 
 
 @pytest.mark.usefixtures("implementation")
+@pytest.mark.parametrize(
+    ("called", "crumbs"),
+    [("class='nav breadcrumb'", True), ("id=crumbs", True), ("aria-label=breadcrumb", True), ("class=menu", False)],
+)
+def test_read_head_breadcrumb_is_noticed(called: str, crumbs: bool) -> None:
+    assert read_head(root_of(f"<nav {called}><a href=/news>News</a></nav>")).crumbs is crumbs
+
+
+@pytest.mark.usefixtures("implementation")
 def test_read_head_properties_have_the_beginning_of_their_text() -> None:
     head = read_head(root_of(f"<div itemprop=articleBody>{'é' * 1000}</div><meta itemprop=name content=x>"))
     assert [held.text for held in head.microdata] == ["é" * 200, ""]
@@ -143,11 +152,12 @@ def test_meta_elements_any_page_is_equal(markup: str) -> None:
     check(root)
 
 
-_names = st.sampled_from("meta link title title time script div span abbr b svg svg #".split())
+_names = st.sampled_from("meta link title title time script div span abbr b svg svg nav nav #".split())
 _attributes = st.dictionaries(
-    st.sampled_from("name property itemprop content value rel href datetime title class type id".split()),
+    st.sampled_from("name property itemprop content value rel href datetime title class type id aria-label".split()),
     st.sampled_from(
-        ("", "author", "é", "application/ld+json", "APPLICATION/LD+JSON;x", "application/ld", "a\nb", "publish é")
+        ("", "author", "é", "crumbs", "application/ld+json", "APPLICATION/LD+JSON;x", "application/ld", "a\nb",
+         "publish é")
     ),
     max_size=3,
 )

@@ -96,7 +96,7 @@ def section(page: Page, at: int, title: str, story: Collection[int]) -> Found:
 
 def _in_navs(page: Page) -> Iterator[tuple[str, str]]:
     """Links of the first breadcrumb that is a ``<nav>``; the walk takes such a one for a single line."""
-    if page.root is None or not any(box.tag == "nav" for box in page.containers):
+    if page.root is None or not page.head.crumbs:
         return
     crumbs = (nav for nav in page.root.iter("nav") if any("crumb" in nav.get(name, "") for name in _CALLED))
     for nav in islice(crumbs, 1):

@@ -30,6 +30,7 @@ def read_head(root: Any) -> Head:
     scripts: list[str] = []
     times: list[Time] = []
     title = ""
+    crumbs = False
     found = _meta_elements(root)
     for element in found:
         tag, attributes, text, _ = element
@@ -43,6 +44,8 @@ def read_head(root: Any) -> Head:
             scripts.append(text)
         elif tag == "title":
             title = title or " ".join(text.split())[:_MAX_TITLE]
+        elif tag == "nav":
+            crumbs = True
         elif _tells_time(tag, attributes) and len(times) < _MAX_TIMES and (time := _time(attributes, text)):
             times.append(time)
     return Head(
@@ -53,6 +56,7 @@ def read_head(root: Any) -> Head:
         json_ld=jsonld.parse(scripts),
         times=tuple(times),
         microdata=_properties(found),
+        crumbs=crumbs,
     )
 
 

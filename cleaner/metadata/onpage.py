@@ -241,13 +241,14 @@ def _candidates(page: Page, at: int) -> list[Block]:
     return [
         b for b in page.blocks[: max(0, at) + _MAX_BLOCKS]
         if len(b.text) <= SHORT and b.index != at
-        and (not containers[b.container].all_cues & (elsewhere & ~_own_footer(b))
+        and (not (foreign := containers[b.container].all_cues & elsewhere)
+             or (foreign == Cue.FOOTER and _has_byline(b))
              or (0 < b.index - at <= AFTER and _right_under(containers, b, b.index - at)))
     ]  # fmt: skip
 
 
-def _own_footer(block: Block) -> int:
-    return Cue.FOOTER if any(mark.cues & Cue.BYLINE for mark in block.marks) else 0  # as Blogger's posts have one
+def _has_byline(block: Block) -> bool:
+    return any(mark.cues & Cue.BYLINE for mark in block.marks)  # as the footers of Blogger's posts have one
 
 
 def _right_under(containers: Sequence[Container], block: Block, distance: int) -> bool:
@@ -285,9 +286,10 @@ def _parts(block: Block) -> tuple[str, ...]:
 
 def _linked(block: Block) -> tuple[str, ...]:
     """Texts of the block's links to persons' pages on the same site."""
+    persons = [i for i, m in enumerate(block.marks) if m.opens and m.kind == "link" and is_person(m.href)]
     found = tuple(
-        text for i, mark in enumerate(block.marks)
-        if mark.opens and mark.kind == "link" and is_person(mark.href) and not _NETWORKS.search(mark.href)
-        and 1 < len(text := _inside(block, i)) <= 80 and not leads_to_others("".join(block.pieces[: mark.piece]))
+        text for i in persons
+        if not _NETWORKS.search(block.marks[i].href) and 1 < len(text := _inside(block, i)) <= 80
+        and not leads_to_others("".join(block.pieces[: block.marks[i].piece]))
     )  # fmt: skip
     return () if found and _OTHERS.search(block.text) else found

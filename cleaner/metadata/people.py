@@ -22,6 +22,7 @@ from cleaner.metadata.site import key
 from cleaner.rules import agencies
 
 _MAX_LENGTH = 60  # characters of one name
+_LONGEST_SIGNED = 100  # characters of a line that is nothing but names
 _MAX_FIELD = 1500
 
 _LATER_BY = re.compile(
@@ -190,13 +191,13 @@ def mostly_date(line: str) -> bool:
 
 def signs(line: str) -> bool:
     """Whether a line is nothing but names, introduced as such or with a date beside them."""
-    told = len(line) <= 100 and (bywords.opens(line) or bywords.WHEN.search(line) is not None)
+    told = len(line) <= _LONGEST_SIGNED and (bywords.opens(line) or bywords.WHEN.search(line) is not None)
     return told and bool(only_names(line))
 
 
 def wholly_introduced(line: str) -> bool:
     """Whether a line is an introduction, names and perhaps a date, and nothing else."""
-    return bywords.opens(line) and signs(line)
+    return len(line) <= _LONGEST_SIGNED and bywords.opens(line) and signs(line)
 
 
 def distinct(people: Iterable[str]) -> list[str]:

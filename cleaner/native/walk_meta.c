@@ -6,7 +6,7 @@
 #define DEEPEST 8    /* meta_elements.DEEPEST */
 
 /* meta_elements.TAGS, and those that count if their class says so; any other element counts only for its itemprop. */
-enum Meta { NO_META, META_ELEMENT, META_LINK, META_TITLE, META_TIME, META_SCRIPT, META_DATED };
+enum Meta { NO_META, META_ELEMENT, META_LINK, META_TITLE, META_TIME, META_SCRIPT, META_DATED, META_CRUMBS };
 
 typedef struct {
     const Node *el;
@@ -33,6 +33,8 @@ meta_of(const Node *el)
         return strcmp(name, "link") == 0 ? META_LINK : NO_META;
     case 'm':
         return strcmp(name, "meta") == 0 ? META_ELEMENT : NO_META;
+    case 'n':
+        return strcmp(name, "nav") == 0 ? META_CRUMBS : NO_META;
     case 's':
         return strcmp(name, "script") == 0 ? META_SCRIPT : strcmp(name, "span") == 0 ? META_DATED : NO_META;
     case 't':
@@ -70,28 +72,44 @@ is_json_ld(Walk *w, const Node *el)
     return i == n;
 }
 
-/* Whether a class says that the element's title tells a time: meta_elements.is_dated. */
+/* Whether an attribute holds one of these words. */
 static int
-is_dated(Walk *w, const Node *el)
+holds(Walk *w, const Node *el, const char *attribute, const char *const *words, size_t n_words)
 {
-    static const char *const DATED[] = {"publish", "time", "update"};
-    const Attribute *names = attribute_named(el, "title") == NULL ? NULL : attribute_named(el, "class");
+    const Attribute *a = attribute_named(el, attribute);
     Text value = {NULL, 0};
-    if (names == NULL) {
-        return 0;
-    }
-    if (value_of(w, names, &value) < 0) {
+    if (a != NULL && value_of(w, a, &value) < 0) {
         return -1;
     }
-    for (size_t i = 0; i < sizeof DATED / sizeof *DATED; i++) {
-        Py_ssize_t n = (Py_ssize_t)strlen(DATED[i]);
+    for (size_t i = 0; i < n_words; i++) {
+        Py_ssize_t n = (Py_ssize_t)strlen(words[i]);
         for (Py_ssize_t at = 0; at + n <= value.n; at++) {
-            if (value.s[at] == DATED[i][0] && memcmp(value.s + at, DATED[i], (size_t)n) == 0) {
+            if (value.s[at] == words[i][0] && memcmp(value.s + at, words[i], (size_t)n) == 0) {
                 return 1;
             }
         }
     }
     return 0;
+}
+
+/* Whether a class says that the element's title tells a time: meta_elements.is_dated. */
+static int
+is_dated(Walk *w, const Node *el)
+{
+    static const char *const DATED[] = {"publish", "time", "update"};
+    return attribute_named(el, "title") == NULL ? 0 : holds(w, el, "class", DATED, sizeof DATED / sizeof *DATED);
+}
+
+/* Whether a <nav> is called a breadcrumb. */
+static int
+has_crumbs(Walk *w, const Node *el)
+{
+    static const char *const CALLED[] = {"class", "id", "aria-label"}, *const CRUMBS[] = {"crumb"};
+    int told = 0;
+    for (size_t i = 0; told == 0 && i < sizeof CALLED / sizeof *CALLED; i++) {
+        told = holds(w, el, CALLED[i], CRUMBS, 1);
+    }
+    return told;
 }
 
 /* meta_elements.ATTRIBUTES */
@@ -240,23 +258,15 @@ static int
 look_at(Walk *w, Search *search, const Node *el)
 {
     enum Meta meta = meta_of(el);
-    if (meta == META_SCRIPT) {
-        int told = is_json_ld(w, el);
-        if (told < 0) {
-            return -1;
-        }
-        meta = told ? META_SCRIPT : NO_META;
+    int told = meta == META_SCRIPT   ? is_json_ld(w, el)
+               : meta == META_DATED  ? is_dated(w, el)
+               : meta == META_CRUMBS ? has_crumbs(w, el)
+               : meta == META_TITLE  ? !is_in_picture(el)
+                                     : 1;
+    if (told < 0) {
+        return -1;
     }
-    else if (meta == META_TITLE && is_in_picture(el)) {
-        meta = NO_META;
-    }
-    else if (meta == META_DATED) {
-        int dated = is_dated(w, el);
-        if (dated < 0) {
-            return -1;
-        }
-        meta = dated ? META_DATED : NO_META;
-    }
+    meta = told ? meta : NO_META;
     if (meta == NO_META && attribute_named(el, "itemprop") == NULL) {
         return 0;
     }

@@ -7,12 +7,13 @@ What the user asked for stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 
 from cleaner.metadata import people
 from cleaner.metadata.describe import Early
 from cleaner.order import alike, announced, answers, contents, repeats, sections, signed, talks, whole
-from cleaner.types import CONTENT, Block, Kind, Label, Page
+from cleaner.types import CONTENT, Block, Cue, Kind, Label, Page
 
 
 def by_order(
@@ -43,16 +44,22 @@ def _steps(
 ) -> Iterator[Callable[[], None]]:
     """First what makes things whole, so that no part of one ends the story; then what goes, what ends it last."""
     blocks = page.blocks
+    tags = {block.tag for block in blocks}  # what a page has nothing of, no step looks for
+    cues = reduce(or_, {page.containers[at].all_cues for at in {block.container for block in blocks}}, 0)
     authors = known.authors or _printed_authors(blocks, labels)
     yield partial(repeats.cut_repeats, blocks, labels)
     yield partial(whole.complete_lists, page, labels, scores)
     yield partial(whole.complete_tables, page, labels, scores)
-    if sure:
+    if sure and cues & Cue.QUOTE:
         yield partial(whole.complete_quotes, page, labels, scores)
+    if sure:
         yield partial(talks.complete_talks, page, labels, scores)
+    if sure and "summary" in tags:
         yield partial(talks.complete_accordions, page, labels, scores)
-    yield partial(alike.complete_posts, page, labels, scores)
-    yield partial(alike.complete_definitions, page, labels, scores)
+    if cues & Cue.COMMENTS:
+        yield partial(alike.complete_posts, page, labels, scores)
+    if not tags.isdisjoint(alike.OF_DEFINITIONS):
+        yield partial(alike.complete_definitions, page, labels, scores)
     yield partial(answers.complete_answers, page, labels, scores)
     if sure:
         yield partial(sections.cut_marked_sections, blocks, labels)

@@ -15,6 +15,7 @@ from cleaner.types import CONTENT, Block, Container, Cue, Label, Page
 _NEARLY_ALL = 0.8  # share of the text of posts that stays; below it golds keep fewer than half of the others
 _POSTS, _POST = 4, 55  # posts at least; letters of one, on average: names and dates are shorter
 _DEFINED = 0.45  # mean score of a list of definitions from which all of it stays
+OF_DEFINITIONS = ("dt", "dd")
 _UNSURE = ("model", "markup:")
 _NUMBERS = re.compile(r"\d+")  # of the post, in its id
 
@@ -23,8 +24,8 @@ def complete_posts(page: Page, labels: list[Label], scores: Sequence[float]) -> 
     """Keep the posts that the model and the markup cut from a thread of which nearly all stays."""
     boxes = page.containers
     posts: dict[Hashable, list[Block]] = defaultdict(list)
-    for block in page.blocks:
-        if boxes[block.container].all_cues & Cue.COMMENTS and not block.cells:
+    for block in [b for b in page.blocks if boxes[b.container].all_cues & Cue.COMMENTS]:
+        if not block.cells:
             posts[block.tag, *_template(boxes, block.container)].append(block)
     for alike in posts.values():
         total = sum([len(block.text) for block in alike])
@@ -43,10 +44,9 @@ def complete_definitions(page: Page, labels: list[Label], scores: Sequence[float
     """
     boxes = page.containers
     lists: dict[int, list[Block]] = defaultdict(list)
-    for block in page.blocks:
-        if block.tag in ("dt", "dd"):
-            at = boxes[block.container].parent
-            lists[at if boxes[at].tag == "dl" else boxes[at].parent].append(block)  # a <div> may hold each pair
+    for block in [b for b in page.blocks if b.tag in OF_DEFINITIONS]:
+        at = boxes[block.container].parent
+        lists[at if boxes[at].tag == "dl" else boxes[at].parent].append(block)  # a <div> may hold each pair
     made = Counter(_template(boxes, at) for at in lists)
     for at, lines in lists.items():
         mean = sum([len(x.text) * scores[x.index] for x in lines]) / sum([len(x.text) for x in lines])

@@ -6,14 +6,14 @@ What the user asked for stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, pairwise, takewhile
+from itertools import compress, takewhile
 
 from cleaner.inlines import inlines
+from cleaner.order.picked import kept, said_by_rule
 from cleaner.types import ASKED, CONTENT, Block, Cut, Kind, Label, Page
 
 _UNDER = 0.85  # how sure it is that what a rule's label announces is of its kind
 _SHARE = 0.3  # of the story, at most, in a list that a prompt announces
-_BY_RULE = "rule:"
 _PROMPTS, _COLONS = (Kind.NEWSLETTER, Kind.SUBSCRIBE), ":："
 _ENDS = (*_COLONS, "】", "］", "■", "▼", "↓")  # of a label that says what stands below it
 _MOST_LINKS = 8  # blocks under such a label
@@ -25,12 +25,12 @@ def cut_promises(page: Page, labels: list[Label]) -> None:
     Not where it is much of the story.
     """
     blocks = page.blocks
-    total = sum([len(b.text) for b in blocks if labels[b.index].kind is CONTENT])
-    for block, after in pairwise(blocks):
-        said = labels[block.index]
-        if said.kind not in _PROMPTS or block.text[-1] not in _COLONS or not said.why.startswith(_BY_RULE):
+    for block in said_by_rule(blocks[:-1], labels, _PROMPTS):
+        if block.text[-1] not in _COLONS:
             continue
-        items = _list_from(page, after)
+        said = labels[block.index]
+        items = _list_from(page, blocks[block.index + 1])
+        total = sum([len(blocks[i].text) for i in kept(labels)])
         under = [b for b in items if labels[b.index].kind is CONTENT and not labels[b.index].why.startswith(ASKED)]
         if sum([len(b.text) for b in under]) <= _SHARE * total:
             for item in under:
@@ -46,9 +46,8 @@ def _list_from(page: Page, first: Block) -> list[Block]:
 
 def cut_links(blocks: Sequence[Block], labels: list[Label]) -> None:
     """Cut the blocks that are nothing but links right under a label of links that a rule knows."""
-    for block in blocks:
-        said = labels[block.index]
-        if said.kind is not Kind.RELATED or not block.text.endswith(_ENDS) or not said.why.startswith(_BY_RULE):
+    for block in said_by_rule(blocks, labels, (Kind.RELATED,)):
+        if not block.text.endswith(_ENDS):
             continue
         below = blocks[block.index + 1 : block.index + 1 + _MOST_LINKS]
         for other in takewhile(_is_link, below):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Any
 
 from cleaner.metadata import jsonld
+from cleaner.order.picked import kept
 from cleaner.order.scores import CLEARLY_NOT
 from cleaner.text import length, letters
 from cleaner.types import CONTENT, Block, Head, Kind, Label, Page
@@ -46,10 +47,12 @@ def _may_stay(label: Label) -> bool:
 
 def _answered(page: Page, labels: Sequence[Label]) -> Iterator[Block]:
     """The lines that ask and lead to what stays, less the last block."""
-    for block, after in pairwise(page.blocks):
+    blocks = page.blocks
+    for i in kept(labels):
+        block, after = blocks[max(i - 1, 0)], blocks[i]
         if block.text[-1] not in _ASKS or after.text[-1] in _ASKS or block.links or not _leads(block):
             continue
-        if labels[after.index].kind is CONTENT and length(after.text) >= _ANSWER and _is_beside(page, block, after):
+        if length(after.text) >= _ANSWER and _is_beside(page, block, after):
             yield block
 
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from cleaner.inlines import inlines
+from cleaner.order.picked import kept, said_by_rule
 from cleaner.types import ASKED, CONTENT, Block, Container, Kind, Label, Page
 
 _PROSE = 11  # spaces of a paragraph of the story
 _SENTENCE = re.compile(r"[^.…][.!][”»\"’')]{0,2}$")  # the end of one, not of a teaser
 _UNDER = 0.85  # how sure it is that what stands under a heading that is marked as an advertisement is part of it
 _SECTION, _SHARE = 20, 0.3  # blocks of such a section, and its share of the story, at most
-_BY_RULE = "rule:"
 _SIGNS = (Kind.BYLINE, Kind.DATE)
 _STORY = 300  # characters of a story below which others may stand
 _NEXT = 0.9  # how sure it is that a further article, made as the story is, is none of it
@@ -33,15 +33,14 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
 
     Not where that is much of the story, or goes on to its end: then the heading may be of something else.
     """
-    total = sum([len(b.text) for b in blocks if labels[b.index].kind is CONTENT])
-    for heading in blocks:
-        said = labels[heading.index]
-        if not heading.is_heading or said.kind is not Kind.AD or not said.why.startswith(_BY_RULE):
+    for heading in said_by_rule(blocks, labels, (Kind.AD,)):
+        if not heading.is_heading:
             continue
+        total = sum([len(blocks[i].text) for i in kept(labels)])
         after = blocks[heading.index + 1 : heading.index + 2 + _SECTION]
         size = next((i for i, b in enumerate(after) if b.is_heading and b.tag <= heading.tag), None)
-        kept = [b for b in after[:size] if labels[b.index].kind is CONTENT]
-        under = [b for b in kept if not labels[b.index].why.startswith(ASKED)]
+        stays = [b for b in after[:size] if labels[b.index].kind is CONTENT]
+        under = [b for b in stays if not labels[b.index].why.startswith(ASKED)]
         if size and sum([len(b.text) for b in under]) <= _SHARE * total:
             for block in under:
                 labels[block.index] = Label(Kind.AD, _UNDER, "order:under an advertisement's heading")
@@ -49,9 +48,7 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
 
 def cut_invitations(blocks: Sequence[Block], labels: list[Label]) -> None:
     """Cut lines, but no items of lists, that are nothing but a link to a channel or an app, in whatever language."""
-    for block in blocks:
-        if not block.links or labels[block.index].why != "model" or labels[block.index].kind is not CONTENT:
-            continue
+    for block in [blocks[i] for i in kept(labels) if blocks[i].links and labels[i].why == "model"]:
         if block.tag == "li" or not all(_JOINED.match(m.href) for m in block.marks if m.opens and m.kind == "link"):
             continue
         linked = sum([len(block.text[x.start : x.end].split()) for x in inlines(block) if x.kind == "link"])
@@ -116,9 +113,9 @@ def cut_idle_headings(blocks: Sequence[Block], labels: list[Label], sure: bool =
     """Cut the headings at the end of the story, for nothing of it stands under them; one that is a paragraph stays, and
     so do all on a page that is not surely an article where they are half of what stays: entries of a list.
     """
-    kept = [b for b in blocks if labels[b.index].kind is CONTENT]
-    last = list(takewhile(_is_idle, reversed(kept)))
-    if sure or len(last) < _ENTRIES or 2 * sum([len(b.text) for b in last]) < sum([len(b.text) for b in kept]):
+    stays = [blocks[i] for i in kept(labels)]
+    last = list(takewhile(_is_idle, reversed(stays)))
+    if sure or len(last) < _ENTRIES or 2 * sum([len(b.text) for b in last]) < sum([len(b.text) for b in stays]):
         for block in last:
             labels[block.index] = Label(Kind.RELATED, 0.8, "order:nothing under this heading")
 

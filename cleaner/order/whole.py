@@ -37,9 +37,8 @@ def complete_tables(page: Page, labels: list[Label], scores: Sequence[float]) ->
     """
     around = Surroundings(page.containers)
     tables: dict[int, list[Block]] = {}
-    for block in page.blocks:
-        if block.cells:
-            tables.setdefault(around.table(block.container), []).append(block)
+    for block in [b for b in page.blocks if b.cells]:
+        tables.setdefault(around.table(block.container), []).append(block)
     for rows in tables.values():
         kept = sum([labels[row.index].kind is CONTENT for row in rows])
         if kept == len(rows):
@@ -62,8 +61,8 @@ def complete_quotes(page: Page, labels: list[Label], scores: Sequence[float]) ->
     """
     around, boxes = Surroundings(page.containers), page.containers
     quotes: dict[int, list[int]] = {}
-    for block in page.blocks:
-        if boxes[block.container].all_cues & Cue.QUOTE and (owner := around.quote(block.container)) >= 0:
+    for block in [b for b in page.blocks if boxes[b.container].all_cues & Cue.QUOTE]:
+        if (owner := around.quote(block.container)) >= 0:
             quotes.setdefault(owner, []).append(block.index)
     for inside in quotes.values():
         if len(inside) > _LONGEST_QUOTE or not any(labels[i].kind is CONTENT for i in inside):

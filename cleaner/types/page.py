@@ -117,6 +117,7 @@ class Head(NamedTuple):
     times: tuple[Time, ...] = ()  # in page order
     microdata: tuple[Property, ...] = ()  # in page order
     told: Told = Told()
+    crumbs: bool = False  # whether a <nav> is called a breadcrumb
 
 
 class Page(NamedTuple):

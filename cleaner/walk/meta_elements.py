@@ -19,9 +19,12 @@ DEEPEST = 8  # in so many of these elements; what is deeper has no text, or a pa
 # Classes of hAtom and of Blogger's templates for the elements whose title tells when: <abbr class="published" title=…>
 DATED = ("publish", "time", "update")
 _DATED_TAGS = ("abbr", "span")
+# A <nav> that is called a breadcrumb in one of these tells the sections that the page is in.
+_CRUMB, _CALLED = "crumb", ("class", "id", "aria-label")
 _SPEAKING = XPath(
     f"descendant-or-self::*[{' or '.join(f'self::{tag}' for tag in TAGS)} or @itemprop"
-    f" or (({' or '.join(f'self::{tag}' for tag in _DATED_TAGS)}) and @title and @class)]"
+    f" or (({' or '.join(f'self::{tag}' for tag in _DATED_TAGS)}) and @title and @class)"
+    f" or (self::nav and ({' or '.join(f'contains(@{name}, $crumb)' for name in _CALLED)}))]"
 )
 _IN_PICTURE = XPath("boolean(ancestor::svg)")
 _TEXTS = XPath("descendant::text()", smart_strings=False)
@@ -29,7 +32,7 @@ _TEXTS = XPath("descendant::text()", smart_strings=False)
 
 class MetaElement(NamedTuple):
     """A ``meta``, ``link``, ``title`` or ``time``, a script of JSON-LD, an ``abbr`` or ``span`` whose class says that
-    its title is a time, or any element with an ``itemprop``.
+    its title is a time, a ``nav`` that is called a breadcrumb, or any element with an ``itemprop``.
 
     The title of a picture (``<svg><title>``) is none of the page.
     """
@@ -45,7 +48,7 @@ def meta_elements(root: Any) -> list[MetaElement]:
     found: list[MetaElement] = []
     numbers: dict[Any, int] = {}
     depths: list[int] = []
-    for element in _SPEAKING(root):
+    for element in _SPEAKING(root, crumb=_CRUMB):
         if "itemprop" not in element.attrib and not _speaks(element):
             continue
         inside = next((numbers[above] for above in element.iterancestors() if above in numbers), -1)
