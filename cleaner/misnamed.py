@@ -76,9 +76,9 @@ def _with_most(page: Page) -> Set[int]:
     most = _MOST * upto_text[-1]
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     held: dict[tuple[str, str], int] = defaultdict(int)
-    upto = upto_text + [upto_text[-1]] * (max(page.lasts, default=0) + 1 - len(upto_text))  # see _span()
+    padded = upto_text + [upto_text[-1]] * (max(page.lasts, default=0) + 1 - len(upto_text))  # see _span()
     for box in called:
-        if text := upto[page.lasts[box.index]] - upto[page.firsts[box.index]]:
+        if text := padded[page.lasts[box.index]] - padded[page.firsts[box.index]]:
             alike[box.tag, box.names].append(box.index)
             held[box.tag, box.names] += text
     found: set[int] = set()
