@@ -78,9 +78,9 @@ def _with_most(page: Page) -> Set[int]:
     held: dict[tuple[str, str], int] = defaultdict(int)
     padded = upto_text + [upto_text[-1]] * (max(page.lasts, default=0) + 1 - len(upto_text))  # see _span()
     for box in called:
-        if text := padded[page.lasts[box.index]] - padded[page.firsts[box.index]]:
+        if own := padded[page.lasts[box.index]] - padded[page.firsts[box.index]]:
             alike[box.tag, box.names].append(box.index)
-            held[box.tag, box.names] += text
+            held[box.tag, box.names] += own
     found: set[int] = set()
     for same in [alike[name] for name, text in held.items() if text >= max(most, _ENOUGH)]:
         cues = page.containers[same[0]].cues
