@@ -50,11 +50,8 @@ def _without(page: Page, these: Set[int], cues: int) -> Page:
 
 
 def _span(page: Page, at: int) -> tuple[int, int]:
-    """The blocks of a container. What stands in code or in a row of a table keeps the places that it had before these
-    became one block, and they may lie behind the last.
-    """
-    count = len(page.blocks)
-    return min(page.firsts[at], count), min(page.lasts[at], count)
+    """The blocks of a container."""
+    return page.firsts[at], page.lasts[at]
 
 
 # --- most of the running text -----------------------------------------------------------------------------------------
@@ -76,9 +73,8 @@ def _with_most(page: Page) -> Set[int]:
     most = _MOST * upto_text[-1]
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     held: dict[tuple[str, str], int] = defaultdict(int)
-    padded = upto_text + [upto_text[-1]] * (max(page.lasts, default=0) + 1 - len(upto_text))  # see _span()
     for box in called:
-        if own := padded[page.lasts[box.index]] - padded[page.firsts[box.index]]:
+        if own := upto_text[page.lasts[box.index]] - upto_text[page.firsts[box.index]]:
             alike[box.tag, box.names].append(box.index)
             held[box.tag, box.names] += own
     found: set[int] = set()

@@ -80,10 +80,12 @@ def in_slots(page: Page) -> dict[int, Kind]:
     """The blocks that stand in a slot, by index, each with what that makes them."""
     found: dict[int, Kind] = {}
     upto: list[int] = []  # characters before each block
+    firsts, lasts = page.firsts, page.lasts
     for box in page.containers:
-        if box[4] & _BITS and (kind := kind_of(box)) is not None:
+        if not box[4] & _BITS or (first := firsts[box[0]]) == (last := lasts[box[0]]):
+            continue
+        if (kind := kind_of(box)) is not None:
             upto = upto or [*accumulate([len(b.text) for b in page.blocks], initial=0)]
-            first, last = page.firsts[box.index], page.lasts[box.index]
             if upto[last] - upto[first] <= min(_MOST[kind], _SHARE[kind] * upto[-1]):
                 found.update(dict.fromkeys(range(first, last), kind))
     return found

@@ -174,14 +174,17 @@ def test_segment_any_page_keeps_its_invariants(page: str) -> None:
     assert [block.index for block in found.blocks] == list(range(len(found.blocks)))
     assert [box.index for box in found.containers] == list(range(len(found.containers)))
     assert all(box.parent < box.index for box in found.containers)
+    held: list[list[int]] = [[] for _ in found.containers]
     for block in found.blocks:
         assert block.text.strip()
         box = block.container
         while box >= 0:
-            assert found.firsts[box] <= block.index < found.lasts[box]
+            held[box].append(block.index)
             box = found.containers[box].parent
         assert all(0 <= x.start < x.end <= len(block.text) for x in inlines(block))
         assert 0 <= block.link_density <= 1
+    assert [list(range(*places)) for places in zip(found.firsts, found.lasts, strict=True)] == held
+    assert all(0 <= first <= last <= len(found.blocks) for first, last in zip(found.firsts, found.lasts, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -110,3 +110,11 @@ def test_headline_of_the_page_in_a_slot_stays_the_headline(auditor: Cleaner) -> 
     article = auditor.clean(page().replace("<h1>", "<div class=ad-top><h1>").replace("</h1>", "</h1></div>"))
     assert article.title == TITLE
     assert [cut.kind for cut in article.removed if cut.text == article.title] == [Kind.TITLE]
+
+
+@pytest.mark.parametrize(
+    "last", ["<pre>{}</pre>", "<table><tr><td>{}</td><td>sold</td></tr></table>"], ids=["in-code", "in-a-table"]
+)
+def test_slots_in_what_is_one_block_at_the_end_of_the_page(auditor: Cleaner, last: str) -> None:
+    lines = "".join(f"<div class=ad-slot>line {i}</div>" for i in range(4))
+    assert auditor.clean(page() + last.format(lines)).text.startswith("\n\n".join(STORY))

@@ -231,8 +231,8 @@ int close_special(Walk *w, const Place *place, const Place *around);
 
 /* walk_code.c */
 PyObject *verbatim(Walk *w, Text raw);
-int unite(Walk *w, Py_ssize_t first, PyObject *one);
-int close_code(Walk *w, Py_ssize_t first);
+int unite(Walk *w, Py_ssize_t index, PyObject *one);
+int close_code(Walk *w, Py_ssize_t index);
 
 /* walk_nodes.c */
 const Name *name_at(Walk *w, const char *name);

@@ -49,24 +49,33 @@ verbatim(Walk *w, Text raw)
     return text;
 }
 
-/* Put one block in the place of all from ``first`` on; None leaves them. Takes the union over. */
+enum { BLOCK_CONTAINER = 3 };  /* place of a field */
+
+/* Put one block in the place of all that a container holds; None leaves them. Takes the union over. */
 int
-unite(Walk *w, Py_ssize_t first, PyObject *one)
+unite(Walk *w, Py_ssize_t index, PyObject *one)
 {
     if (one == NULL || one == Py_None) {
         Py_XDECREF(one);
         return one == NULL ? -1 : 0;
     }
+    Py_ssize_t first = w->firsts[index], own = PyLong_AsSsize_t(PyTuple_GET_ITEM(one, BLOCK_CONTAINER));
     int failed = PyList_SetSlice(w->blocks, first, PyList_GET_SIZE(w->blocks), NULL) < 0
                  || PyList_Append(w->blocks, one) < 0;
     Py_DECREF(one);
+    for (Py_ssize_t i = index + 1; i < PyList_GET_SIZE(w->containers); i++) {  /* what is inside holds it or nothing */
+        int holds = i <= own && w->firsts[i] == first && w->lasts[i] > first;
+        w->firsts[i] = holds ? first : first + 1;
+        w->lasts[i] = first + 1;
+    }
     return failed ? -1 : 0;
 }
 
 /* Lines of code that are elements of their own are one block. */
 int
-close_code(Walk *w, Py_ssize_t first)
+close_code(Walk *w, Py_ssize_t index)
 {
+    Py_ssize_t first = w->firsts[index];
     Py_ssize_t end = PyList_GET_SIZE(w->blocks);
     if (end - first < 2) {
         return 0;
@@ -74,5 +83,5 @@ close_code(Walk *w, Py_ssize_t first)
     PyObject *blocks = PyList_GetSlice(w->blocks, first, end);
     PyObject *one = blocks == NULL ? NULL : PyObject_CallOneArg(w->state->code, blocks);
     Py_XDECREF(blocks);
-    return unite(w, first, one);
+    return unite(w, index, one);
 }

@@ -73,7 +73,7 @@ close_row(Walk *w, const Place *row)
         sum_of(w, first, BLOCK_LINKS), sum_of(w, first, BLOCK_LINK_CHARS), sum_of(w, first, BLOCK_STRONG_CHARS),
         PyLong_FromLong(0), PyLong_FromLong(0), texts, Py_NewRef(state->nothing), Py_NewRef(state->nothing),
     };
-    return unite(w, first, untracked(new_value(state->block, items, 12)));
+    return unite(w, row->index, untracked(new_value(state->block, items, 12)));
 }
 
 /* --- Lists ----------------------------------------------------------------------------------------------------- */
@@ -129,5 +129,5 @@ close_special(Walk *w, const Place *place, const Place *around)
     if (place->tag->sets & IS_TR) {
         return close_row(w, place);
     }
-    return place->tag->sets & IN_VERBATIM ? close_code(w, first) : 0;
+    return place->tag->sets & IN_VERBATIM ? close_code(w, place->index) : 0;
 }

@@ -272,13 +272,20 @@ class _Walk:
             if parent in self.cells:
                 self.cells[parent].append((first, len(self.blocks)))
         elif tag == "tr":
-            self.unite(first, data_row(self.blocks, first, self.cells.pop(index), index))
+            self.unite(index, data_row(self.blocks, first, self.cells.pop(index), index))
         elif tag != "ol" and len(self.blocks) - first > 1:
-            self.unite(first, code(self.blocks[first:]))
+            self.unite(index, code(self.blocks[first:]))
 
-    def unite(self, first: int, union: Block | None) -> None:
-        if union is not None:
-            self.blocks[first:] = [union]
+    def unite(self, index: int, union: Block | None) -> None:
+        """One block in the place of all that a container holds; what is inside it holds that one if it is its own."""
+        if union is None:
+            return
+        first = self.firsts[index]
+        end = first + 1
+        self.blocks[first:] = [union]
+        for inner in range(index + 1, len(self.containers)):
+            holds = inner <= union.container and self.firsts[inner] == first < self.lasts[inner]
+            self.firsts[inner], self.lasts[inner] = first if holds else end, end
 
 
 def number(value: str | None, default: int) -> int:
