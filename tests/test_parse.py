@@ -54,6 +54,7 @@ def test_parse_nothing_to_read_is_an_outcome(content: bytes | str) -> None:
         param("<meta charset=utf-8><header>One</header><p>Two</p>three", ["One", "Two", "three"], id="begins-in-head"),
         param("<title>t</title><article>One</article> two <body class=x>three", ["One", "two three"], id="late-body"),
         param("<title>t</title><section>One</section><link rel=x><div>Two</div>", ["One", "Two"], id="link-between"),
+        param("<title>t</title><article>One</article> t\x02wo <body class=x>three", ["One", "two three"], id="control"),
         param("<head><title>t</title></head><main>One</main>", ["One"], id="closed-head"),
     ],
 )
