@@ -86,11 +86,14 @@ def label(
     begun = begun if sure else begun._replace(until_story=range(0))
     likeliest = prediction.kinds[:, 1:].argmax(axis=1).tolist()
     new = tuple.__new__  # half the price of a NamedTuple's own constructor
+    evident = {*begun.saying, *begun.until_story, begun.kicker, *decided}  # where more than the model has a word
     out: list[Label] = []
     for i, (block, hit, score) in enumerate(zip(blocks, hits, scores, strict=True)):
         likely = score >= (least + _DOUBLE if i in doubtful else least) and i not in apart
         kind = KINDS[likeliest[i] + 1]
-        found = _certain(page, block, hit, likely, kind, begun, decided.get(i), options)
+        found = None
+        if hit is not None or i in evident:
+            found = _certain(page, block, hit, likely, kind, begun, decided.get(i), options)
         if found is not None:
             pass
         elif likely:
