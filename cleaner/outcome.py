@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from cleaner.flags import merged
 from cleaner.model.classify import Prediction
 from cleaner.text import sum_up_to
-from cleaner.types import ASKED, CONTENT, Block, Label, Outcome, Page
+from cleaner.types import ASKED, CONTENT, Article, Block, Flag, FlagNote, Label, Outcome, Page
 from cleaner.walls import speaks_as_one
 
 _ERROR = re.compile(
@@ -18,6 +20,7 @@ _ERROR = re.compile(
 )
 _STORY = 60  # words of running text that make a story out of a page that says it is one
 _FEW, _ALL_LINK = 3, 0.9  # links that are no more than a reference; share of a block's characters in links
+_FAILED = 400  # the first status of HTTP that says so
 _LISTING = frozenset({"website", "CollectionPage", "WebSite", "SearchResultsPage", "ItemList"})
 
 
@@ -31,6 +34,21 @@ def outcome(page: Page, labels: Sequence[Label], page_types: frozenset[str]) -> 
     if _is_error(page, kept) or _are_links(page.blocks) or _is_listing(kept, page_types):
         return Outcome.NOT_ARTICLE
     return Outcome.OK
+
+
+def answered(article: Article, status: int | None, truncated: str | None = None) -> Article:
+    """The article of a page, with what is known of how it was sent: the status of HTTP, and why it is not whole.
+
+    What a server sent as an error is no article, however much it reads like one: many sites offer stories in place of
+    the one that is gone.
+    """
+    if truncated:
+        notes = (*article.flags, FlagNote(flag=Flag.TRUNCATED, why=truncated))
+        article = replace(article, flags=merged(notes))
+    if status is None or status < _FAILED or article.outcome is not Outcome.OK:
+        return article
+    sources = None if article.sources is None else {**article.sources, "outcome": f"http:{status}"}
+    return replace(article, outcome=Outcome.NOT_ARTICLE, sources=sources)
 
 
 def _words(block: Block) -> int:

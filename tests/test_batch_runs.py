@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import bz2
 import gzip
-import io
 import json
 import lzma
 import os
 import random
-import re
 import signal
 import subprocess
 import sys
@@ -18,8 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.batch import warc
-from cleaner.batch.pool import Ready
 from tests.runs import begin, cleaner, numbers, page, record, rows
 
 param = pytest.param
@@ -232,164 +228,6 @@ def test_parquet_output_has_typed_columns(tmp_path: Path, folder: bool) -> None:
     assert found[3]["blocks"][0]["type"] == "paragraph"
     assert json.loads(found[3]["extra"]) == {"id": "r3"}
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", out.name]
-
-
-def response(number: int, headers: str = "", body: bytes | None = None, status: str = "200 OK") -> bytes:
-    head = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n{headers}\r\n".encode()
-    content = head + (page(number).encode() if body is None else body)
-    return (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.example/{number}\r\n"
-        f"WARC-Date: 2024-05-04T08:30:00Z\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\n"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(content)}\r\n\r\n"
-    ).encode() + content + b"\r\n\r\n"
-
-
-def chunked(data: bytes) -> bytes:
-    pieces = [data[i : i + 99] for i in range(0, len(data), 99)]
-    return b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in pieces) + b"0\r\n\r\n"
-
-
-def archive(packed: bool = True) -> list[bytes]:
-    request = response(99).replace(b"WARC-Type: response", b"WARC-Type: request")
-    picture = response(98, body=b"\x89PNG").replace(b"text/html", b"image/png")
-    both = "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n"
-    records = [
-        response(0),
-        request,
-        response(1, "Transfer-Encoding: chunked\r\n", chunked(page(1).encode())),
-        picture,
-        response(2, "Content-Encoding: gzip\r\n", gzip.compress(page(2).encode())),
-        response(97, "Location: /\r\n", b"", status="301 Moved Permanently"),
-        response(3, both, chunked(gzip.compress(page(3).encode()))),
-        response(4, both),  # decoded, but the headers were kept
-        response(5),
-    ]
-    return [gzip.compress(r) for r in records] if packed else records
-
-
-@pytest.mark.parametrize("packed", [True, False])
-def test_warc_responses_are_pages(tmp_path: Path, packed: bool) -> None:
-    pytest.importorskip("fastwarc")
-    path = tmp_path / ("in.warc.gz" if packed else "in.warc")
-    path.write_bytes(b"".join(archive(packed)))
-    found = rows(cleaner("clean", tmp_path).stdout)
-    assert numbers(found) == [0, 1, 2, 3, 4, 5]
-    assert found[1]["url"] == "https://x.example/1"
-    assert found[1]["id"] == f"<urn:uuid:{1:032x}>"
-
-
-def test_warc_address_in_angle_brackets_is_the_address(tmp_path: Path) -> None:
-    pytest.importorskip("fastwarc")
-    (tmp_path / "in.warc").write_bytes(response(0).replace(b"https://x.example/0", b"<https://x.example/0>"))
-    assert rows(cleaner("clean", tmp_path).stdout)[0]["url"] == "https://x.example/0"
-
-
-@pytest.mark.parametrize("ends", [b"\n", b"\n\r\n"], ids=["all-lines", "the-last-but-one"])
-def test_warc_response_with_bare_line_feeds_is_a_page(tmp_path: Path, ends: bytes) -> None:
-    pytest.importorskip("fastwarc")
-    coded = response(0, "Content-Encoding: gzip\r\n", gzip.compress(page(0).encode()))
-    before, http = coded.split(b"\r\n\r\n", 1)
-    head, body = http.split(b"\r\n\r\n", 1)
-    bare = head.replace(b"\r\n", b"\n") + (b"\n\n" if ends == b"\n" else ends) + body.removesuffix(b"\r\n\r\n")
-    size = re.sub(rb"(Content-Length: )\d+", rb"\g<1>%d" % len(bare), before)
-    (tmp_path / "in.warc").write_bytes(size + b"\r\n\r\n" + bare + b"\r\n\r\n")
-    assert numbers(rows(cleaner("clean", tmp_path).stdout)) == [0]
-
-
-@pytest.mark.parametrize(
-    ("suffix", "pack"), [param(".bz2", bz2.compress, id="bz2"), param(".xz", lzma.compress, id="xz")]
-)
-def test_warc_packed_as_a_whole_gives_what_is_there(tmp_path: Path, suffix: str, pack) -> None:  # type: ignore[no-untyped-def]
-    pytest.importorskip("fastwarc")
-    data = pack(b"".join(archive(False)))
-    (tmp_path / f"a.warc{suffix}").write_bytes(data)
-    (tmp_path / f"cut.warc{suffix}").write_bytes(data[:-40])
-    found = numbers(rows(cleaner("clean", tmp_path).stdout))
-    assert found[:6] == [0, 1, 2, 3, 4, 5]
-    assert found[-1] == "corrupt"
-    assert len(found) <= 13
-
-
-@pytest.mark.parametrize("packed", [True, False])
-def test_warc_from_a_pipe_is_read_on(packed: bool) -> None:
-    pytest.importorskip("fastwarc")
-    command = [sys.executable, "-m", "cleaner", "clean", "-", "--input-format", "warc"]
-    data = b"".join(archive(packed))
-    for piece, expected in ((data, [0, 1, 2, 3, 4, 5]), (data[:-150], [0, 1, 2, 3, 4, "corrupt"])):
-        done = subprocess.run(command, input=piece, capture_output=True, timeout=60, check=False)
-        assert numbers(rows(done.stdout)) == expected
-
-
-@pytest.mark.parametrize("packed", [True, False])
-def test_warc_record_that_is_too_large_costs_only_itself(tmp_path: Path, packed: bool) -> None:
-    pytest.importorskip("fastwarc")
-    records = [response(0), response(1, body=b"x" * (2 << 20)), response(2)]
-    path = tmp_path / ("in.warc.gz" if packed else "in.warc")
-    path.write_bytes(b"".join(gzip.compress(r) if packed else r for r in records))
-    assert numbers(rows(cleaner("clean", path, "--max-page-size", 1).stdout)) == [0, "too_large", 2]
-
-
-class Failing(io.BytesIO):
-    """A disk that fails after 5,000 bytes."""
-
-    def read(self, size: int | None = -1) -> bytes:
-        if self.tell() > 5000:
-            raise OSError(5, "Input/output error")
-        return super().read(min(size or 0, 1000))
-
-
-def test_warc_on_a_failing_disk_gives_what_was_read() -> None:
-    pytest.importorskip("fastwarc")
-    *sound, last = warc.tasks(Failing(b"".join(archive(False)) * 2), "in.warc", 1 << 20)
-    assert len(sound) >= 3
-    assert not any(isinstance(item, Ready) for item in sound)
-    assert isinstance(last, Ready)
-    assert last.result.fault is not None
-
-
-@pytest.mark.parametrize("packed", [True, False])
-def test_warc_cut_short_gives_what_comes_before(tmp_path: Path, packed: bool) -> None:
-    pytest.importorskip("fastwarc")
-    path = tmp_path / ("in.warc.gz" if packed else "in.warc")
-    path.write_bytes(b"".join(archive(packed))[:-150])
-    assert numbers(rows(cleaner("clean", path).stdout)) == [0, 1, 2, 3, 4, "corrupt"]
-
-
-@pytest.mark.parametrize("packed", [True, False])
-@pytest.mark.parametrize("left", [20, 100])
-def test_warc_cut_short_in_the_headers_of_a_record_says_so(tmp_path: Path, packed: bool, left: int) -> None:
-    pytest.importorskip("fastwarc")
-    path = tmp_path / ("in.warc.gz" if packed else "in.warc")
-    *records, last = archive(packed)
-    path.write_bytes(b"".join(records) + last[:left])
-    found = rows(cleaner("clean", path).stdout)
-    assert numbers(found) == [0, 1, 2, 3, 4, "corrupt"]
-    assert found[-1]["offset"] == sum(map(len, records))
-
-
-@pytest.mark.parametrize(("packed", "behind"), [(True, b""), (False, b""), (False, b"\r\n\r\n")])
-def test_warc_that_is_whole_is_not_said_to_be_cut(tmp_path: Path, packed: bool, behind: bytes) -> None:
-    pytest.importorskip("fastwarc")
-    path = tmp_path / ("in.warc.gz" if packed else "in.warc")
-    path.write_bytes(b"".join(archive(packed)) + behind)
-    assert numbers(rows(cleaner("clean", path).stdout)) == [0, 1, 2, 3, 4, 5]
-
-
-def test_warc_damage_in_the_middle_costs_one_record(tmp_path: Path) -> None:
-    pytest.importorskip("fastwarc")
-    records = archive()
-    records[4] = records[4][:150] + bytes(60) + records[4][210:]
-    path = tmp_path / "in.warc.gz"
-    path.write_bytes(b"".join(records))
-    assert numbers(rows(cleaner("clean", path).stdout)) == [0, 1, "corrupt", 3, 4, 5]
-
-
-def test_warc_that_is_none_is_a_row_or_nothing(tmp_path: Path) -> None:
-    pytest.importorskip("fastwarc")
-    path = tmp_path / "in.warc"
-    path.write_bytes(os.urandom(5000))
-    result = cleaner("clean", path)
-    assert set(numbers(rows(result.stdout))) <= {"corrupt"}
 
 
 # --- account, errors, retry -----------------------------------------------------------------------------------------

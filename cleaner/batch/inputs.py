@@ -27,10 +27,10 @@ from cleaner.schema import ERROR_SCHEMA
 
 _FORMS = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "html", ".mhtml": "html", ".txt": "text",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc", ".wet": "warc", ".wat": "warc",
 }  # fmt: skip
 # What a folder is searched for. JSON Lines and Parquet must be named: they are as likely to be the cleaner's own.
-_SEARCHED = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".warc"})
+_SEARCHED = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".warc", ".wet"})
 
 _ODD = re.compile(rb"\\x([0-9a-f]{2})")  # a byte of a path that is no UTF-8, as input_of shows it
 
@@ -92,6 +92,8 @@ def _records_of(name: str, offsets: set[int], reading: Reading) -> Iterator[Task
     gone = Done(input=input_of(name), fault=Fault("not_found", "the input has no such record any more"))
     for item in tasks([name], reading):
         found = item.result.offset if isinstance(item, Ready) else item.offset
+        if isinstance(item, Ready) and item.result.skipped:
+            continue
         if found is None and isinstance(item, Ready):
             gone = item.result
         elif found is None or found in offsets:
@@ -253,7 +255,7 @@ def _records(path: str, form: str, reading: Reading) -> Iterator[Task | Ready[Do
             case "jsonl":
                 yield from tables.lines(unpacked(stream, compression), name, reading.max_page)
             case "warc":
-                yield from warc.tasks(stream, name, reading.max_page, compression)
+                yield from warc.tasks(stream, name, reading.max_page, compression, reading.fields.extra)
             case _:  # standard input: a worker has none, so it is read here
                 data = read_all(stream, reading.max_page)
                 yield Task(name, data=data, form="text" if form == "text" else "html")

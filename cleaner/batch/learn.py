@@ -12,6 +12,7 @@ from cleaner.batch.reading import Reading, load
 from cleaner.batch.run import checked, failed, lost, portable
 from cleaner.batch.tasks import Done, Task, fault_of
 from cleaner.options import Options
+from cleaner.outcome import answered
 from cleaner.pipeline import Cleaner
 from cleaner.sitelines import Gathered, Sighting, SiteLines, sighting
 from cleaner.types import Failure, Outcome, Source
@@ -106,7 +107,7 @@ def _told(cleaner: Cleaner, source: Source) -> Sighting | Passed:
     if source.text:
         return Passed.TEXT
     found = cleaner.explain(source.content, source.url, source.encoding, source.fetched)
-    if found.article.outcome is not Outcome.OK:
+    if answered(found.article, source.status).outcome is not Outcome.OK:
         return Passed.NO_ARTICLE
     told = sighting(found.page, found.labels, found.article.title)
     return told if told.site else Passed.NO_SITE

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.batch.compression import TooLarge, read_all
-from cleaner.batch.tasks import BadRecord, Task
+from cleaner.batch.tasks import BadRecord, Task, status_of
 from cleaner.types import Source
 
 _MILLISECONDS = 100_000_000_000  # in seconds that would be the year 5138
@@ -28,6 +28,7 @@ class Fields:
     id: str = "id"
     encoding: str = "encoding"
     fetched: str = "fetched"
+    status: str = "status"
     extra: tuple[str, ...] = ()  # passed through to the output
 
 
@@ -68,7 +69,8 @@ def load(task: Task, reading: Reading) -> tuple[Source, Mapping[str, Any] | None
         task, data = response(task, data, reading.max_page)
     source = Source(
         id=task.id or task.key, content=data, url=task.url or reading.url, encoding=task.encoding or reading.encoding,
-        fetched=task.fetched or reading.fetched, text=task.form == "text",
+        fetched=task.fetched or reading.fetched, text=task.form == "text", status=task.status,
+        truncated=task.truncated,
     )  # fmt: skip
     return source, task.extra
 
@@ -111,7 +113,7 @@ def from_record(task: Task, record: Mapping[str, Any], fields: Fields) -> Task:
     return task._replace(
         data=content, form="html" if content is page else "text", id=None if name in (None, "") else str(name),
         url=_string(record.get(fields.url)), encoding=_string(record.get(fields.encoding)),
-        fetched=time_of(record.get(fields.fetched)),
+        fetched=time_of(record.get(fields.fetched)), status=status_of(record.get(fields.status)),
         extra={f: record.get(f) for f in fields.extra} if fields.extra else None,
     )  # fmt: skip
 

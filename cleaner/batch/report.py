@@ -16,7 +16,7 @@ from cleaner.types import Outcome
 REPORT_SCHEMA = "cleaner.report/1"
 _SITES = 10_000  # counted by name; later ones go under "(other)", so that memory stays flat
 _SLOWEST = 10
-_COUNTERS = ("outcomes", "errors", "kinds", "sites")
+_COUNTERS = ("outcomes", "errors", "skipped", "kinds", "sites")
 
 
 @dataclass(slots=True)
@@ -27,12 +27,16 @@ class Tally:
     duplicates: int = 0  # of the articles
     outcomes: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)  # records of archives that are no pages, and not in pages
     kinds: Counter[str] = field(default_factory=Counter)
     sites: Counter[str] = field(default_factory=Counter)
     slowest: list[tuple[float, str]] = field(default_factory=list)  # seconds and key, a heap
 
     def add(self, done: Done) -> None:
-        """Counts one input."""
+        """Counts one input, or what an archive has beside pages."""
+        if done.skipped:
+            self.skipped.update(done.skipped)
+            return
         self.pages += 1
         if done.fault:
             self.errors[done.fault.error] += 1
@@ -96,6 +100,9 @@ def _rows(tally: Tally, rate: str) -> Iterator[tuple[str, int, str]]:
     if tally.errors:
         yield "errors", tally.errors.total(), ""
         yield from ((f"  {name}", count, "") for name, count in _ranked(tally.errors))
+    if tally.skipped:
+        yield "records skipped", tally.skipped.total(), "of archives: they are no pages"
+        yield from ((f"  {name}", count, "") for name, count in _ranked(tally.skipped))
     if tally.kinds:
         yield "cuts", tally.kinds.total(), "as the audit lists them"
         yield from ((f"  {name}", count, "") for name, count in _ranked(tally.kinds))

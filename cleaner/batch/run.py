@@ -16,6 +16,7 @@ from cleaner.batch.tasks import Done, Fault, Task, fault_of
 from cleaner.errors import InputError
 from cleaner.exports import Render, renderer
 from cleaner.options import Options, chosen
+from cleaner.outcome import answered
 from cleaner.pipeline import Cleaner
 from cleaner.stages.parse import markup_of
 from cleaner.types import Article, Failure, Outcome, Source
@@ -123,8 +124,12 @@ def portable(source: Source) -> Source | Ready[Any]:
 def article_of(cleaner: Cleaner, source: Source) -> Article:
     """The article of one source, markup or plain text."""
     if source.text:
-        return cleaner.clean_text(source.content, url=source.url, id=source.id)
-    return cleaner.clean(source.content, url=source.url, encoding=source.encoding, fetched=source.fetched, id=source.id)
+        article = cleaner.clean_text(source.content, url=source.url, id=source.id)
+    else:
+        article = cleaner.clean(
+            source.content, url=source.url, encoding=source.encoding, fetched=source.fetched, id=source.id
+        )
+    return answered(article, source.status, source.truncated)
 
 
 # --- the command line's run -----------------------------------------------------------------------------------------

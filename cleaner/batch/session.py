@@ -89,8 +89,9 @@ class Session:
         return Account(tally=self._state.tally, seconds=seconds, complete=True)
 
     def _take(self, done: Done) -> None:
-        for sink in self._sinks:
-            sink.write(done)
+        if not done.skipped:
+            for sink in self._sinks:
+                sink.write(done)
         state = self._state
         state.tally.add(done)
         state.done += 1

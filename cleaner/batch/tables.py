@@ -52,7 +52,9 @@ def rows(path: str, name: str, fields: Fields) -> Iterator[Task | Ready[Done]]:
     if fields.html not in names and fields.text not in names:
         found = ", ".join(names[:8])
         raise BadRecord(f"no column {fields.html!r} or {fields.text!r}, but {found}; use --html-field or --text-field")
-    wanted = {*fields.extra, fields.html, fields.text, fields.url, fields.id, fields.encoding, fields.fetched}
+    wanted = {
+        *fields.extra, fields.html, fields.text, fields.url, fields.id, fields.encoding, fields.fetched, fields.status,
+    }  # fmt: skip
     columns = [c for c in names if c in wanted]
     start = 0
     for group in range(table.num_row_groups):

@@ -30,6 +30,8 @@ class Task(NamedTuple):
     url: str | None = None
     encoding: str | None = None
     fetched: datetime | None = None
+    status: int | None = None  # of HTTP
+    truncated: str | None = None  # why the content is not whole
     extra: Mapping[str, Any] | None = None  # passed through to the output
 
     @property
@@ -41,6 +43,13 @@ class Task(NamedTuple):
 def key(input: str, offset: int | None) -> str:
     """The name of an input, or of a record in it."""
     return input if offset is None else f"{input}#{offset}"
+
+
+def status_of(value: Any) -> int | None:
+    """A status of HTTP as records have it, a number or its digits; None for anything else."""
+    if isinstance(value, str) and len(value) == 3 and value.isdecimal():
+        value = int(value)
+    return int(value) if isinstance(value, (int, float)) and 100 <= value <= 599 else None
 
 
 class Fault(NamedTuple):
@@ -60,6 +69,7 @@ class Done:
     data: bytes = b""  # in the output's format; empty for a fault
     outcome: str = ""  # of an article
     fault: Fault | None = None
+    skipped: Mapping[str, int] = field(default_factory=dict)  # of an archive: records that are no pages
     kinds: Mapping[str, int] = field(default_factory=dict)  # cuts by kind
     site: str | None = None
     seconds: float = 0.0

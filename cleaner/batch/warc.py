@@ -5,15 +5,24 @@ from __future__ import annotations
 import io
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import IO, Any
 
-from cleaner.batch.compression import Corrupt, TooLarge, bounded, read_all, unpacked
+from cleaner.batch.codings import decoded, unchunked
+from cleaner.batch.compression import Corrupt, TooLarge, bounded, unpacked
 from cleaner.batch.pool import Ready
-from cleaner.batch.tasks import BadRecord, Done, Fault, Form, Task
+from cleaner.batch.tasks import BadRecord, Done, Fault, Form, Task, status_of
 from cleaner.errors import MissingExtra
 
-_PAGES = (b"text/html", b"application/xhtml", b"text/plain")
+_PAGES = ("text/html", "application/xhtml", "text/plain")
+_CONTENTS = ("resource", "conversion")  # records that are what they hold, without headers of HTTP
+_FETCHED = re.compile(r"(?:https?|ftp|file)://", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_BODILESS = (204, 205)  # status of a response without a page, as are redirects and those before the last
+_FAMILIES = ("image", "audio", "video", "font")
+_REASONS, _OTHERS = 60, "(other)"  # kinds of records told apart: archives of a long crawl have all there are
+_LONGEST = 60  # characters of a media type
 _PANIC = "PanicException"  # of the reader's Rust, which is no Exception to Python
 _HEAD = 1 << 16  # bytes of a response in which its HTTP headers end
 _EMPTY_LINE = re.compile(rb"\r?\n\r?\n")
@@ -40,12 +49,30 @@ class _Forward:
         return False
 
 
-def tasks(source: IO[bytes], name: str, limit: int, compression: str = "") -> Iterator[Task | Ready[Done]]:
-    """A task for every response that may be a page; its offset is that of its record.
+def tasks(
+    source: IO[bytes], name: str, limit: int, compression: str = "", extra: tuple[str, ...] = ()
+) -> Iterator[Task | Ready[Done]]:
+    """A task for every record that may be a page or a text; its offset is that of the record.
 
-    A damaged or cut record is a fault; reading goes on at the next sound one where the stream can be searched.
-    ``compression`` is what the whole archive is packed in, if in anything the archive library does not know.
+    A damaged or cut record is a fault; reading goes on at the next sound one where the stream can be searched. At the
+    end one item tells how many records are no pages, and what they are.
+
+    Args:
+        source: The archive.
+        name: What it is called.
+        limit: Bytes of a page.
+        compression: What the whole archive is packed in, if in anything the archive library does not know.
+        extra: Headers of records to pass through, and ``status``.
     """
+    skipped = Counter[str]()
+    yield from _tasks(source, name, limit, compression, extra, skipped)
+    if skipped:
+        yield Ready(Done(input=name, skipped=skipped))
+
+
+def _tasks(
+    source: IO[bytes], name: str, limit: int, compression: str, extra: tuple[str, ...], skipped: Counter[str]
+) -> Iterator[Task | Ready[Done]]:
     packed = compression in (".bz2", ".xz")
     stream: Any = source if source.seekable() and not packed else _Forward(unpacked(source, compression * packed))
     offset = size = 0  # of the last record
@@ -55,8 +82,10 @@ def tasks(source: IO[bytes], name: str, limit: int, compression: str = "") -> It
         try:
             for record in _records(stream):
                 offset, size, sound = record.stream_pos, record.content_length, True
-                item = _item(record, name, limit)
-                if item is not None:
+                item = _item(record, name, limit, extra)
+                if isinstance(item, str):
+                    skipped[item if item in skipped or len(skipped) < _REASONS else _OTHERS] += 1
+                else:
                     yield item
         except MissingExtra:
             raise
@@ -88,20 +117,43 @@ def _records(stream: Any) -> Iterator[Any]:
     yield from ArchiveIterator(stream, parse_http=False)
 
 
-def _item(record: Any, name: str, limit: int) -> Task | Ready[Done] | None:
+def _item(record: Any, name: str, limit: int, extra: tuple[str, ...]) -> Task | Ready[Done] | str:
+    """The record as a task or a fault; of one that is no page what it is, in a few words."""
     offset, size, url = record.stream_pos, record.content_length, _address(record)
     if record.headers.get("Content-Length") is None:
         return _broken(name, offset, _HEADLESS)
-    if not record.is_http or str(record.headers.get("WARC-Type")).lower() != "response":
-        return None
+    what = _other(record, url)
+    if what:
+        return what
     if size > limit + _HEAD:
         return Ready(Done(input=name, offset=offset, id=url, fault=Fault("too_large", str(TooLarge(limit)))))
     data = record.reader.read()
     if len(data) < size:
         return _broken(name, offset, f"the record is cut short: {len(data):,} of {size:,} bytes")
-    if not _may_be_page(_EMPTY_LINE.split(data[:_HEAD], 1)[0]):
-        return None
-    return Task(name, offset, record.record_id, data=data, form="http", url=url, fetched=record.record_date)
+    task = Task(name, offset, record.record_id, data=data, form="http", url=url, fetched=record.record_date)
+    if record.is_http:
+        status, kind = _answer(_EMPTY_LINE.split(data[:_HEAD], 1)[0])
+        if status is not None and (status // 100 in (1, 3) or status in _BODILESS):
+            return f"HTTP {status}"
+    else:
+        status, kind = None, record.headers.get("Content-Type") or ""
+        task = task._replace(form="text" if kind.startswith("text/plain") else "html", encoding=_charset(kind))
+    if kind and not kind.lower().startswith(_PAGES):
+        return _family(kind)
+    cut = record.headers.get("WARC-Truncated")
+    return task._replace(status=status, truncated=f"warc:{cut}" if cut else None,
+                         extra=_passed(record, status, extra) if extra else None)  # fmt: skip
+
+
+def _other(record: Any, url: str | None) -> str:
+    """What a record is that has no page by its headers; empty for one that may have."""
+    kind = str(record.headers.get("WARC-Type") or "unknown").lower()
+    if kind == "response":
+        return "" if record.is_http else "response, not of HTTP"
+    if kind not in _CONTENTS:
+        return kind
+    # Under other schemes crawlers keep their logs, and what they have made of a page that the archive has besides.
+    return "" if _FETCHED.match(url or "") else f"{kind}, not of the web"
 
 
 def _address(record: Any) -> str | None:
@@ -109,14 +161,30 @@ def _address(record: Any) -> str | None:
     return (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
 
 
-def _may_be_page(head: bytes) -> bool:
-    """Whether a response has a page by its headers: not a redirect, and of a page's type or of none."""
-    status, *lines = head.lower().splitlines() or [b""]
-    code = status.split(b" ")[1:2]
-    if code and (code[0].startswith(b"3") or code[0] == b"204"):
-        return False
-    types = [line.partition(b":")[2].strip() for line in lines if line.startswith(b"content-type:")]
-    return not types or types[0].startswith(_PAGES)
+def _answer(head: bytes) -> tuple[int | None, str]:
+    """The status and the media type in the headers of a response; empty where it has none."""
+    first, *lines = head.splitlines() or [b""]
+    code = first.split(b" ")[1:2]
+    types = [line.partition(b":")[2].strip() for line in lines if line.lower().startswith(b"content-type:")]
+    return status_of(code[0].decode("latin-1")) if code else None, types[0].decode("latin-1") if types else ""
+
+
+def _family(kind: str) -> str:
+    """A media type without its parameters; all pictures are alike, as are fonts and the like."""
+    kind = kind.partition(";")[0].strip().lower()
+    family = kind.partition("/")[0]
+    return family if family in _FAMILIES else kind[:_LONGEST]
+
+
+def _charset(kind: str) -> str | None:
+    found = _CHARSET.search(kind)
+    return found[1] if found else None
+
+
+def _passed(record: Any, status: int | None, names: tuple[str, ...]) -> dict[str, Any]:
+    """What is passed through of a record: its headers, by their names in any case, and the status of HTTP."""
+    given = {key.lower(): value for key, value in record.headers.items()} | {"status": status}
+    return {name: given.get(name.lower()) for name in names}
 
 
 def _broken(name: str, offset: int, message: str) -> Ready[Done]:
@@ -172,22 +240,31 @@ def response(task: Task, data: bytes | str, limit: int) -> tuple[Task, bytes]:
     """The page in an HTTP response, unchunked and unpacked, and the task with its charset and form.
 
     Raises:
-        BadRecord: It is no HTTP response, or has no body.
+        BadRecord: It is no HTTP response.
         InputError: The body is damaged or too large.
     """
     raw = _with_line_ends(data if isinstance(data, bytes) else data.encode())
-    try:
-        record = _parsed(raw, "all")
-        body = bounded(record.reader, limit)
-    except (Corrupt, OSError):  # archives of decoded bodies often keep the headers of the coding
-        record = _parsed(raw, "none")
-        body = read_all(record.reader, limit)
+    record = _parsed(raw, "none")
     if record.http_headers is None:
         raise BadRecord("not an HTTP response")
-    if not body.strip():
-        raise BadRecord("the response has no body")
+    headers = [(name.lower(), value) for name, value in record.http_headers.items()]
+    body, whole = record.reader.read(), True
+    if any(name == "transfer-encoding" and "chunked" in value.lower() for name, value in headers):
+        body, whole = unchunked(body)
+    codings = [coding for name, value in headers if name == "content-encoding" for coding in value.split(",")]
+    body, unpacked_whole = decoded(body, codings, limit, lambda packed: _from_brotli(packed, limit))
+    cut = task.truncated or (None if whole and unpacked_whole else "http:cut")
     form: Form = "text" if (record.http_content_type or "") == "text/plain" else "html"
-    return task._replace(form=form, encoding=record.http_charset or task.encoding), body
+    return task._replace(form=form, encoding=record.http_charset or task.encoding, truncated=cut), body
+
+
+def _from_brotli(packed: bytes, limit: int) -> bytes:
+    """Raises OSError for what is no Brotli."""
+    record = _parsed(b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + packed, "all")
+    try:
+        return bounded(record.reader, limit)
+    except Corrupt as error:
+        raise OSError(str(error)) from error
 
 
 def _with_line_ends(raw: bytes) -> bytes:
@@ -199,7 +276,7 @@ def _with_line_ends(raw: bytes) -> bytes:
 
 
 def _parsed(raw: bytes, decode: str) -> Any:
-    """The response as a record of the archive library, which undoes its codings."""
+    """The response as a record of the archive library, which undoes all or none of its codings."""
     head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
     record = next(iter(_records(io.BytesIO(b"%sContent-Length: %d\r\n\r\n%s" % (head, len(raw), raw)))))
     record.parse_http(auto_decode=decode)

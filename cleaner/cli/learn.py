@@ -74,6 +74,8 @@ def _take(one: Sighting | Passed | Done, gathered: Gathered, passed: Counter[str
     if isinstance(one, Sighting):
         gathered.add(one)
         passed["learnt"] += 1
+    elif isinstance(one, Done) and one.skipped:
+        passed["skipped"] += sum(one.skipped.values())
     elif isinstance(one, Done):
         passed["error"] += 1
         if one.fault:
@@ -90,5 +92,7 @@ def _tell(found: SiteLines, passed: Counter[str]) -> None:
     left = [f"{passed[why]:,} {why.value}" for why in Passed if passed[why]]
     if left:
         click.echo(f"pages left out: {', '.join(left)}", err=True)
+    if passed["skipped"]:
+        click.echo(f"records of archives that are no pages: {passed['skipped']:,}", err=True)
     if passed["error"]:
         click.echo(f"inputs that could not be read: {passed['error']:,}", err=True)

@@ -41,6 +41,7 @@ _READ = (
     click.option("--id-field", default="id", show_default=True, help="Of records: the name."),
     click.option("--encoding-field", default="encoding", show_default=True, help="Of records: the charset."),
     click.option("--fetched-field", default="fetched", show_default=True, help="Of records: when."),
+    click.option("--status-field", default="status", show_default=True, help="Of records: the status of HTTP."),
 )  # fmt: skip
 _WRITTEN = (
     click.option("-o", "--output", "out", metavar="OUT",
@@ -123,7 +124,7 @@ def reading_of(given: dict[str, Any]) -> Reading:
     """How inputs are read, by the options of a command."""
     from cleaner.batch.reading import Fields, Reading
 
-    names = {name: given[f"{name}_field"] for name in ("html", "text", "url", "id", "encoding", "fetched")}
+    names = {name: given[f"{name}_field"] for name in ("html", "text", "url", "id", "encoding", "fetched", "status")}
     fields = Fields(**names, extra=given.get("extra", ()))
     fetched: datetime | None = given["fetched"]
     if given["text"] and given["form"] not in (None, "text"):

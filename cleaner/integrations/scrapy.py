@@ -18,6 +18,7 @@ from typing import Any
 
 from cleaner.errors import MissingExtra, OptionsError
 from cleaner.options import Options
+from cleaner.outcome import answered
 from cleaner.pipeline import Cleaner
 from cleaner.types import Article, Outcome
 
@@ -77,7 +78,8 @@ class CleanerPipeline:
     def _clean(self, page: Any, url: str | None) -> Article:
         if isinstance(page, Response):
             header = page.headers.get("Content-Type", b"").decode("latin-1")
-            return self._cleaner.clean(page.body, page.url, http_content_type_encoding(header))
+            found = self._cleaner.clean(page.body, page.url, http_content_type_encoding(header))
+            return answered(found, page.status)
         return self._cleaner.clean(page, url)
 
 

@@ -89,7 +89,7 @@ def _check(names: Sequence[str], fields: Fields, keep: Sequence[str]) -> None:
 
 
 def _used(names: Sequence[str], fields: Fields, keep: Sequence[str]) -> list[str]:
-    ours = (fields.html, fields.text, fields.url, fields.id, fields.encoding, fields.fetched)
+    ours = (fields.html, fields.text, fields.url, fields.id, fields.encoding, fields.fetched, fields.status)
     return [name for name in names if name in keep or name in ours]
 
 
@@ -149,7 +149,7 @@ def _source(record: dict[str, Any], fields: Fields) -> Source | Failure:
         return Failure(id=str(url or ""), error=fault.error, message=fault.message)
     return Source(
         id=task.id or task.input, content=task.data, url=task.url, encoding=task.encoding, fetched=task.fetched,
-        text=task.form == "text",
+        text=task.form == "text", status=task.status,
     )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ class Source:
     encoding: str | None = None  # the HTTP charset, if known
     fetched: datetime | None = None  # resolves relative dates
     text: bool = False  # content is plain text, not markup
+    truncated: str | None = None  # why the page is known not to be whole, such as "warc:length"
+    status: int | None = None  # of HTTP, if known: a page sent as an error is no article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
