@@ -57,3 +57,13 @@ def test_clean_hostile_page_costs_no_more_than_its_size(page: str) -> None:
     article = cleaner.clean(page, options=cleaner.Options(second_opinion=False))
     assert time.perf_counter() - start < BOUND
     assert 0 <= article.confidence <= 1
+
+
+@pytest.mark.parametrize("levels", [100, 500, 1_500, 100_000])
+@pytest.mark.parametrize("tag", ["div", "section", "blockquote", "font"])
+def test_clean_story_that_stands_deep_stays(tag: str, levels: int) -> None:
+    story = "".join(f"<p>{i} {P * 2}</p>" for i in range(6))
+    plain = cleaner.clean(f"<body><article><h1>Bridge</h1>{story}</article></body>")
+    found = cleaner.clean(f"<body><article>{f'<{tag}>' * levels}<h1>Bridge</h1>{story}</article></body>")
+    assert found.outcome is cleaner.Outcome.OK
+    assert [b.text for b in plain.blocks] == [b.text for b in found.blocks if b.text != "Bridge"]

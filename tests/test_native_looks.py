@@ -50,6 +50,11 @@ def test_looks_of_pages_are_the_same() -> None:
         assert_same_looks(path.read_bytes())
 
 
+def test_looks_of_a_page_deeper_than_any_are_the_same() -> None:
+    story = "<p>The council voted on Tuesday to rebuild the old bridge, after two years of talks.</p>" * 3
+    assert_same_looks(f"<h1>Bridge</h1>{'<div>' * 300}{story}{'</div>' * 290}{story}")
+
+
 _CLASSES, _TAG_COUNT, _CUE_COUNT = 4, 2, 3
 _WIDTHS = (15, _CLASSES, _TAG_COUNT, _CLASSES, _CLASSES, 2 * _CUE_COUNT, 25, 7, 13, 4, 5)
 _TOLD = (*accumulate(_WIDTHS[:-1], initial=0), 1, 2, 4, 8, 0, 1, 2, 3, _CLASSES, _TAG_COUNT, 1, _CUE_COUNT, 0, 1, 2)

@@ -47,6 +47,7 @@ _PROSE_WORDS = 12
 _FEW_WORDS, _MANY_WORDS = np.array([[4], [9]]), np.array([[25], [60]])
 _WINDOWS = (3, 10)  # blocks before and after
 _FARTHEST = 11  # steps up from the story's container
+_DEEPEST = 45  # levels; pages of the corpus have no more, and of what it has not seen a net says anything
 LINKED, LINKING = 1, 2  # of a block: all of it is a link; it has links of its own, not of a menu or the like
 
 
@@ -234,7 +235,7 @@ def _story(out: Floats, b: _Blocks, sums: _Sums) -> None:
     out[1] = apart / 6
     out[2] = np.minimum(below, 8) / 4
     out[3] = below == 0
-    out[4] = depth / 15
+    out[4] = np.minimum(depth, _DEEPEST) / 15
     out[5] = (index - b.begin[best]) / b.n
     out[6] = (index - b.end[best]) / b.n
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define FARTHEST 11 /* steps up from the story's container */
+#define DEEPEST 45  /* levels; the same in looks._DEEPEST */
 
 /* Sums over blocks: up to each place in reading order, and in each container. */
 static void
@@ -119,7 +120,7 @@ put_story(const Looks *looks)
         column(looks, STORY, 1)[i] = (float)(apart / 6.0);
         column(looks, STORY, 2)[i] = (float)Py_MIN(below, 8) / 4;
         column(looks, STORY, 3)[i] = below == 0;
-        column(looks, STORY, 4)[i] = (float)((double)depth / 15);
+        column(looks, STORY, 4)[i] = (float)((double)Py_MIN(depth, DEEPEST) / 15);
         column(looks, STORY, 5)[i] = (float)(((double)i - begin) / n);
         column(looks, STORY, 6)[i] = (float)(((double)i - end) / n);
     }
