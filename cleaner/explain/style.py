@@ -11,10 +11,11 @@ STYLE = """
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Charter,"Bitstream Charter",Georgia,serif}
 header,main{max-width:84rem;margin:0 auto;padding:0 2rem}
 header{padding-top:2.5rem}
-h1{font-size:2rem;line-height:1.2;margin:.2rem 0 1rem;max-width:44rem;text-align:left;text-wrap:balance}
+h1{font-size:2rem;line-height:1.2;margin:.2rem 0 1rem;max-width:44rem;text-align:left;text-wrap:balance;
+overflow-wrap:anywhere}
 .id,.kicker,.facts,.legend,.label,.heads,summary,.cut p{font-family:system-ui,"Segoe UI","Noto Sans",sans-serif}
 .id{color:var(--soft);font-size:.8rem;margin:0;overflow-wrap:anywhere}
-.kicker{color:var(--soft);margin:.8rem 0 0;font-size:.85rem;text-align:left}
+.kicker{color:var(--soft);margin:.8rem 0 0;font-size:.85rem;text-align:left;overflow-wrap:anywhere}
 .facts{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin:0 0 1.5rem}
 .facts dt{font-size:.7rem;color:var(--soft)}
 .facts dd{margin:0;text-align:left;font-size:.9rem;overflow-wrap:anywhere}
@@ -33,7 +34,7 @@ background:var(--card);color:var(--ink);cursor:pointer}
 .heads h2{font-size:.85rem;font-weight:600;margin:0;padding:.6rem 0}
 .pair>*{padding:.45rem 0}
 .pair .cuts:empty{padding:0}
-.keep p,.keep h3{margin:.1rem 0 0;white-space:pre-line;overflow-wrap:anywhere;max-width:40rem}
+.keep p,.keep h3{margin:.1rem 0 0;white-space:pre-wrap;overflow-wrap:anywhere;max-width:40rem}
 .keep h3{font-size:1.15rem;line-height:1.3}
 .cut{border-left:3px solid var(--c);padding:.1rem 0 .1rem .8rem;margin:.25rem 0;display:flex;flex-wrap:wrap;
 column-gap:1rem;align-items:baseline}
@@ -44,8 +45,7 @@ overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-l
 .label{display:flex;align-items:center;gap:.55rem;font-size:.72rem;line-height:1.6;color:var(--soft)}
 .label .n{min-width:1.6rem;font-variant-numeric:tabular-nums}
 .label .score{font-variant-numeric:tabular-nums}
-.label code{font-family:ui-monospace,"Cascadia Mono",Menlo,monospace;overflow:hidden;text-overflow:ellipsis;
-white-space:nowrap}
+.label code{font-family:ui-monospace,"Cascadia Mono",Menlo,monospace;min-width:0;overflow-wrap:anywhere}
 meter{width:3rem;height:.35rem;appearance:none;background:var(--line);border:0;border-radius:.2rem;overflow:hidden}
 meter::-webkit-meter-bar{background:var(--line);border:0;height:.35rem;border-radius:.2rem}
 meter::-webkit-meter-optimum-value{background:var(--c)}
