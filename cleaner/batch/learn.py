@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
-from typing import Any
 
+from cleaner.batch.learnt import told
 from cleaner.batch.pool import Limits, Ready, default_method, run
 from cleaner.batch.reading import Reading, load
 from cleaner.batch.run import checked, failed, lost, portable
@@ -18,6 +18,7 @@ from cleaner.sitelines import Gathered, Sighting, SiteLines, sighting
 from cleaner.types import Failure, Outcome, Source
 
 _OPTIONS = Options(audit="none", second_opinion=False)
+LEARNT = "learnt"  # the outcome of a page that tells something
 
 
 class Passed(StrEnum):
@@ -55,13 +56,10 @@ def learn(
     return gathered.lines()
 
 
-def sightings(
-    items: Iterable[Task | Ready[Done]], reading: Reading, *, jobs: int, limits: Limits
-) -> Iterator[Sighting | Passed | Done]:
-    """What became of every task, in their order: what the page tells, why it tells nothing, or an error."""
+def rows(items: Iterable[Task | Ready[Done]], reading: Reading, *, jobs: int, limits: Limits) -> Iterator[Done]:
+    """What became of every task, in their order: a row of what the page tells, why it tells nothing, or an error."""
     start = partial(_start_tasks, reading)
-    mixed: Iterable[Task | Ready[Any]] = items  # what is Done before is one of three kinds of result
-    yield from run(mixed, start, lost, jobs=jobs, limits=limits, method=default_method())
+    yield from run(items, start, lost, jobs=jobs, limits=limits, method=default_method())
 
 
 def _here(sources: Iterable[Source]) -> Iterator[Sighting | Passed | Failure]:
@@ -90,17 +88,20 @@ def _of_source(cleaner: Cleaner, source: Source) -> Sighting | Passed | Failure:
         return failed(source, fault_of(error))
 
 
-def _start_tasks(reading: Reading) -> Callable[[Task], Sighting | Passed | Done]:
+def _start_tasks(reading: Reading) -> Callable[[Task], Done]:
     return partial(_of_task, Cleaner(_OPTIONS), reading)
 
 
-def _of_task(cleaner: Cleaner, reading: Reading, task: Task) -> Sighting | Passed | Done:
+def _of_task(cleaner: Cleaner, reading: Reading, task: Task) -> Done:
     try:
-        return _told(cleaner, load(task, reading)[0])
+        found = _told(cleaner, load(task, reading)[0])
     except MemoryError:
         raise
     except Exception as error:  # the batch boundary, as above
         return lost(task, fault_of(error))
+    if isinstance(found, Passed):
+        return Done(input=task.input, offset=task.offset, id=task.id, outcome=found.value)
+    return Done(input=task.input, offset=task.offset, id=task.id, outcome=LEARNT, data=told(found), site=found.site)
 
 
 def _told(cleaner: Cleaner, source: Source) -> Sighting | Passed:
@@ -109,5 +110,5 @@ def _told(cleaner: Cleaner, source: Source) -> Sighting | Passed:
     found = cleaner.explain(source.content, source.url, source.encoding, source.fetched)
     if answered(found.article, source.status).outcome is not Outcome.OK:
         return Passed.NO_ARTICLE
-    told = sighting(found.page, found.labels, found.article.title)
-    return told if told.site else Passed.NO_SITE
+    seen = sighting(found.page, found.labels, found.article.title)
+    return seen if seen.site else Passed.NO_SITE

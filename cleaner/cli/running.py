@@ -20,7 +20,7 @@ from cleaner.cli.writing import check_places, format_of, journal_of, resumable, 
 if TYPE_CHECKING:
     from cleaner.batch.pool import Limits
     from cleaner.batch.reading import Reading
-    from cleaner.batch.session import Items, Session
+    from cleaner.batch.session import Account, Items, Session
     from cleaner.batch.tasks import Done
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,6 +28,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("jsonl", "json", "text", "markdown", "html", "ninjs", "schema-org", "parquet")
 FORMS = ("html", "text", "jsonl", "warc", "parquet")
 
+_RESUME = click.option("--resume", is_flag=True, help="Go on with a run into OUT that was cut short.")
 _READ = (
     click.option("--input-format", "form", type=click.Choice(FORMS), help="What inputs are. Default: by suffix."),
     click.option("--text", is_flag=True, help="Inputs are plain text: --input-format text."),
@@ -58,7 +59,7 @@ _KEPT = (
     click.option("--errors", metavar="FILE", help="Write error rows to FILE, - for standard output, not OUT."),
     click.option("--report", metavar="FILE",
                  help="Write the account of the run to FILE, or - for standard output, as JSON."),
-    click.option("--resume", is_flag=True, help="Go on with a run into OUT that was cut short."),
+    _RESUME,
     click.option("--unordered", is_flag=True, help="Write articles as they are done, not in the inputs' order."),
 )  # fmt: skip
 _WORKED = (
@@ -81,7 +82,7 @@ def running_options(command: F) -> F:
 
 def reading_options(command: F) -> F:
     """The same of a command that reads pages and writes no articles."""
-    return _with(command, *_READ, *_WORKED)
+    return _with(command, *_READ, _RESUME, *_WORKED)
 
 
 def _with(command: F, *decorators: Callable[[F], F]) -> F:
@@ -104,14 +105,32 @@ def execute(
     with usage_errors():
         reading = reading_of(given)
         session, work = _prepared(what, chosen, reading, given, onto)
-    account = None
+    told = given["errors"] is None and chosen != "jsonl"  # else errors have rows
+
+    def noted(rest: Items) -> Iterator[Done]:
+        return shown_rows(work(rest), session, given, lambda: total(reading), told=told)
+
+    account = run(session, items(reading), noted, given)
+    if account is not None:
+        tell(account, given)
+        end(account, given)
+
+
+def run(
+    session: Session, items: Items, work: Callable[[Items], Iterator[Done]], given: dict[str, Any]
+) -> Account | None:
+    """The session's account; None where the reader of its output had enough. An interrupt ends it cleanly.
+
+    Raises:
+        ClickException: Output can't be written, or the run can't go on.
+    """
     with _broken_pipe_is_quiet(), _stoppable(session), _unwritable(resumable(given)), usage_errors():
-        account = session.run(
-            items(reading), lambda rest: _noted(work(rest), session, chosen, given, lambda: total(reading))
-        )
-    if account is None:
-        return
-    tell(account, given)
+        return session.run(items, work)
+    return None
+
+
+def end(account: Account, given: dict[str, Any]) -> None:
+    """Ends the command with the status of its run."""
     if not account.complete:
         how = "go on with --resume" if resumable(given) else "there is nothing to go on from"
         click.echo(f"stopped after {account.tally.pages:,} pages; {how}", err=True)
@@ -191,13 +210,12 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _noted(
-    results: Iterator[Done], session: Session, chosen: str, given: dict[str, Any], total: Callable[[], int | None]
+def shown_rows(
+    results: Iterator[Done], session: Session, given: dict[str, Any], total: Callable[[], int | None], *, told: bool
 ) -> Iterator[Done]:
-    """The results, with progress; errors that have no row to go to are told as they come."""
+    """The results, with progress; ``told``: errors have no row to go to, and are told as they come."""
     from cleaner.cli.progress import shown
 
-    told = given["errors"] is None and chosen != "jsonl"
     for done in shown(results, given["progress"], quiet=given["quiet"], before=session.done, total=total):
         if told and done.fault:
             click.echo(f"{done.key}: {done.fault.error}: {done.fault.message}", err=True)
