@@ -182,6 +182,13 @@ def test_batch_of_pages_alone_says_what_to_give(call: Any, jobs: int) -> None:
         list(call([PAGE], jobs=jobs))
 
 
+@pytest.mark.parametrize("jobs", [0, -1, "2", None, 1.5])
+@pytest.mark.parametrize("call", [cleaner.clean_many, cleaner.learn])
+def test_batch_of_no_jobs_says_what_to_give(call: Any, jobs: Any) -> None:
+    with pytest.raises(OptionsError, match=r"jobs is .*; give a whole number from 1"):
+        list(call([Source(id="a", content=PAGE)], jobs=jobs))
+
+
 def test_clean_text_address_of_another_type_says_what_to_give() -> None:
     with pytest.raises(InputError, match="url is bytes"):
         cleaner.clean_text(ONE, url=b"https://example.com/")  # type: ignore[arg-type]

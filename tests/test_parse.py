@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import Any
 
+import httpx
 import lxml.html
 import pytest
 from bs4 import BeautifulSoup
@@ -102,6 +105,24 @@ def test_root_of_every_type_reads_the_same(content: Any) -> None:
 def test_root_of_other_types_is_the_callers_mistake(content: Any) -> None:
     with pytest.raises(InputError, match="give bytes, str, an lxml element or a BeautifulSoup object"):
         root_of(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "fix"),
+    [
+        param(Path("page.html"), r"read_bytes\(\)", id="path"),
+        param(io.BytesIO(b"<p>x"), r"read\(\)", id="file"),
+        param(httpx.Response(200, html=PAGE), "content", id="answer"),
+    ],
+)
+def test_root_of_what_holds_a_page_says_which_part_to_give(content: Any, fix: str) -> None:
+    with pytest.raises(InputError, match=f", such as its {fix}$"):
+        root_of(content)
+
+
+def test_root_of_what_holds_no_page_says_no_part() -> None:
+    with pytest.raises(InputError, match=r"or a BeautifulSoup object$"):
+        root_of(7)
 
 
 def test_clean_lxml_tree_stays_as_it_is() -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from cleaner.batch.learnt import told
 from cleaner.batch.pool import Limits, Ready, default_method, run
 from cleaner.batch.reading import Reading, load
-from cleaner.batch.run import checked, failed, lost, portable
+from cleaner.batch.run import checked, counted, failed, lost, portable
 from cleaner.batch.tasks import Done, Task, fault_of
 from cleaner.options import Options
 from cleaner.outcome import answered
@@ -45,10 +45,10 @@ def learn(
         on_failure: Called with what can't be read, which costs only itself.
 
     Raises:
-        InputError: Something is no Source.
+        CleanerError: ``jobs`` is no number, or something is no Source.
     """
     gathered = Gathered()
-    for one in _here(sources) if jobs <= 1 else _in_workers(sources, jobs, limits):
+    for one in _here(sources) if counted(jobs) == 1 else _in_workers(sources, jobs, limits):
         if isinstance(one, Failure):
             on_failure(one)
         elif isinstance(one, Sighting):

@@ -13,7 +13,7 @@ from cleaner.batch.copies import signature
 from cleaner.batch.pool import Limits, Ready, default_method, run
 from cleaner.batch.reading import Reading, load
 from cleaner.batch.tasks import Done, Fault, Task, fault_of
-from cleaner.errors import InputError
+from cleaner.errors import InputError, OptionsError
 from cleaner.exports import Render, renderer
 from cleaner.options import Options, chosen
 from cleaner.outcome import answered
@@ -35,10 +35,10 @@ def clean_many(
     ``if __name__ == "__main__"``.
 
     Raises:
-        CleanerError: The options are bad; at the first step. Something else than a Source; when it is met.
+        CleanerError: The options or ``jobs`` are bad; at the first step. Something else than a Source; when it is met.
     """
     cleaner = Cleaner(options)
-    if jobs <= 1:
+    if counted(jobs) == 1:
         yield from (_clean_here(cleaner, source) for source in checked(sources))
         return
     yield from run(map(portable, checked(sources)), partial(_cleaning, options), failed, jobs=jobs, limits=limits)
@@ -97,6 +97,17 @@ def _clean_here(cleaner: Cleaner, source: Source) -> Article | Failure:
 def failed(source: Source, fault: Fault) -> Failure:
     """What stands for a source that gave nothing."""
     return Failure(id=source.id, error=fault.error, message=fault.message)
+
+
+def counted(jobs: int) -> int:
+    """The number of jobs as it is.
+
+    Raises:
+        OptionsError: It is none.
+    """
+    if not isinstance(jobs, int) or jobs < 1:
+        raise OptionsError(f"jobs is {jobs!r}; give a whole number from 1, such as os.cpu_count()")
+    return jobs
 
 
 def checked(sources: Iterable[Source]) -> Iterator[Source]:

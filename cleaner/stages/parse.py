@@ -26,6 +26,8 @@ _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _START = re.compile(rb"<[A-Za-z]")
 _TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*+)[^<>]{0,4000}+>")
+# Members by which paths, files and answers of servers are known, and how they give the page.
+_HOLDERS = {"content": "content", "body": "body", "read_bytes": "read_bytes()", "read": "read()"}
 _OF_HEAD = frozenset("title meta link script style base noscript template basefont bgsound noframes isindex".split())
 _LEAVES = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
 _INLINE = frozenset(b"a abbr b big code em font i ins label s small span strong sub sup tt u".split())
@@ -158,9 +160,14 @@ def markup_of(content: Any) -> bytes | str:
         return str(etree.tostring(content, encoding="unicode", method="html"))
     if hasattr(content, "find_all"):  # BeautifulSoup or one of its tags, told by duck so as not to import it
         return str(content)
-    raise InputError(
-        f"content is {type(content).__name__}; give bytes, str, an lxml element or a BeautifulSoup object"
-    )
+    wanted = f"bytes, str, an lxml element or a BeautifulSoup object{_fix(content)}"
+    raise InputError(f"content is {type(content).__name__}; give {wanted}")
+
+
+def _fix(content: Any) -> str:
+    """Which member of an object is what it should have been; asked of its type, for some members fetch the page."""
+    found = next((how for name, how in _HOLDERS.items() if hasattr(type(content), name)), "")
+    return found and f", such as its {found}"
 
 
 def _as_html(element: Any) -> Any:
