@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import glob
+import io
 import json
 import os
 import re
 import stat
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from fnmatch import fnmatch
 from itertools import chain
@@ -17,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from cleaner.batch import parquet, tables, warc
-from cleaner.batch.compression import read_all, split_suffix, unpacked
+from cleaner.batch.compression import read_all, sniff, split_suffix, unpacked
 from cleaner.batch.destinations import place_of
 from cleaner.batch.pool import Ready
 from cleaner.batch.reading import Reading
@@ -27,11 +29,15 @@ from cleaner.schema import ERROR_SCHEMA
 
 _FORMS = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "html", ".mhtml": "html", ".txt": "text",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc", ".wet": "warc", ".wat": "warc",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv",
+    ".parquet": "parquet", ".warc": "warc", ".wet": "warc", ".wat": "warc",
 }  # fmt: skip
 # What a folder is searched for. JSON Lines and Parquet must be named: they are as likely to be the cleaner's own.
 _SEARCHED = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".warc", ".wet"})
 
+# What no page begins with, so that it need not be named where there is no suffix.
+_BEGIN = {re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\""): "jsonl", re.compile(rb"WARC/1\."): "warc"}
+_FIRST = 512  # bytes
 _ODD = re.compile(rb"\\x([0-9a-f]{2})")  # a byte of a path that is no UTF-8, as input_of shows it
 
 
@@ -210,8 +216,23 @@ def is_searched(name: str) -> bool:
 
 
 def form_of(name: str) -> str:
-    """What a file is by its suffix: html, text, jsonl, parquet or warc; any other is taken for a page."""
+    """What a file is by its suffix: html, text, jsonl, json, csv, parquet or warc; any other is taken for a page."""
     return _FORMS.get(split_suffix(name)[0], "html")
+
+
+def _piped() -> str:
+    """What standard input is by its first bytes, packed or not: JSON Lines, an archive, or a page."""
+    head = _begin()
+    if sniff(head) == ".gz":
+        with suppress(zlib.error):
+            head = zlib.decompressobj(wbits=31).decompress(head, _FIRST)
+    return next((form for begin, form in _BEGIN.items() if begin.match(head)), "html")
+
+
+def _begin() -> bytes:
+    """The first bytes of standard input, which stay to be read; none where it can't be told."""
+    stream = sys.stdin.buffer
+    return stream.peek(_FIRST) if isinstance(stream, io.BufferedReader) else b""
 
 
 def input_of(path: str) -> str:
@@ -234,7 +255,7 @@ def refused(path: str, fault: Fault) -> Ready[Done]:
 
 
 def _of_file(path: str, reading: Reading) -> Iterator[Task | Ready[Done]]:
-    form = reading.form or form_of(path)
+    form = reading.form or (_piped() if path == "-" else form_of(path))
     if form in ("html", "text") and path != "-":
         yield Task(input_of(path), path=path, form="text" if form == "text" else "html")
         return
@@ -250,10 +271,14 @@ def _records(path: str, form: str, reading: Reading) -> Iterator[Task | Ready[Do
         yield from tables.rows(path, name, reading.fields)
         return
     with _opened(path) as stream:
-        compression = split_suffix(path)[1]
+        compression = sniff(_begin()) if path == "-" else split_suffix(path)[1]
         match form:
             case "jsonl":
                 yield from tables.lines(unpacked(stream, compression), name, reading.max_page)
+            case "json":
+                yield from tables.documents(unpacked(stream, compression), name, reading.max_page, reading.fields)
+            case "csv":
+                yield from tables.cells(unpacked(stream, compression), name, reading.max_page, reading.fields)
             case "warc":
                 yield from warc.tasks(stream, name, reading.max_page, compression, reading.fields.extra)
             case _:  # standard input: a worker has none, so it is read here

@@ -1,8 +1,12 @@
-"""Records of JSON Lines and Parquet as tasks."""
+"""Records of JSON Lines, JSON, CSV and Parquet as tasks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from cleaner.batch import parquet
@@ -10,10 +14,16 @@ from cleaner.batch.compression import TooLarge, damage
 from cleaner.batch.pool import Ready
 from cleaner.batch.reading import Fields, from_record
 from cleaner.batch.tasks import BadRecord, Done, Fault, Task, fault_of
+from cleaner.errors import InputError
 
 _ROWS = 64  # of a table read at a time
 # JSON may write a character as six; a line longer than that can't hold a page within the limit.
 _ESCAPED = 6
+_PIECE = 1 << 16  # characters of JSON read at a time
+_BETWEEN = re.compile(r"[\s,\[\]]*")  # of the values of an array, or of values that stand one after the other
+_LONGEST = 1 << 20  # characters of the row with the names of columns
+_SEPARATORS = ",;\t"
+_NO_UTF_8 = re.compile("[\udc80-\udcff]")
 
 
 def lines(stream: IO[bytes], name: str, limit: int) -> Iterator[Task | Ready[Done]]:
@@ -41,6 +51,82 @@ def _refused(name: str, offset: int, fault: Fault) -> Ready[Done]:
     return Ready(Done(input=name, offset=offset, fault=fault))
 
 
+def documents(stream: IO[bytes], name: str, limit: int, fields: Fields) -> Iterator[Task | Ready[Done]]:
+    """A task for every value of an array, or of those that stand one after the other; its offset counts from 1.
+
+    What is no JSON ends the file: where the next value begins can't be told.
+    """
+    decode = json.JSONDecoder().raw_decode
+    buffer, at, number = "", 0, 1
+    try:
+        text = _text(stream)
+        while piece := text.read(max(_PIECE, len(buffer) - at)):
+            buffer, at = buffer[at:] + piece, 0
+            try:
+                while (at := _after(buffer, at)) < len(buffer):
+                    value, at = decode(buffer, at)
+                    yield _document(name, number, value, fields)
+                    number += 1
+            except (ValueError, RecursionError) as error:
+                wrong = error  # or it goes on in the next piece
+            if len(buffer) - at > limit * _ESCAPED:
+                raise TooLarge(limit)
+        if at < len(buffer):
+            raise BadRecord(f"not JSON from here on: {wrong}")
+    except Exception as error:
+        yield _refused(name, number, fault_of(damage(error) if not isinstance(error, InputError) else error))
+
+
+def cells(stream: IO[bytes], name: str, limit: int, fields: Fields) -> Iterator[Task | Ready[Done]]:
+    """A task for every row of CSV, below one with the names of columns; its offset is the row's number, from 1.
+
+    Cells are parted by commas, semicolons or tabs, whichever the first row has most of. A quote that is left open, or
+    closed amid a cell, ends the file.
+
+    Raises:
+        BadRecord: There is no column that could hold a page or a text.
+    """
+    text = _text(stream)
+    head = text.readline(_LONGEST)
+    columns = next(csv.reader([head], delimiter=(separator := max(_SEPARATORS, key=head.count))), [])
+    if not head:
+        return
+    _check_columns(columns, fields)
+    number = 1
+    csv.field_size_limit(limit)
+    try:
+        for row in csv.reader(text, delimiter=separator, strict=True):
+            if row:
+                yield _row(name, number, dict(zip(columns, row, strict=False)), fields)
+                number += 1
+    except csv.Error as error:
+        yield _refused(name, number, Fault("bad_record", f"no CSV from here on: {error}"))
+    except Exception as error:
+        yield _refused(name, number, fault_of(damage(error)))
+
+
+def _text(stream: IO[bytes]) -> io.TextIOWrapper:
+    return io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="")
+
+
+def _after(buffer: str, at: int) -> int:
+    found = _BETWEEN.match(buffer, at)
+    return found.end() if found else at
+
+
+def _document(name: str, number: int, value: Any, fields: Fields) -> Task | Ready[Done]:
+    if isinstance(value, dict):
+        return _row(name, number, value, fields)
+    return _refused(name, number, Fault("bad_record", f"a JSON {type(value).__name__}, not an object"))
+
+
+def _check_columns(names: Iterable[str], fields: Fields) -> None:
+    found = list(names)
+    if fields.html not in found and fields.text not in found:
+        raise BadRecord(f"no column {fields.html!r} or {fields.text!r}, but {', '.join(found[:8])}; "
+                        "use --html-field or --text-field")  # fmt: skip
+
+
 def rows(path: str, name: str, fields: Fields) -> Iterator[Task | Ready[Done]]:
     """A task a row of a Parquet file; its offset is the row's number, from 0. Rows of a damaged row group are faults.
 
@@ -49,9 +135,7 @@ def rows(path: str, name: str, fields: Fields) -> Iterator[Task | Ready[Done]]:
     """
     table = parquet.opened(path)
     names = table.schema_arrow.names
-    if fields.html not in names and fields.text not in names:
-        found = ", ".join(names[:8])
-        raise BadRecord(f"no column {fields.html!r} or {fields.text!r}, but {found}; use --html-field or --text-field")
+    _check_columns(names, fields)
     wanted = {
         *fields.extra, fields.html, fields.text, fields.url, fields.id, fields.encoding, fields.fetched, fields.status,
     }  # fmt: skip
@@ -73,6 +157,9 @@ def rows(path: str, name: str, fields: Fields) -> Iterator[Task | Ready[Done]]:
 
 def _row(name: str, offset: int, record: dict[str, Any], fields: Fields) -> Task | Ready[Done]:
     try:
-        return from_record(Task(name, offset), record, fields)
+        task = from_record(Task(name, offset), record, fields)
+        if isinstance(task.data, str) and _NO_UTF_8.search(task.data):
+            raise BadRecord("not UTF-8; save it as that, or give the page as a file")
+        return task
     except BadRecord as error:
         return _refused(name, offset, fault_of(error))

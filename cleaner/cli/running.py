@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("jsonl", "json", "text", "markdown", "html", "ninjs", "schema-org", "parquet")
-FORMS = ("html", "text", "jsonl", "warc", "parquet")
+FORMS = ("html", "text", "jsonl", "json", "csv", "warc", "parquet")
 
 _RESUME = click.option("--resume", is_flag=True, help="Go on with a run into OUT that was cut short.")
 _READ = (
