@@ -9,9 +9,10 @@ from cleaner.order.signed import cut_update_times, sign_by_name
 from cleaner.order.whole import complete_lists, complete_quotes, complete_tables
 from cleaner.pages import read_page
 from cleaner.types import Kind, Label
+from tests.labelled import KEPT, brought_back
 
 HTML = "<p>Closed are:</p><ul><li>the bridge</li><li>the quay</li><li>the market</li></ul><p>Buses run.</p>"
-KEPT, CUT = Label(Kind.CONTENT, 0.9, "model"), Label(Kind.NAV, 0.7, "model")
+CUT = Label(Kind.NAV, 0.7, "model")
 param = pytest.param
 
 
@@ -29,10 +30,7 @@ param = pytest.param
     ],
 )
 def test_complete_lists_keeps_an_item_among_what_stays(cut: dict[int, Label], score: float, stays: list[int]) -> None:
-    page = read_page(HTML)
-    labels = [cut.get(block.index, KEPT) for block in page.blocks]
-    complete_lists(page, labels, [score if block.index in cut else 0.9 for block in page.blocks])
-    assert [i for i in cut if labels[i].kind is Kind.CONTENT] == stays
+    assert brought_back(complete_lists, HTML, cut, score) == stays
 
 
 ROWS = "<p>Boats leave:</p><table><tr><td>Monday</td><td>9 am</td></tr><tr><td>Friday</td><td>8 am</td></tr></table>"

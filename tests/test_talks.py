@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cleaner.order.talks import complete_accordions, complete_talks
-from cleaner.pages import read_page
 from cleaner.types import Kind, Label
+from tests.labelled import brought_back
 
-KEPT, CUT = Label(Kind.CONTENT, 0.9, "model"), Label(Kind.AD, 0.7, "model")
+CUT = Label(Kind.AD, 0.7, "model")
 RULE = Label(Kind.SUBSCRIBE, 0.95, "rule:subscribe/free")
 ASKED = "".join(f"<p><b>Question {i}?</b></p><p>It was cold, and the boat had no engine.</p>" for i in range(4))
 TOLD = "".join(f"<p>Ruth: We had {i} jars.</p><p>Dana: And then you had none?</p>" for i in range(4))
@@ -42,10 +42,7 @@ param = pytest.param
 def test_complete_talks_keeps_what_has_the_form_of_the_others(
     markup: str, cut: dict[int, Label], score: float, stays: list[int]
 ) -> None:
-    page = read_page(markup)
-    labels = [cut.get(block.index, KEPT) for block in page.blocks]
-    complete_talks(page, labels, [score if block.index in cut else 0.9 for block in page.blocks])
-    assert [i for i in cut if labels[i].kind is Kind.CONTENT] == stays
+    assert brought_back(complete_talks, markup, cut, score) == stays
 
 
 PART = "<p>It was cold.</p><details><summary>How we counted</summary><p>On six days.</p></details><p>Then it ended.</p>"
@@ -66,7 +63,4 @@ PART = "<p>It was cold.</p><details><summary>How we counted</summary><p>On six d
 def test_complete_accordions_keeps_what_opens_a_part_of_the_story(
     markup: str, cut: dict[int, Label], score: float, stays: list[int]
 ) -> None:
-    page = read_page(markup)
-    labels = [cut.get(block.index, KEPT) for block in page.blocks]
-    complete_accordions(page, labels, [score if block.index in cut else 0.9 for block in page.blocks])
-    assert [i for i in cut if labels[i].kind is Kind.CONTENT] == stays
+    assert brought_back(complete_accordions, markup, cut, score) == stays
