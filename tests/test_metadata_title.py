@@ -102,6 +102,37 @@ def page_of(head: str, body: str, url: str | None = URL) -> Page:
             "Harbour bridge opens two years late",
             id="no-h1-address",
         ),
+        pytest.param(
+            "<title>Where to see the bridge | Example Times</title>",
+            "<h1>The best views of the harbour</h1>"
+            '<h1><a href="/guides/where-to-eat">Where to see the bridge from your table</a></h1>',
+            "The best views of the harbour",
+            id="h1-of-another-story",
+        ),
+        pytest.param(
+            "<title>Bridge opens late</title>",
+            f'<h1>My diary</h1><h1><a href="{URL}?a=1">Bridge opens late</a></h1>',
+            "Bridge opens late",
+            id="second-h1-links-to-its-own-page",
+        ),
+        pytest.param(
+            '<meta property="og:title" content="What do people love about their bridge?"><title>The bridge</title>',
+            f"<h2>What do people love about their bridge?</h2>{BODY}<h1>But commuters hate what falls from above</h1>",
+            "What do people love about their bridge?",
+            id="h1-of-a-section",
+        ),
+        pytest.param(
+            "<title>Example Times - Harbour - Bridge opens two years late</title>",
+            '<h1>Harbour!</h1><h2 itemprop="headline">Bridge opens two years late</h2>',
+            "Bridge opens two years late",
+            id="called-so-by-microdata",
+        ),
+        pytest.param(
+            "<title>Harbour and sea</title>",
+            '<h1>Harbour and sea</h1><p itemprop="headline">Ferry sold</p><p itemprop="headline">Crane sold</p>',
+            "Harbour and sea",
+            id="several-called-so",
+        ),
     ],
 )
 def test_early_witnesses_give_headline(head: str, body: str, title: str) -> None:

@@ -90,9 +90,9 @@ _DESCRIPTIONS = tuple(
 def early(page: Page) -> Early:
     """What the labeller may ask for; cheap."""
     head, url = page.head, page.url
-    headlines = tuple(onpage.headlines(page))
-    titles = [head.title, *head.meta.get("og:title", ())[:1], *[h.text for h in headlines if not h.logo][:3]]
     address = next(iter(head.links.get("canonical", ())), None)
+    headlines = tuple(onpage.headlines(page, url or address))
+    titles = [head.title, *head.meta.get("og:title", ())[:1], *[h.text for h in headlines if not h.logo][:3]]
     chosen = nodes.choose(head.json_ld, url or address, [t[:_LONG] for t in titles])
     sites = site.names_of_site(head, chosen, url or address, [h.text for h in headlines if h.logo])
     if all(h.logo or site.key(h.text) in sites for h in headlines):

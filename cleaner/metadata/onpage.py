@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from cleaner.metadata import beside, people
 from cleaner.metadata.labels import leads_to_others
-from cleaner.metadata.urls import is_home, is_person
+from cleaner.metadata.urls import is_home, is_person, same_page
 from cleaner.metadata.wording import split, words_of
 from cleaner.text import normalise
 from cleaner.types import Block, Container, Cue, Page
@@ -28,8 +28,7 @@ _UNDER, _JUST_UNDER = 20, 3  # blocks after the h1 among which readers' headline
 _LEAST_PART, _LEAST_MIDDLE = 0.4, 0.25  # share of <title> that a headline is, and one of several words in its midst
 _NO_HEADLINE = ("li", "nav", "tr", "pre")
 _SEPARATED = re.compile(r"[|–—:,·•»>/：｜＿-]\s*$")  # what stands at the seam between a headline and a site's name
-_HEADLINE_WORDS = 3  # fewer may be a section's name
-_LIKE_ADDRESS = 0.6  # share of the address's words
+_HEADLINE_WORDS, _LIKE_ADDRESS = 3, 0.6  # fewer may be a section's name; share of the address's words
 _TRIM = " -–—:|/•·"
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|brand(?:ing)?|masthead)(?:$|[\s_-])", re.I)
 
@@ -60,10 +59,18 @@ class Byline(NamedTuple):
     whole: bool = True  # the first text is a whole block, whose parts all belong to the byline
 
 
-def headlines(page: Page) -> list[Headline]:
-    """The ``h1`` blocks in page order."""
-    containers = page.containers
-    return [_headline(b, containers) for b in page.blocks if b.tag == "h1" and not _of_widget(containers, b.container)]
+def headlines(page: Page, own: str | None = None) -> list[Headline]:
+    """The ``h1`` blocks in page order, less those under the first that link elsewhere than to ``own``, the page's."""
+    h1s = [b for b in page.blocks if b.tag == "h1" and not _of_widget(page.containers, b.container)]
+    found = [_headline(b, page.containers) for b in h1s]
+    first = next((i for i, headline in enumerate(found) if not headline.logo), 0)
+    return [h for i, h in enumerate(found) if i <= first or not _leads_elsewhere(h1s[i], own)]
+
+
+def _leads_elsewhere(block: Block, own: str | None) -> bool:
+    """Whether a block is wholly a link to another page than the one of an address."""
+    href = next((m.href for m in block.marks if m.opens and m.kind == "link"), "")
+    return bool(href and own) and block.link_chars >= len(block.text) - 2 and not same_page(href, own or "")
 
 
 def _of_widget(containers: Sequence[Container], at: int) -> bool:

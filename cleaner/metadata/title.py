@@ -46,7 +46,8 @@ _MAX_TAIL = 40  # characters of site name, section and date after a weak separat
 _H1, _NEWS, _NEWSROOM, _SHARED, _REPEATED = 2.2, 2.9, 6.0, 1.3, 0.1
 _TITLE, _ALTERNATIVE, _MARKED = 1.0, 2.4, 0.4
 _SHOWN = 12.0  # more than all others together: two witnesses against copies of one for search engines
-_LONE_H1 = 1.2  # shares no word with any other witness
+_LONE_H1, _LEAST_SHARED = 1.2, 0.25  # of an h1 that has fewer of its words in common with every other witness
+_CALLED = 2.4  # what the page's microdata call its headline, where they call only one text so
 _LESSER_META = ("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "cxenseparse:title",
                 "headline", "title")  # fmt: skip
 
@@ -72,6 +73,9 @@ def candidates(head: Head, nodes: Nodes, headlines: Sequence[Headline]) -> list[
         metas.insert(2, Candidate(head.title, "title", _TITLE, True))
     if printed := _best_headline(headlines, [c.text for c in (*found, *metas)]):
         found.append(printed)
+    called = {held.text for held in head.microdata if held.name == "headline" and held.text}
+    if len(called) == 1:  # several are of teasers
+        found.append(Candidate(called.pop()[:_MAX_TITLE], "microdata", _CALLED, False))
     return found + metas
 
 
@@ -235,7 +239,7 @@ def _best_headline(headlines: Sequence[Headline], witnesses: Sequence[str]) -> C
         own = set(words_of(headline.text))
         share = max((len(own & k) / max(1, min(len(own), len(k))) for k in known), default=1.0)
         if own and not headline.logo and share > best_share:
-            weight = _H1 + (_MARKED if headline.marked else 0.0) if share else _LONE_H1
+            weight = _H1 + (_MARKED if headline.marked else 0.0) if share > _LEAST_SHARED else _LONE_H1
             best = Candidate(headline.text, "h1", weight, False)
             best_share = share
     return best
