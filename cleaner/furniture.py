@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import dropwhile
+from itertools import chain, dropwhile
 from typing import NamedTuple
 
 from cleaner import filed
@@ -64,7 +65,7 @@ def furnish(
         signed=list(_endings(page, labels, places[CONTENT])),
         reporter=groups.get("author", ""),
         text=" ".join([page.blocks[i].text for i in places[CONTENT]])[:2000],
-        story=_amid(page, places[CONTENT]),
+        story=_amid(page, places[CONTENT], -1 if title is None else title),
     )
     story = Story(page, labels, cuts, places[CONTENT], title, named, dateline, known)
     return Furniture(clues, standfirst, dateline, named, tuple(flags(story)))
@@ -91,9 +92,15 @@ def _endings(page: Page, labels: Sequence[Label], kept: Sequence[int]) -> Iterat
         yield found[1] or found[2]
 
 
-def _amid(page: Page, kept: Sequence[int]) -> frozenset[int]:
-    """The blocks of the story from its first paragraph on; a line over that may be a byline that stayed."""
-    return frozenset(dropwhile(lambda i: length(page.blocks[i].text) < _PARAGRAPH, kept))
+def _amid(page: Page, kept: Sequence[int], title: int) -> frozenset[int]:
+    """The blocks of the story from its first paragraph on; a line over that may be a byline that stayed.
+
+    What is kept above the headline says nothing of where under it the first paragraph stands.
+    """
+    under = bisect_right(kept, title)
+    parts = (kept[:under], kept[under:])
+    amid = (dropwhile(lambda i: length(page.blocks[i].text) < _PARAGRAPH, part) for part in parts)
+    return frozenset(chain.from_iterable(amid))
 
 
 def _places(labels: Sequence[Label]) -> Mapping[Kind, list[int]]:

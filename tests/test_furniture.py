@@ -103,3 +103,13 @@ def test_furnish_body_called_description_has_no_standfirst() -> None:
 def test_clean_line_with_nothing_but_the_author_under_the_headline(line: str, gone: bool) -> None:
     found = clean(head='<meta name="author" content="Ada Byron">', above=f"<p>The old stones come back.</p>{line}")
     assert ("Ada Byron" not in found.text) == gone
+
+
+def test_furnish_day_under_the_headline_stays_where_a_paragraph_over_it_is_kept() -> None:
+    sold = "<p>The ferry that crossed the harbour for forty years was sold in the south of the country in March, and "
+    sold += "the town, which had hoped to keep it as a museum, has not said what will become of the landing stage.</p>"
+    closed = sold.replace("ferry", "bridge").replace("sold", "closed").replace("landing stage", "road that led to it")
+    day = "<h1>Bridge closes for the winter</h1><h3>4 March 2009 -</h3>"
+    found = cleaner.clean(f"<html><body>{sold}{day}{closed}{closed.replace('town', 'county')}</body></html>")
+    assert [block.text[:12] for block in found.blocks[:2]] == ["The ferry th", "4 March 2009"]
+    assert found.published == "2009-03-04"

@@ -93,6 +93,8 @@ def test_parse_iso_date_gives_itself(day: date) -> None:
         param("https://example.org/2024/may/3/bridge", "2024-05-03", id="month-name"),
         param("https://example.org/2024/05/bridge", "", id="month-only"),
         param("https://example.org/id/1234567890", "", id="number"),
+        param("https://example.org/view/AB2024050314320005196", "2024-05-03", id="identifier"),
+        param("https://example.org/view/2024050314320005196", "", id="longer-number"),
         param("https://example.org/a?d=2024-05-03", "", id="query"),
         param(None, "", id="none"),
     ],

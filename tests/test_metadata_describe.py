@@ -222,6 +222,15 @@ def test_describe_bylines_far_below(teasers: str, authors: tuple[str, ...]) -> N
             id="caption-last",
         ),
         pytest.param("", "<p>Updated 1 June 2024</p><p>3 May 2024</p>", "2024-05-03", id="change-last"),
+        pytest.param(
+            '<meta name="script:ld+json" content="{&quot;@context&quot;:&quot;https://schema.org&quot;,&quot;@type&quot;'
+            ':&quot;Article&quot;,&quot;datePublished&quot;:&quot;2024-05-03&quot;}">', "", "2024-05-03",
+            id="json-ld-in-meta",
+        ),
+        pytest.param("", "<p>Joined: Nov 4, 2011</p><p>by Ada Byron » May 3, 2024</p>", "2024-05-03", id="member"),
+        pytest.param(
+            "", "<dl><dt>Dabei seit</dt><dd>4.11.2011</dd></dl><p>3.5.2024</p>", "2024-05-03", id="member-cell"
+        ),
         pytest.param("", "", None, id="none"),
     ],
 )
@@ -247,6 +256,14 @@ def test_describe_sources_give_published(head: str, body: str, published: str | 
             id="zone-of-the-page",
         ),
         pytest.param("2024-05-04T22:41:00Z", "<p>3 May 2024</p>", "2024-05-03", id="evening-nowhere"),
+        pytest.param(
+            "2024-05-03T20:41:00Z", '<p><time datetime="2024-05-04T05:41:00+09:00">Yesterday</time></p>',
+            "2024-05-04T05:41:00+09:00", id="told-in-the-zone-of-the-page",
+        ),
+        pytest.param(
+            "2024-05-03T20:41:00Z", '<p><time datetime="2024-05-04T05:42:00+09:00">Yesterday</time></p>',
+            "2024-05-03T20:41:00+00:00", id="another-moment",
+        ),
         pytest.param("2024-05-03T22:00:00Z", "<p>4 May 2024</p>", "2024-05-03T22:00:00+00:00", id="morning-in-east"),
     ],
 )
@@ -259,6 +276,20 @@ def test_describe_days_in_a_thread_are_of_posts_and_members() -> None:
     node = '{"@type":"DiscussionForumPosting","headline":"Bridge opens late","datePublished":"2024-05-03"}'
     head = f'<script type="application/ld+json">{node}</script>'
     assert describe(page_of(head, f"<h1>Bridge opens late</h1><p>Nov 4, 2011</p>{STORY}")).published == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        pytest.param("<p>Started by Ada, June 04, 2024</p>", "2024-06-04", id="day-under-the-headline"),
+        pytest.param("", "2026-03-05", id="nothing-else"),
+    ],
+)
+def test_describe_time_far_above_the_headline_comes_last(line: str, published: str) -> None:
+    menu = "".join(f"<div>Part {i}</div>" for i in range(12))
+    clock = '<p><time datetime="2026-03-05">March 05, 2026</time></p>'
+    found = describe(page_of("", f"{clock}{menu}<h1>Bridge opens late</h1>{line}{STORY}", url=None))
+    assert found.published == published
 
 
 def test_describe_relative_date_needs_fetched() -> None:

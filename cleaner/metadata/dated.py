@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from cleaner.kept import compiled
 from cleaner.metadata import datetext, onpage, people
 from cleaner.types import Block, Cue, Page
 
+_LONGEST_LABEL = 30  # characters of what stands in a cell of its own before a date
 _DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d|年|\s[A-Za-z]{3,9}\s\d\d$)")
 _PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
                         r"veröffentlicht|erschienen|"
@@ -17,6 +19,14 @@ _PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|ori
                         r"გამოქვეყნ\w*|objavljeno|publicēts|avaldatud|julkaistu|"
                         r"post time|last updated|updated on|last modified|date)(?!\w)", re.I)  # fmt: skip
 
+# Of whom posts in a forum: since when one is a member.
+_MEMBER = compiled(
+    r"(?<!\w)(?:joined|founded|member since|registered|registration date|registriert|mitglied seit|dabei seit|"
+    r"beigetreten|inscrite? (?:le|depuis)|inscription|membre depuis|miembro desde|se unió|registrado|membro desde|"
+    r"registrou-se|iscritt[oa] (?:il|dal)|iscrizione|lid sinds|geregistreerd|dołączył[ay]?|rejestracja|gick med|"
+    r"medlem (?:siden|sedan)|liittynyt|csatlakozott|регистрация|зарегистрирован\w*|с нами с|на форуме с|реєстрація|"
+    r"üyelik tarihi|kayıt tarihi|katılım|bergabung|tham gia|加入|注册时间|註冊時間|가입)"
+    r"(?!\w)\s?[:：]?\s?(?=\W{0,3}\d|\w{3,9}\.? \d|$)", re.I)  # fmt: skip
 
 
 def lines(page: Page, at: int, story: Collection[int] = ()) -> Iterator[str]:
@@ -30,12 +40,12 @@ def lines(page: Page, at: int, story: Collection[int] = ()) -> Iterator[str]:
     blocks = page.blocks
     yield from (b.text for b in blocks if len(b.text) <= onpage.SHORT and "riginally publ" in b.text)
     elsewhere = onpage.foreign_cues(page, at)
-    close = [b for b in _around(page, at) if _may_be_date(b) and b.index not in story]
+    close = [b for b in _around(page, at) if b.index not in story and _may_be_date(page, b)]
     sure = [b for b in close if _is_date(page, b, elsewhere)]
     sure.sort(key=lambda b: (datetext.CHANGED.search(b.text) is not None, onpage.how_far(b.index, at)))
     yield from (b.text for b in sure)
     yield from (b.text for b in close if people.introduced(b.text))
-    rest = [b for b in blocks if b.index not in story and _may_be_date(b) and _is_date(page, b, elsewhere)]
+    rest = [b for b in blocks if b.index not in story and _may_be_date(page, b) and _is_date(page, b, elsewhere)]
     yield from (b.text for b in sorted(rest, key=lambda b: onpage.how_far(b.index, at)))
     yield from (b.text for b in close)
 
@@ -67,7 +77,7 @@ def printed(page: Page, at: int) -> Iterator[str]:
             return
         if page.containers[block.container].all_cues & elsewhere:
             continue
-        if not _DIGITS.search(text) or datetext.CHANGED.search(text):
+        if not _may_be_date(page, block) or datetext.CHANGED.search(text):
             continue
         if people.mostly_date(text) or _PUBLISHED.match(text):
             yield text
@@ -81,5 +91,10 @@ def _is_date(page: Page, block: Block, elsewhere: int) -> bool:
     return bool(marked or _PUBLISHED.match(block.text) or people.mostly_date(block.text))
 
 
-def _may_be_date(block: Block) -> bool:
-    return len(block.text) <= onpage.SHORT and _DIGITS.search(block.text) is not None
+def _may_be_date(page: Page, block: Block) -> bool:
+    """Whether a block is short and holds a date that is not that on which somebody became a member."""
+    if len(block.text) > onpage.SHORT or _DIGITS.search(block.text) is None:
+        return False
+    label = page.blocks[block.index - 1].text if block.index else ""
+    beside = len(label) <= _LONGEST_LABEL and _MEMBER.fullmatch(label)
+    return not beside and _MEMBER.search(block.text) is None

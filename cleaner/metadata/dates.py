@@ -1,13 +1,14 @@
 """When it was published and last changed: exact and cheap sources first, the visible page last.
 
-Order for ``published``: the user's site config; JSON-LD ``datePublished`` of the article; meta elements; JSON-LD of the
-WebPage, then ``uploadDate`` and ``dateCreated``; microdata; ``<time>`` elements, those near the headline first; the
-address; lines with a date near the headline, then elsewhere; the lines labelled date; relative dates, where it is known
-when the page was fetched. The first that reads as a date wins; contradictions are so decided for the earlier source,
-but for three. No page prints the day of its publication before it is published: an earlier day under the headline is
-believed before the head, where systems put the day on which they last copied the page. A moment in UTC is told in
-the page's own zone, where one of its ``<time>`` elements shows it. And what the first source leaves out, a later one
-adds: the time of that day as it is printed, the zone of that time by another field of the head.
+Order for ``published``: the user's site config; JSON-LD ``datePublished`` of the article; meta elements; JSON-LD of
+the WebPage, then ``uploadDate`` and ``dateCreated``; microdata; ``<time>`` elements, those near the headline first;
+the address; lines with a date near the headline, then elsewhere; the lines labelled date; relative dates, where it is
+known when the page was fetched; ``<time>`` elements far above the headline, which tell the day of the reading. The
+first that reads as a date wins; contradictions are so decided for the earlier source, but for three. No page prints
+the day of its publication before it is published: an earlier day under the headline is believed before the head,
+where systems put the day on which they last copied the page. A moment in UTC is told in the page's own zone, where
+one of its ``<time>`` elements shows it. And what the first source leaves out, a later one adds: the time of that day
+as it is printed, the zone of that time by another field of the head.
 """
 
 from __future__ import annotations
@@ -53,6 +54,9 @@ _MODIFIED_META = tuple(
 _MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=[/-])", re.I)
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01]|"
                      r"[1-9](?![\d]))(?!\d)")
+# At the head of an identifier of letters and digits: /article/A2026030514320005196
+_IN_IDENTIFIER = re.compile(r"/[A-Z]{1,4}(20\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,11}(?=[/.]|$)")
+_OFFSET = re.compile(r"[+-](?!00)\d\d:?\d\d$")
 _DAY = len("2026-03-05")
 _CLOCK = re.compile(r"\d\s?(?:[.h時时點点시]\s?\d\d|[ap]\.?m)", re.I)
 _PUBLISHED = re.compile(r"publ|posted|veröff|erschien", re.I)
@@ -89,7 +93,7 @@ def published(
     if not found[0] and page.fetched is not None:
         shown = (time.text for time in page.head.times)
         found = _relative(chain(lines, shown, dated.short(page, at, story)), page.fetched)
-    return found
+    return found if found[0] else _from_times(page, language, -1)
 
 
 def from_head(head: Head, nodes: Nodes, language: str = "") -> Found:
@@ -145,7 +149,8 @@ def _modified_by_head(head: Head, nodes: Nodes, language: str) -> Found:
 
 def from_url(url: str | None) -> Found:
     """A full date in the path of the address."""
-    for found in _IN_URL.finditer(url.split("?")[0][:500] if url else ""):
+    path = url.split("?")[0][:500] if url else ""
+    for found in chain(_IN_URL.finditer(path), _IN_IDENTIFIER.finditer(path)):
         if day := valid(int(found[1]), int(found[3]), int(found[4])):
             return day.isoformat(), "url"
     if url and (named := _MONTH_IN_URL.search(url[:500])):
@@ -166,7 +171,9 @@ def _as_printed(page: Page, nodes: Nodes, found: Found, language: str, at: int) 
         if local or (moment - _WESTERNMOST).date() <= printed:
             return local or found[0], found[1]
     thread = not _THREADS.isdisjoint(jsonld.types(nodes.article))
-    return (printed.isoformat(), "page text") if ahead > _NO_OFFSET and not thread else found
+    if ahead > _NO_OFFSET and not thread:
+        return printed.isoformat(), "page text"
+    return (_as_counted(page, moment) if moment.utcoffset() == _NO_OFFSET else "") or found[0], found[1]
 
 
 def _with_time(found: Found, lines: Iterable[str], language: str) -> Found:
@@ -211,6 +218,17 @@ def _in_own_zone(page: Page, moment: datetime, printed: date) -> str:
     return ""
 
 
+def _as_counted(page: Page, moment: datetime) -> str:
+    """The moment as a ``<time>`` element tells it in the page's own zone; empty if none does."""
+    told = (datetext.parse(time.value) for time in page.head.times if _OFFSET.search(time.value))
+    return next((value for value in told if value and len(value) > _DAY and _is_at(value, moment)), "")
+
+
+def _is_at(value: str, moment: datetime) -> bool:
+    other = datetime.fromisoformat(value)
+    return other.tzinfo is not None and other == moment
+
+
 def _meta(head: Head, names: Sequence[str], language: str) -> Found:
     meta = head.meta
     for name in (n for n in names if n in meta):
@@ -229,8 +247,10 @@ def _from_microdata(head: Head, language: str, name: str = "datePublished") -> F
 
 
 def _from_times(page: Page, language: str, at: int) -> Found:
-    """Of the ``<time>`` elements near the headline, the first that is not the last change, else any there, else any."""
-    times = page.head.times
+    """Of the ``<time>`` elements near the headline, the first that is not the last change, else any there, else any
+    that does not stand far above it."""
+    above = {b.text for b in page.blocks[: max(0, at - onpage.BEFORE)]} if page.head.times else ()
+    times = [time for time in page.head.times if time.text not in above]
     found = [(value, text, names) for raw, text, names in times if (value := datetext.parse(raw, language))]
     near = onpage.near(page, at) if found else []
     close = [f for f in found if f[1] and any(f[1] in line for line in near)]

@@ -36,6 +36,8 @@ def read_head(root: Any) -> Head:
         tag, attributes, text, _ = element
         if tag == "meta":
             _add_meta(meta, attributes)
+            if _is_json_ld(content := attributes.get("content") or ""):
+                scripts.append(content)
         elif tag == "link":
             if (rel := attributes.get("rel")) and (href := attributes.get("href")):
                 for name in rel.lower().split():
@@ -75,6 +77,11 @@ def _add_meta(meta: dict[str, list[str]], attributes: Any) -> None:
         if name and (name := name.strip().lower()) != seen:
             meta.setdefault(name, []).append(content)
             seen = name
+
+
+def _is_json_ld(content: str) -> bool:
+    """Whether a meta element has the script in it, as frameworks write it that know only meta elements."""
+    return content[:1] == "{" and '"@context"' in content
 
 
 def _tells_time(tag: str, attributes: Any) -> bool:

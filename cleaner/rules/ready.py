@@ -21,8 +21,8 @@ _RULES, _NEEDS = "rules", "needs"
 # Modules with patterns of their own that are worth keeping. An installation imports them, with the standard library
 # alone beside it.
 _WITH_PATTERNS = (
-    "cleaner.text", "cleaner.metadata.bywords", "cleaner.metadata.datetext", "cleaner.metadata.labels",
-    "cleaner.metadata.people", "cleaner.metadata.wording",
+    "cleaner.text", "cleaner.metadata.bywords", "cleaner.metadata.dated", "cleaner.metadata.datetext",
+    "cleaner.metadata.labels", "cleaner.metadata.people", "cleaner.metadata.wording",
 )  # fmt: skip
 
 
