@@ -11,7 +11,7 @@ from cleaner.types import Block, Cue, Page
 
 _LONGEST_LABEL = 30  # characters of what stands in a cell of its own before a date
 _DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d|年|\s[A-Za-z]{3,9}\s\d\d$)")
-_PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
+PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
                         r"veröffentlicht|erschienen|"
                         r"publicado|pubblicato|publicerad|publisert|udgivet|gepubliceerd|opublikowano|опубликовано|"
                         r"yayın|公開|発表|投稿|опубліковано|közzétéve|δημοσι\w*|publikuota|paskelbta|đăng|diterbitkan|dipublikasikan|"
@@ -79,7 +79,7 @@ def printed(page: Page, at: int) -> Iterator[str]:
             continue
         if not _may_be_date(page, block) or datetext.CHANGED.search(text):
             continue
-        if people.mostly_date(text) or _PUBLISHED.match(text):
+        if people.mostly_date(text) or PUBLISHED.match(text):
             yield text
 
 
@@ -88,7 +88,7 @@ def _is_date(page: Page, block: Block, elsewhere: int) -> bool:
     if container.all_cues & elsewhere:
         return False
     marked = (container.cues | block.cues) & Cue.DATE
-    return bool(marked or _PUBLISHED.match(block.text) or people.mostly_date(block.text))
+    return bool(marked or PUBLISHED.match(block.text) or people.mostly_date(block.text))
 
 
 def _may_be_date(page: Page, block: Block) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
 
-from cleaner.metadata import dated, datetext, evidence, jsonld, microdata, onpage
+from cleaner.metadata import dated, datetext, evidence, jsonld, microdata, onpage, zones
 from cleaner.metadata.calendars import valid
 from cleaner.metadata.months import months
 from cleaner.metadata.nodes import Nodes
@@ -56,7 +56,6 @@ _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_
                      r"[1-9](?![\d]))(?!\d)")
 # At the head of an identifier of letters and digits: /article/A2026030514320005196
 _IN_IDENTIFIER = re.compile(r"/[A-Z]{1,4}(20\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,11}(?=[/.]|$)")
-_OFFSET = re.compile(r"[+-](?!00)\d\d:?\d\d$")
 _DAY = len("2026-03-05")
 _CLOCK = re.compile(r"\d\s?(?:[.h時时點点시]\s?\d\d|[ap]\.?m)", re.I)
 _PUBLISHED = re.compile(r"publ|posted|veröff|erschien", re.I)
@@ -82,7 +81,7 @@ def published(
     if found[1] == evidence.TOLD:
         return found
     if found[0]:
-        return _with_time(_as_printed(page, nodes, found, language, at), dated.lines(page, at, story), language)
+        return _with_time(_as_printed(page, nodes, found, language, at, lines), dated.lines(page, at, story), language)
     found = _from_microdata(page.head, language)
     if not found[0]:
         found = _from_times(page, language, at)
@@ -160,20 +159,29 @@ def from_url(url: str | None) -> Found:
     return _NOTHING
 
 
-def _as_printed(page: Page, nodes: Nodes, found: Found, language: str, at: int) -> Found:
+def _as_printed(page: Page, nodes: Nodes, found: Found, language: str, at: int, lines: Sequence[str]) -> Found:
     """What the head says, held against the day under the headline; in a forum that is of any post or member."""
     day = date.fromisoformat(found[0][:10])
-    printed = next(_days(dated.printed(page, at), language), day)
+    told = chain(dated.printed(page, at), _of_copies(page.head, nodes, found, language, lines))
+    printed = next(_days(told, language), day)
     moment = datetime.fromisoformat(found[0])
     ahead = day - printed
+    if local := zones.as_told(page.head.times, moment) or zones.as_printed(moment, found[0], lines, language):
+        return local, found[1]
     if ahead and moment.utcoffset() == _NO_OFFSET and abs(ahead) <= _ONE_DAY:
-        local = _in_own_zone(page, moment, printed)
+        local = zones.on_day(page.head.times, moment, printed)
         if local or (moment - _WESTERNMOST).date() <= printed:
             return local or found[0], found[1]
     thread = not _THREADS.isdisjoint(jsonld.types(nodes.article))
-    if ahead > _NO_OFFSET and not thread:
-        return printed.isoformat(), "page text"
-    return (_as_counted(page, moment) if moment.utcoffset() == _NO_OFFSET else "") or found[0], found[1]
+    return (printed.isoformat(), "page text") if ahead > _NO_OFFSET and not thread else found
+
+
+def _of_copies(head: Head, nodes: Nodes, found: Found, language: str, lines: Sequence[str]) -> Iterator[str]:
+    """Lines that are said to tell the publication, wherever they stand, if by the head it was changed at that moment:
+    so systems write that put the moment of the last copy into both fields."""
+    labelled = [line for line in lines if dated.PUBLISHED.match(line) and not datetext.CHANGED.search(line)]
+    if len(labelled) == 1 and len(found[0]) > _DAY and _modified_by_head(head, nodes, language)[0] == found[0]:
+        yield labelled[0]
 
 
 def _with_time(found: Found, lines: Iterable[str], language: str) -> Found:
@@ -206,27 +214,6 @@ def _days(lines: Iterable[str], language: str) -> Iterator[date]:
     for line in lines:
         if value := datetext.parse(line, language, times=False):
             yield date.fromisoformat(value[:10])
-
-
-def _in_own_zone(page: Page, moment: datetime, printed: date) -> str:
-    """The moment as the page's ``<time>`` elements count, if so it falls on the printed day."""
-    for time in page.head.times:
-        value = datetext.parse(time.value)
-        zone = datetime.fromisoformat(value).tzinfo if value else None
-        if zone is not None and (local := moment.astimezone(zone)).date() == printed:
-            return local.isoformat()
-    return ""
-
-
-def _as_counted(page: Page, moment: datetime) -> str:
-    """The moment as a ``<time>`` element tells it in the page's own zone; empty if none does."""
-    told = (datetext.parse(time.value) for time in page.head.times if _OFFSET.search(time.value))
-    return next((value for value in told if value and len(value) > _DAY and _is_at(value, moment)), "")
-
-
-def _is_at(value: str, moment: datetime) -> bool:
-    other = datetime.fromisoformat(value)
-    return other.tzinfo is not None and other == moment
 
 
 def _meta(head: Head, names: Sequence[str], language: str) -> Found:
