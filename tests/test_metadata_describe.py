@@ -148,6 +148,23 @@ def test_describe_json_ld_fills_every_field() -> None:
             "", "<nav>Politics Edited by Ada Byron Updated: May 3, 2024</nav>", ("Ada Byron",), id="byline-in-nav"
         ),
         pytest.param("", '<div class="comments"><p class="author">Ada Byron</p></div>', (), id="comment"),
+        pytest.param(
+            '<script type="application/ld+json">{"@type":"Article","headline":"Bridge opens late","author":'
+            '{"@type":"Person","name":"example times"}}</script>',
+            '<p class="byline"><a href="/b">Bridge Building</a> <a href="/?author=1">example times</a></p>',
+            ("example times",), id="named-like-the-site",
+        ),
+        pytest.param(
+            '<meta name="author" content="Ada">', '<p class="byline">Ada Byron</p>', ("Ada Byron",), id="more-in-print"
+        ),
+        pytest.param(
+            "", f"{STORY}<h2>Article by</h2><div>Ada Byron</div><div>Alan Kay</div><div>Read on</div>",
+            ("Ada Byron", "Alan Kay"), id="under-a-label",
+        ),
+        pytest.param(
+            "", f"{STORY}<h5>Author</h5><p>Ada Byron</p>{STORY}<h5>Author</h5><p>Alan Kay</p>", (),
+            id="under-several-labels",
+        ),
         pytest.param("", "", (), id="none"),
     ],
 )

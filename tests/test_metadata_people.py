@@ -88,6 +88,10 @@ from cleaner.metadata.people import Trust
         pytest.param("Le Van Minh", ["Le Van Minh"], id="vietnamese-le"),
         pytest.param("De Morgen kwam van ver", [], id="dutch-article"),
         pytest.param("記者林芷瑄／台東即時報導", ["林芷瑄"], id="taiwanese-desk"),
+        pytest.param("By Ada Byron December 8 December 9", ["Ada Byron"], id="days-without-a-year"),
+        pytest.param("Ada Byron 8. Dezember", ["Ada Byron"], id="day-before-the-month"),
+        pytest.param("By Ada Byron Level 8", ["Ada Byron Level"], id="no-month"),
+        pytest.param("Ada Byron on behalf of the Bridge Group", ["Ada Byron"], id="on-behalf-of"),
     ],
 )
 def test_in_line_byline_gives_names(line: str, names: list[str]) -> None:
@@ -106,6 +110,10 @@ def test_in_line_byline_gives_names(line: str, names: list[str]) -> None:
         pytest.param("Redaktion", [], id="desk"),
         pytest.param("Example Times", [], id="site"),
         pytest.param("D&#039;Arcy O&#39;Neil", ["D'Arcy O'Neil"], id="entities"),
+        pytest.param("William (Bill) Doe", ["William (Bill) Doe"], id="called-otherwise"),
+        pytest.param("Ada Byron (Reuters)", ["Ada Byron"], id="agency-in-brackets"),
+        pytest.param("Center for Bridge Research", [], id="of-an-aim"),
+        pytest.param("design: Ada Byron", [], id="of-the-site"),
     ],
 )
 def test_names_field_gives_persons(field: str, names: list[str]) -> None:

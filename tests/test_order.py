@@ -183,6 +183,10 @@ UNSURE = Label(Kind.AD, 0.6, "model")
         param("<b>Нина Коробейникова.</b>", UNSURE, True, id="with-a-stop"),
         param("(Anna Trechsel)", KEPT, True, id="brackets"),
         param("(the harbour master)", KEPT, False, id="no-name-in-brackets"),
+        param("— Anna Trechsel", KEPT, True, id="dash"),
+        param("— The Harbour Master sails on", KEPT, False, id="no-name-behind-a-dash"),
+        param("[ath/ssu]", KEPT, True, id="initials"),
+        param("(applause)", KEPT, False, id="a-word-in-brackets"),
         param("Anna Trechsel", UNSURE, False, id="as-the-story-is"),
         param("<strong>the harbour master</strong>", UNSURE, False, id="no-name"),
         param("<strong>Anna Trechsel</strong> sails on", UNSURE, False, id="part-of-a-line"),
@@ -203,6 +207,7 @@ def test_sign_by_name_knows_a_name_that_ends_the_story(line: str, label: Label, 
         param(f"<div><p>{SENTENCE}</p></div><aside><p><b>Anna Trechsel</b></p></aside>", id="beyond-the-storys-box"),
         param(f"<div><p>{SENTENCE}</p><p><b>Forward-Looking Statements</b></p><p>{SENTENCE}</p></div>", id="heading"),
         param(f"<div><p>{SENTENCE}</p></div>", id="nothing-after"),
+        param(f"<div><p>“{SENTENCE}”</p><p>— Anna Trechsel</p></div>", id="who-said-it"),
     ],
 )
 def test_sign_by_name_spares_what_is_no_end_of_the_storys_box(html: str) -> None:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from cleaner.metadata import bywords, capitals, evidence, jsonld, microdata, onpage, people
 from cleaner.metadata.language import declared
 from cleaner.metadata.nodes import Nodes, resolve
+from cleaner.metadata.site import key
 from cleaner.types import Head, Page, Property
 
 META = tuple(
@@ -25,6 +26,7 @@ META = tuple(
     articleauthor content_author
     """.split()
 )
+_SURE_META = tuple(name for name in META if name != "twitter:data1")
 _CATALOGUED = ("dc.creator", "dcterms.creator", "dc.contributor", "citation_author")  # libraries turn names
 _TURNED = re.compile(r"([^\W\d][\w'’-]+), ([^\W\d][\w'’.-]*(?: [^\W\d][\w.]*)?)")  # "Doe, Jane B."
 _MAX_BARE = 8  # spaces in a line of names and a date that nothing calls a byline
@@ -123,12 +125,25 @@ def find(
         printed = found.printed if found.names == tuple(names) else _printed(page, names, at, lines)
         found = Authors(tuple(_with_capitals(name, printed) for name in names), source, printed)
     else:
-        if names and all(map(_is_handle, found.names)):  # an account's name is better than none, or than another
+        if found.names and (own := _of_own_site(page.head, nodes, bylines, found)):
+            found = Authors(tuple(own), "page text", found.printed)
+        elif names and all(map(_is_handle, found.names)):  # an account's name is better than none, or than another
             found = Authors(tuple(names), source, _printed(page, names, at, lines))
         if not found.names:
             return _signed(page, nodes, bylines)
     turkish = declared(page.head)[:2] in ("tr", "az")
     return found._replace(names=tuple(capitals.in_ordinary_case(name, turkish) for name in found.names))
+
+
+def _of_own_site(head: Head, nodes: Nodes, bylines: Sequence[onpage.Byline], found: Authors) -> list[str]:
+    """Names in the head, even the site's as on a personal blog, that stand alone in a byline read otherwise."""
+    fields = [name for author in resolve(nodes.article.get("author"), nodes) for name in _person(author, frozenset())]
+    fields += [value for name in _SURE_META for value in head.meta.get(name, ()) if people.organisation(value)]
+    texts = (text for byline in bylines for text in (*byline.texts, *byline.parts)) if fields else ()
+    alone = {key(bywords.INTRODUCTION.sub("", text)) for text in texts}
+    line, first = key(found.printed), key(found.names[0])
+    own = (n for n in fields if (k := key(n)) in alone and k not in first and (k in line or k.startswith(first)))
+    return people.distinct(own)
 
 
 def _contributors(page: Page, nodes: Nodes, sites: frozenset[str], names: Sequence[str], at: int) -> list[str]:
@@ -233,10 +248,10 @@ def _signed(page: Page, nodes: Nodes, bylines: Sequence[onpage.Byline]) -> Autho
         for author in resolve(node.get("author"), nodes):
             if name := people.organisation(jsonld.text(author)):
                 return Authors((name,), "json-ld")
-    for key in (k for k in META if k != "twitter:data1"):
-        for value in page.head.meta.get(key, ()):
+    for meta in _SURE_META:
+        for value in page.head.meta.get(meta, ()):
             if not _is_address(value) and (name := people.organisation(value)):
-                return Authors((name,), f"meta {key}")
+                return Authors((name,), f"meta {meta}")
     for byline in bylines:
         text = byline.texts[0]
         if byline.kind == "name" or (byline.kind == "text" and not people.introduced(text)):

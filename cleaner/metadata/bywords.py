@@ -182,9 +182,10 @@ NOT_IN_NAMES = compiled(
         """
         the and of to for on with your our all new best top how what why about member members native home current
         travel guides? resources? tips categories uncategorized owner login log account create sign see latest popular
-        related next previous back menu search contact facebook twitter youtube instagram linkedin bluesky offline
-        website blog store shop university college school institute foundation association company corporation club
-        council committee ministry department attorney lawyer horticulturalist educator coordinator marketing content
+        related next previous back menu search contact facebook twitter youtube instagram linkedin bluesky mastodon
+        offline website blog store shop university college school institute foundation association company corporation
+        club council committee ministry department attorney lawyer horticulturalist educator coordinator marketing
+        content
         development grader journalism engineer developer designer partner dietitian nutritionist advisor adviser
         strategist strategy programs? archives? tools modes reply weblog display his her their trade filed under
         flipboard whatsapp telegram pinterest reddit tumblr artikel article artikkel artículo articolo artigo hören

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from cleaner.metadata import bywords
+from cleaner.metadata.months import LETTER, month
 
 # fmt: off
 _NAMES = frozenset(
@@ -66,6 +67,11 @@ _BESIDE = re.compile(r"\s(\S{3,20}?)[,،.]?(?=\s{1,3}\|)|(?<=\|)[\s,،(]{0,4}(\S
 
 # Spans that only the style sheet parts leave the name and what follows it in one word.
 _JOINED = re.compile(r"(?<=[^\W\dA-Z_])(?=(?:Published|Posted|Updated)\b|\d{1,2}\s[^\W\d_]{3,10}\s\d{4})")
+# A day of the month without its year: December 8, 8. Dezember
+_WITHOUT_YEAR = re.compile(
+    rf"(?<=\s)(?:({LETTER}{{3,12}})\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.?\s({LETTER}{{3,12}})\.?)"
+    r"(?![\w:.]|\s?[,،၊]|\s\d)"
+)
 _LABEL = re.compile(r"[^|•·:：\dA-Za-z]{3,40}[:：]\s?(?=\d|\S+\s\d)")
 
 
@@ -75,13 +81,17 @@ def without_dates(line: str) -> str:
     Where a script has no capitals, all that stands before a colon and a date is taken for the label of the date. Some
     days of the week are surnames too: two words are left of a name.
     """
-    line = _JOINED.sub(" ", line)
+    line = _WITHOUT_YEAR.sub(_unless_no_month, _JOINED.sub(" ", line))
     parted = bywords.LED_WHEN.sub(" | ", line)
     if parted == line:
         return line
     if bywords.UNCASED.match(line) and (label := _LABEL.match(line)):
         parted = bywords.LED_WHEN.sub(" | ", line[label.end() :])
     return _BESIDE.sub(_unless_surname, parted)
+
+
+def _unless_no_month(found: re.Match[str]) -> str:
+    return " | " if month(found[1] or found[2]) else found[0]
 
 
 def _unless_surname(found: re.Match[str]) -> str:

@@ -138,7 +138,7 @@ def describe(page: Page, clues: Clues = _NO_CLUES, known: Early | None = None) -
     by_head = list(first.authors), first.authors_source
     people = authors.find(page, first.nodes, first.sites, at, clues.byline, by_head, clues.reporter, clues.story)
     if not people.names:
-        people = signatures.signed(clues.signed, headline[0], first.sites, _openings(page, clues))
+        people = signatures.signed(clues.signed, headline[0], first.sites, _openings(page, clues), page)
     fields = _plain_fields(page, first, clues, at, base)
     if not people.names or not fields["published"][0]:
         kept = state.read(page, headline[0], first.sites)

@@ -32,7 +32,9 @@ _HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|herr|frau)\.?\s)(?=\S)", re.I)
 _TAIL = compiled(
     r"(?:\s*[\(\[（【].*|\s*(?:특파원|선임기자|인턴기자|인턴|기자|记者|記者|編集部|さん|氏|撰文|著|監訳|訳|摄影)+\b.*|\s文\b.*|"
     r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+(?:says|said|wrote):?$|\s+in (?=[A-Z]).*|"
-    r"\s[Ss]pecial to\s.*|\s+(?:at|for|from|über|via|pour)\s.*)$", re.S)
+    r"\s[Ss]pecial to\s.*|\s+on behalf of\s.*|\s+(?:at|for|from|über|via|pour)\s.*)$", re.S)
+_CALLED = re.compile(r"[^\W\d_][\w.’'-]* [(“\"][^\W\d_][\w’'-]{1,20}[)”\"] (?=[^\W\d_a-z])")  # William (Bill) Doe
+_OF_AN_AIM = re.compile(r"\w+ (?:for|für|pour) ")  # Center for Research
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|fm|[a-z]{2})$", re.I)
 _MAIL = re.compile(r"[^\s@]{1,80}@\S{1,80}")
 _CONTACT = re.compile(rf"{_MAIL.pattern}|" r"@\w+|https?://\S+|www\.\S+|(?<![\d/.-])\+?\d[\d ()-]{6,30}(?![\d:])")
@@ -222,8 +224,11 @@ def _persons(piece: str) -> list[str]:
 
 
 def _clean(part: str) -> str:
-    part = _LEADING_AND.sub("", bywords.INTRODUCTION.sub("", part))
-    part = _TAIL.sub("", _LATER_BY.sub("", part))
+    part = _LATER_BY.sub("", _LEADING_AND.sub("", bywords.INTRODUCTION.sub("", part)))
+    if _OF_AN_AIM.match(part):
+        return ""
+    called = _CALLED.match(part)
+    part = f"{called[0] if called else ''}{_TAIL.sub('', part[called.end() :] if called else part)}"
     part = _without_agency(part)
     bare = _LETTERS_AFTER.sub("", part)
     part = " ".join((part if bare.isupper() else bare).split())
@@ -271,7 +276,7 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
     if trust != Trust.FIELD and count > 1 and key(name.split()[0]) in sites:
         return False
     if trust == Trust.FIELD:
-        return True
+        return ": " not in name  # a label and what it is of
     if bywords.UNCASED.search(name):
         return count >= 2 and not any(c.isdigit() or c == ":" for c in name) and not CHANGED.search(name)
     if trust == Trust.BYLINE and count == 1:

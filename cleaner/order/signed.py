@@ -14,7 +14,9 @@ _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a
 _BEGINS = range(6)  # characters before a name that begins a line: "Si", "Mae", an article
 _WITH_DATE = 8  # words besides the name in a byline that has a date
 _PROSE = 11  # spaces of a paragraph of the story
-_LONGEST_NAME, _AROUND_NAMES = 4, " .,–—-()"  # spaces of a name; marks
+_LONGEST_NAME, _AROUND_NAMES = 4, " .,–—―-()（）"  # spaces of a name; marks
+_DASHES, _QUOTES = "–—―-", "\"'“”„«»‘’‚‹「『"
+_INITIALS = re.compile(r"[(\[（][^\W\d_]{2,4}(?:[/,;] ?[^\W\d_]{2,4}){0,3}[)\]）]")
 _EMPHASIS = ("strong", "em")
 _LONGEST_TIME = 7  # spaces in a time with a name
 _TIME = re.compile(
@@ -49,9 +51,11 @@ def sign(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], t
 
 
 def sign_by_name(page: Page, labels: list[Label]) -> None:
-    """Relabel a name alone, set in bold, italics or brackets, with which the story and its box end: it signs the story.
+    """Relabel a name alone, set in bold, italics or brackets or behind a dash, or initials in brackets, with which the
+    story and its box end: it signs the story.
 
     Where the model decides; what a rule or the markup knows is something else, and what has text under it a heading.
+    Behind a quotation a dash leads to who said it.
     """
     blocks, boxes = page.blocks, page.containers
     last = next((b for b in reversed(blocks) if labels[b.index].kind is CONTENT and b.text.count(" ") >= _PROSE), None)
@@ -60,13 +64,19 @@ def sign_by_name(page: Page, labels: list[Label]) -> None:
     block, *after = blocks[last.index + 1 : last.index + 3]
     box = boxes[last.container].parent
     ends = boxes[block.container].parent == box and all(boxes[b.container].parent != box for b in after)
-    short = 0 < block.text.count(" ") <= _LONGEST_NAME and not block.links
-    if not ends or not short or block.tag != last.tag or labels[block.index].why != "model":
+    if not ends or block.links or block.tag != last.tag or labels[block.index].why != "model":
         return
-    name = block.text.strip(_AROUND_NAMES)
-    marked = block.text[0] in "(（" or any(x.kind in _EMPHASIS and x.end - x.start >= len(name) for x in inlines(block))
-    if marked and people.only_names(name) == [name]:
+    if _is_name(block, last.text) or _INITIALS.fullmatch(block.text):
         labels[block.index] = Label(Kind.BYLINE, _SIGNED, "order:a name ends the story")
+
+
+def _is_name(block: Block, before: str) -> bool:
+    name = block.text.strip(_AROUND_NAMES)
+    if not 0 < name.count(" ") <= _LONGEST_NAME or people.only_names(name) != [name]:
+        return False
+    if block.text[0] in _DASHES:
+        return before[0] not in _QUOTES
+    return block.text[0] in "(（" or any(x.kind in _EMPHASIS and x.end - x.start >= len(name) for x in inlines(block))
 
 
 def cut_update_times(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str]) -> None:
