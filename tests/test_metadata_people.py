@@ -170,3 +170,16 @@ def test_only_names_line_may_give_an_address(line: str, names: list[str]) -> Non
 @pytest.mark.parametrize("line", ["Paid for by Example Rail", "Edited By: नगरवाणी डेस्क"])
 def test_in_line_who_pays_or_a_desk_is_no_author(line: str) -> None:
     assert people.in_line(line, trust=Trust.BYLINE) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "introduced"),
+    [
+        pytest.param("A new one was cast in Gdynia and came by lorry on Thursday.", False, id="sentence"),
+        pytest.param("The bridge over the harbour was designed by Ada Byron.", False, id="sentence-with-a-name"),
+        pytest.param("This post was written by Ada Byron, engineer at Example Rail.", True, id="sentence-of-the-author"),
+        pytest.param("Posted on May 3, 2024 by Ada Byron", True, id="line"),
+    ],
+)
+def test_introduced_in_a_sentence_needs_a_word_for_writing(line: str, introduced: bool) -> None:
+    assert people.introduced(line) == introduced

@@ -82,6 +82,10 @@ OTHER_HANDS = compiled(
         """.split()
     ) + r")\s", re.I)  # fmt: skip
 
+# What else is done by somebody in a sentence is none of the author's: "it came by lorry".
+AUTHORED = re.compile(r"(?:written|authored|started|created|asked|posted|published|reported|contributed|compiled|"
+                      r"submitted|story|article|report|text|words)\s", re.I)  # fmt: skip
+
 # A part of a line that counts something or tells the day: "2314 views", "5 min".
 COUNT = re.compile(r"[^|•·]{0,24}\d[^|•·]{0,24}")
 

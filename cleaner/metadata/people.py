@@ -74,6 +74,7 @@ _GERESH = re.compile(r"[\u05d0-\u05ea]['’׳]$")  # a sound of its own, not a q
 _SHORTEST = 4  # letters of a word in lower case that may be an account's name and no "by" of some language
 
 
+_SENTENCE = 7  # spaces
 _JUNIOR = re.compile(r"\s(?:Jr|Sr)$")
 _AGENCY_WORDS = 3
 
@@ -183,6 +184,8 @@ def introduced(line: str) -> bool:
         return True
     if not line.isascii() and bywords.LABELLED.search(line):
         return True
+    if line[-1] in ".!?…" and line.count(" ") >= _SENTENCE:
+        return any(bywords.AUTHORED.match(m[1]) for m in bywords.BY.finditer(line))
     return any(not bywords.OTHER_HANDS.match(m[1]) or m[1].lower() == "edited " for m in bywords.BY.finditer(line))
 
 
