@@ -1,5 +1,7 @@
 """Articles that stand in the page's data and not in its markup: JSON-LD ``articleBody``, application state.
 
+Of the state the object that has the headline for its title is asked first, else everything.
+
 Looked at only where the markup gives little: a shell that a script fills, or the head of a story of which the data
 holds the whole.
 """
@@ -9,9 +11,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
+from cleaner import richtext
+from cleaner.metadata import appdata
 from cleaner.metadata.describe import Early
 from cleaner.metadata.jsonld import types
 from cleaner.stages.parse import parse
@@ -34,7 +39,9 @@ _FRAGMENT = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|figure|section)\b", r
 _PROSE = re.compile(r"[.!?…。！？।؟][\"'”’»)」』]?(?:\s|$)")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]?(?:\s|<|$)|[。！？।؟]")
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)[\])\s]*(?:</p>\s*)?\Z")  # as teasers end
-_STATE = re.compile(r"__(?:NEXT|NUXT|INITIAL|PRELOADED|APOLLO)|__next_f|window[.\[]|application/json", re.IGNORECASE)
+_STATE = re.compile(
+    r"__(?:NEXT|NUXT|INITIAL|PRELOADED|APOLLO)|__next_f|__sveltekit|window[.\[]|application/json", re.IGNORECASE
+)
 _MOST = 4_000_000  # characters of scripts that are looked through
 _DEPTH = 2  # JSON inside strings of JSON
 _ROW = re.compile(rb"(?<![0-9a-z])[0-9a-f]{1,6}:T([0-9a-f]{1,6}),")
@@ -98,12 +105,20 @@ def _once(text: str) -> str:
 
 
 def _from_state(page: Page, known: Early) -> Carried | None:
-    """The longest story in the strings of the page's scripts."""
+    """The story of the object that has the headline for its title, else the longest in the strings of the scripts."""
     if page.root is None:
         return None
+    titled = appdata.titled(page.root, known.title)
+    for strings in (_texts(titled), _strings(page.root), _texts(_every(page.root))):
+        if (found := _longest(page, known, strings)) is not None:
+            return found
+    return None
+
+
+def _longest(page: Page, known: Early, strings: Iterable[str]) -> Carried | None:
     markup: list[str] = []
     prose: dict[str, None] = {}
-    for text in _strings(page.root):
+    for text in strings:
         if _MARKUP.search(text) and (start := _FRAGMENT.search(text)):
             markup.append(text[start.start() :])
         elif "\n" not in text.strip() and _PROSE.search(text) and "{" not in text and "://" not in text:
@@ -113,6 +128,23 @@ def _from_state(page: Page, known: Early) -> Carried | None:
     chosen = best if _visible_size(best) >= 0.6 * len(plain) else plain
     enough = _LEAST if chosen is best and _is_all(page, known, best) else _ENOUGH  # prose may be of several texts
     return _carried(page, chosen, "app-state") if _visible_size(chosen) >= enough else None
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    """The long strings of values of JSON, and those that are JSON once more opened."""
+    for text in chain.from_iterable(map(richtext.texts, values)):
+        if text[:1] in ("{", "[") and (inner := appdata.of_text(text)) is not None:
+            yield from richtext.texts(inner)
+        elif _LITERAL.fullmatch(json.dumps(text, ensure_ascii=False)):
+            yield text
+
+
+def _every(root: Any) -> Iterator[Any]:
+    """All the data in scripts, and in attributes of the elements that a script is to fill."""
+    yield from appdata.values(root)
+    for element in root.iter("*"):
+        long = (value for value in element.values() if len(value) > _ENOUGH and value[0] in "{[")
+        yield from (found for value in long if (found := appdata.of_text(value)) is not None)
 
 
 def _strings(root: Any) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import time
 
 import pytest
 
@@ -39,13 +41,13 @@ def json_ld(body: str) -> str:
     return f'<script type="application/ld+json">{json.dumps(node)}</script>'
 
 
-def state(html: str | list[str]) -> str:
-    return f'<script id="__NEXT_DATA__" type="application/json">{json.dumps({"props": {"body": html}})}</script>'
+def state(body: str | list[str]) -> str:
+    return f'<script id="__NEXT_DATA__" type="application/json">{json.dumps({"props": {"body": body}})}</script>'
 
 
-def stream(html: str) -> str:
+def stream(body: str) -> str:
     """As React Server Components send it: a row of text by its length in bytes, then rows of other data."""
-    rows = f"4:T{len(html.encode()):x},{html}" + '5:["$","$L9",null,{"state":{"queries":[]}}]\n'
+    rows = f"4:T{len(body.encode()):x},{body}" + '5:["$","$L9",null,{"state":{"queries":[]}}]\n'
     half = len(rows) // 2
     pushes = (f"self.__next_f.push([1,{json.dumps(part)}])" for part in (rows[:half], rows[half:]))
     return "".join(f"<script>{push}</script>" for push in pushes)
@@ -67,6 +69,117 @@ PARAGRAPHS = "".join(f"<p>{p}</p>" for p in STORY)
 def test_carrier_gives_the_story_and_nothing_else(scripts: str, engine: str) -> None:
     article = cleaner.clean(shell(scripts))
     assert (article.text.split("\n\n"), article.engine) == (list(STORY), engine)
+
+
+OTHERS = [
+    {"title": "Bakery wins a prize", "body": "<p>The bakery at the market has won a prize for its rye bread.</p>" * 30},
+    {"title": "Rain", "lead": "It will rain until Thursday, the weather office said, and the river will rise."},
+]
+DATA = {"story": {"title": TITLE, "author": {"name": "Ada Byron"}, "body": PARAGRAPHS}, "next": OTHERS}
+
+
+def by_place(value: object) -> list[object]:
+    """As Nuxt writes data: every value once, told by its place in one array."""
+    array: list[object] = []
+
+    def place(held: object) -> int:
+        at = len(array)
+        array.append(held)
+        if isinstance(held, dict):
+            array[at] = {name: place(inner) for name, inner in held.items()}
+        elif isinstance(held, list):
+            array[at] = [place(inner) for inner in held]
+        return at
+
+    array.append(["Reactive", 1])
+    place(value)
+    return array
+
+
+def script(source: str, attributes: str = "") -> str:
+    return f"<script {attributes}>{source.replace('</', '<' + chr(92) + '/')}</script>"
+
+
+def in_single_quotes(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        param(script(json.dumps(by_place(DATA)), "id=__NUXT_DATA__ type=application/json"), id="by-place"),
+        param(script(f"window.__APOLLO_STATE__ = {json.dumps(DATA)};"), id="assigned"),
+        param(script(f"var x={{a:1}};window['__DATA__']={json.dumps(DATA)};f()"), id="assigned-by-name"),
+        param(script(f"window.__STATE__=JSON.parse({json.dumps(json.dumps(DATA))})"), id="parsed"),
+        param(script(f"__STATE__=JSON.parse({in_single_quotes(json.dumps(DATA))})"), id="parsed-in-single-quotes"),
+        param(script(f'window.__S__={{"a":undefined,"b":{json.dumps(DATA)}}}'), id="undefined"),
+        param(script(f"self.c.enqueue({json.dumps(json.dumps(by_place(DATA)))})"), id="stream-by-place"),
+        param(script(f'self.__next_f.push([1,{json.dumps("3:" + json.dumps(DATA))}])'), id="row-of-a-stream"),
+        param(script(json.dumps(DATA).replace('"', "&q;").replace("<", "&l;").replace(">", "&g;"),
+                     "id=serverApp-state type=application/json"), id="angular"),
+    ],
+)  # fmt: skip
+def test_carrier_is_the_object_that_has_the_headline_for_its_title(scripts: str) -> None:
+    article = cleaner.clean(shell(scripts))
+    assert (article.text.split("\n\n"), article.authors) == (list(STORY), ("Ada Byron",))
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        param(f'data-page="{html.escape(json.dumps(DATA | {"next": []}))}"', id="page"),
+        param(f'props="{html.escape(json.dumps({"story": [0, {"body": [0, PARAGRAPHS]}]}))}"', id="island"),
+    ],
+)
+def test_carrier_may_be_an_attribute_of_the_element_to_be_filled(attribute: str) -> None:
+    assert cleaner.clean(shell(f"<div id=app {attribute}></div>")).text.split("\n\n") == list(STORY)
+
+
+def parts(line: str) -> tuple[str, str, str]:
+    return line[:40], line[40:60], line[60:]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        param([{"_type": "block", "children": [{"_type": "span", "text": x} for x in parts(p)]} for p in STORY],
+              id="spans"),
+        param({"nodeType": "document", "content": [{"nodeType": "paragraph", "content": [
+            {"nodeType": "text", "value": parts(p)[0]},
+            {"nodeType": "hyperlink", "content": [{"nodeType": "text", "value": parts(p)[1]}]},
+            {"nodeType": "text", "value": parts(p)[2]}]} for p in STORY]}, id="document-with-links"),
+        param({"root": {"children": [
+            {"type": "paragraph", "children": [{"text": x} for x in parts(p)]} for p in STORY]}}, id="leaves"),
+        param(["$", "article", None, {"children": [["$", "p", None, {"children": [
+            parts(p)[0], ["$", "a", None, {"href": "/x", "children": parts(p)[1]}], parts(p)[2]]}] for p in STORY]}],
+            id="elements"),
+        param({"content": [{"type": "paragraph", "text": p} for p in STORY]}, id="paragraphs-with-a-text"),
+        param({"content": [{"text": p} for p in STORY]}, id="paragraphs-without-a-type"),
+        param({"content": list(STORY)}, id="lines"),
+        param(json.dumps({"blocks": [{"text": p, "type": "unstyled"} for p in STORY]}), id="json-in-a-string"),
+    ],
+)  # fmt: skip
+def test_carrier_in_the_form_of_an_editor_gives_whole_paragraphs(body: object) -> None:
+    data = {"props": {"post": {"title": TITLE, "body": body}, "next": OTHERS[1:]}}
+    scripts = script(json.dumps(data), "id=__NEXT_DATA__ type=application/json")
+    assert cleaner.clean(shell(scripts)).text.split("\n\n") == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        param("window.__X__=" + "[" * 30000, id="deep"),
+        param("a={" * 20000, id="never-closed"),
+        param("x=JSON.parse('" + "\\" * 20001, id="quote-without-end"),
+        param(json.dumps([[1], [2], [0], *[[n] for n in range(300)]]), id="places-in-a-circle"),
+        param(json.dumps([{"_999999": 1, "_x": 2}, *["a"] * 300]), id="places-nowhere"),
+        param('self.__next_f.push([1,"' + "1:[" * 9000 + '"])', id="rows-that-are-none"),
+    ],
+)
+def test_carrier_of_hostile_data_never_raises_and_is_quick(source: str) -> None:
+    began = time.perf_counter()
+    assert not cleaner.clean(shell(f"<script>{source}</script><script type=application/json>{source}</script>")).text
+    assert time.perf_counter() - began < 2
 
 
 def test_carrier_on_one_line_said_twice_is_said_once() -> None:
