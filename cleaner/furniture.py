@@ -29,6 +29,8 @@ _SIGNED = re.compile(
     r"(?:^|[.!?…。।؟”»\"]\s?)[(（]([^()（）\d]{5,40})[)）]$|"
     r"[(（]([\u3400-\u9fff々]{1,4}[ \u3000][\u3040-\u9fff々]{1,4})[)）]$"
 )
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NEWS_AGENCY = re.compile("(?:社|通訊|通讯|通信|통신사?|뉴스)$")
 _LOOK_BACK = 3  # blocks before the headline among which a kicker stands
 
 
@@ -168,11 +170,16 @@ def _dateline(
                 groups = hit.groups if hit else filed.parts(whole[cut.start :])
                 agency = groups.get("agency")
                 known = agency and (agencies.canonical(agency) or next(iter(agencies.find(agency)), None))
-                if agency and not known and key(agency) not in sites and not bywords.ROLE.search(agency):
+                if agency and not known and key(agency) not in sites and _may_be_agency(agency):
                     known = agency
                 text, place = whole[cut.start : cut.end], _place(groups.get("place"))
                 return Dateline(place=place, agency=known, date=groups.get("date"), text=text), groups
     return None, {}
+
+
+def _may_be_agency(name: str) -> bool:
+    """Whether a name that no table knows is an agency's; papers of East Asia head their stories in the same way."""
+    return not bywords.ROLE.search(name) and (_EASTERN.search(name) is None or _NEWS_AGENCY.search(name) is not None)
 
 
 def _place(place: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from tests.story import page, paragraphs
+from tests.story import FOUR, ONE, THREE, TWO, page, paragraphs
 
 param = pytest.param
 JAPANESE = "来年の五月にもう一度、渡し船を走らせる予定だと、町の担当者は述べた。"
@@ -30,6 +30,31 @@ def clean(**places: str) -> cleaner.Article:
 def test_furnish_names_that_end_the_story(ending: str, authors: tuple[str, ...], agencies: tuple[str, ...]) -> None:
     found = clean(below=ending)
     assert (found.authors, found.agencies) == (authors, agencies)
+
+
+CHINESE = "鎮議會週二投票決定重建河上的老橋，經過兩年的談判和一個漫長的夜晚的演講，工程將於五月開始。"
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency", "authors"),
+    [
+        param("〔記者王怡婷／花蓮報導〕" + CHINESE, "花蓮", None, ("王怡婷",), id="reporter-and-place"),
+        param("記者王小明、林大同／台北即時報導　" + CHINESE, "台北", None, ("王小明", "林大同"), id="no-brackets"),
+        param("【川報記者王小明台北報導】" + CHINESE, "台北", None, ("王小明",), id="place-without-a-stroke"),
+        param("【川辺聯合報訊】" + CHINESE, None, None, (), id="a-paper-is-no-agency"),
+        param("（川辺通訊社）" + CHINESE, None, "川辺通訊社", (), id="an-agency-by-its-name"),
+        param(f"(Nairobi) – {ONE}", "Nairobi", None, (), id="place-in-brackets"),
+        param(f"Geneva, 3 May 2024 – {ONE}", "Geneva", None, (), id="place-and-day"),
+    ],
+)  # fmt: skip
+def test_furnish_dateline_is_told_in_its_parts(
+    opening: str, place: str | None, agency: str | None, authors: tuple[str, ...]
+) -> None:
+    found = cleaner.clean(page(story=(opening, TWO, THREE, FOUR)), url=HERE)
+    assert found.dateline is not None
+    assert (found.dateline.place, found.dateline.agency, found.authors) == (place, agency, authors)
+    assert found.agencies == ((agency,) if agency else ())
+    assert found.blocks[0].text in (CHINESE, ONE)
 
 
 def test_furnish_author_and_times_in_lines_of_the_first_block() -> None:
