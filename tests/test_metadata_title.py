@@ -69,6 +69,10 @@ def page_of(head: str, body: str, url: str | None = URL) -> Page:
             "Bridge opens late",
             id="logo-h1",
         ),
+        pytest.param("<title>Bridge opens late - Harbour folk</title>",
+                     "<h1>Harbour folk</h1><h2>Bridge opens late</h2>", "Bridge opens late", id="h1-of-a-forum"),
+        pytest.param("<title>Bridge opens late - Harbour folk rejoice</title>",
+                     "<h1>Harbour folk rejoice</h1><h2>The bridge</h2>", "Harbour folk rejoice", id="h1-behind-a-dash"),
         pytest.param(
             "<title>Bridge opens late</title>",
             '<h1 class="site-title">My diary</h1><h1>Bridge opens late</h1>',

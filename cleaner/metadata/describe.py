@@ -19,6 +19,7 @@ from cleaner.metadata import (
     site,
     state,
     title,
+    titled,
     urls,
 )
 from cleaner.types import FlagNote, Head, Image, Page
@@ -54,7 +55,7 @@ class Early(NamedTuple):
     language: str  # as declared
     sites: frozenset[str]  # keys of the site's names
     nodes: nodes.Nodes
-    headlines: tuple[onpage.Headline, ...]
+    headlines: tuple[titled.Headline, ...]
     authors_source: str  # where the head names them; empty if it does not
     page_types: frozenset[str]  # names of all JSON-LD types, and ``og:…`` for og:type
 
@@ -91,14 +92,14 @@ def early(page: Page) -> Early:
     """What the labeller may ask for; cheap."""
     head, url = page.head, page.url
     address = next(iter(head.links.get("canonical", ())), None)
-    headlines = tuple(onpage.headlines(page, url or address))
+    headlines = tuple(titled.headlines(page, url or address))
     titles = [head.title, *head.meta.get("og:title", ())[:1], *[h.text for h in headlines if not h.logo][:3]]
     chosen = nodes.choose(head.json_ld, url or address, [t[:_LONG] for t in titles])
     sites = site.names_of_site(head, chosen, url or address, [h.text for h in headlines if h.logo])
     if all(h.logo or site.key(h.text) in sites for h in headlines):
-        headlines += onpage.like_address(page, urls.slug(url or address)) or onpage.part_of_title(page, head.title)
+        headlines += titled.like_address(page, urls.slug(url or address)) or titled.part_of_title(page, head.title)
     if headlines and (shared := next(iter(head.meta.get("og:title", ())), "")):
-        headlines += onpage.shown(page, headlines[0], title.without_site(" ".join(shared[:_LONG].split()), sites))
+        headlines += titled.shown(page, headlines[0], title.without_site(" ".join(shared[:_LONG].split()), sites))
     candidates = title.candidates(head, chosen, headlines)
     told = [text for raw in head.told.titles if (text := title.without_site(raw[:_LONG], sites))]
     headline, source = (told[0], evidence.TOLD) if told else title.choose(candidates, sites)
@@ -218,7 +219,7 @@ def _tags(page: Page, first: Early, at: int, clues: Clues) -> tuple[tuple[str, .
 def _title(page: Page, first: Early, clues: Clues) -> tuple[str, str]:
     if first.title_source == evidence.TOLD or not clues.title or any(not h.logo for h in first.headlines):
         return first.title, first.title_source
-    headlines = (*first.headlines, onpage.Headline(clues.title, "", False, -1, True))
+    headlines = (*first.headlines, titled.Headline(clues.title, "", False, -1, True))
     return title.choose(title.candidates(page.head, first.nodes, headlines), first.sites)
 
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from cleaner.metadata import jsonld
 from cleaner.metadata.nodes import Nodes
-from cleaner.metadata.onpage import Headline
 from cleaner.metadata.site import key
+from cleaner.metadata.titled import Headline
 from cleaner.metadata.wording import words_of
 from cleaner.types import Head
 
