@@ -63,7 +63,7 @@ def furnish(
         kicker=_kicker(page, labels, title),
         standfirst=page.blocks[standfirst].text if standfirst is not None else None,
         byline=_texts(page, places[Kind.BYLINE], cuts, parted, Kind.BYLINE),
-        dates=_texts(page, places[Kind.DATE], cuts, parted, Kind.DATE),
+        dates=[*_texts(page, places[Kind.DATE], cuts, parted, Kind.DATE), (dateline and dateline.date) or ""],
         signed=list(_endings(page, labels, places[CONTENT])),
         reporter=groups.get("author", ""),
         text=" ".join([page.blocks[i].text for i in places[CONTENT]])[:2000],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from tests.story import FOUR, ONE, THREE, TWO, page, paragraphs
+from tests.story import FOUR, ONE, STORY, THREE, TWO, page, paragraphs
 
 param = pytest.param
 JAPANESE = "来年の五月にもう一度、渡し船を走らせる予定だと、町の担当者は述べた。"
@@ -55,6 +55,18 @@ def test_furnish_dateline_is_told_in_its_parts(
     assert (found.dateline.place, found.dateline.agency, found.authors) == (place, agency, authors)
     assert found.agencies == ((agency,) if agency else ())
     assert found.blocks[0].text in (CHINESE, ONE)
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        param("", "2024-02-06", id="only-there"),
+        param("<p>Published 7 February 2024</p>", "2024-02-07", id="printed-too"),
+    ],
+)
+def test_furnish_day_that_the_dateline_gives(above: str, day: str) -> None:
+    release = f"SPRINGFIELD, 6 February 2024 – {STORY[0]}"
+    assert cleaner.clean(page(above=above).replace(STORY[0], release)).published == day
 
 
 def test_furnish_author_and_times_in_lines_of_the_first_block() -> None:

@@ -38,6 +38,8 @@ def test_label_story_is_content() -> None:
         param("above", "<figure><img src=a.jpg><figcaption>The bridge in March.</figcaption></figure>", "The bridge in",
               Kind.CAPTION, id="caption"),
         param("above", "<p>Jane Doe | 6 Feb 2024</p>", "Jane Doe", Kind.BYLINE, id="name-and-day"),
+        param("above", "<p>22 Ẹrẹ́nà 2026</p>", "22 ", Kind.DATE, id="day-of-a-month-that-no-table-has"),
+        param("middle", "<p>22 Ẹrẹ́nà 2026</p>", "22 ", Kind.CONTENT, id="such-a-day-amid-the-story"),
         param("above", "<p>Last updated on February 6, 2024 at 3:15 pm</p>", "Last updated", Kind.DATE, id="day"),
         param("middle", "<div class=ad-slot>Advertisement</div>", "Advertisement", Kind.AD, id="ad"),
         param("middle", "<p>Advertisement</p>", "Advertisement", Kind.AD, id="ad-without-markup"),

@@ -35,6 +35,7 @@ param = pytest.param
         param("১২ জানুয়ারি ২০২৬, ১৬:০৫", "bn", "2026-01-12T16:05:00", id="bengali-signs"),
         param("5 март 2026 г.", "bg", "2026-03-05", id="bulgarian"),
         param("၅ မတ် ၂၀၂၆", "my", "2026-03-05", id="burmese"),
+        param("၂၀၂၆ ခုနှစ် ဇူလိုင်လ ၂၈ ရက်", "my", "2026-07-28", id="burmese-year-first"),
         param("သြဂုတ် ၁၅၊ ၂၀၂၆", "my", "2026-08-15", id="burmese-august"),
         param("5 d'abril del 2026", "ca", "2026-04-05", id="catalan"),
         param("12 d'octubre de 2026", "ca", "2026-10-12", id="catalan-elided"),

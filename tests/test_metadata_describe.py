@@ -117,6 +117,10 @@ def test_describe_json_ld_fills_every_field() -> None:
             id="role-beside",
         ),
         pytest.param("", "<div>Ada Byron</div><div>3 May 2024</div>", ("Ada Byron",), id="bare-name-beside-date"),
+        pytest.param("", "<div class=n>Ada Byron</div><div class=n>Max Roe</div><div>3 May 2024</div>",
+                     ("Ada Byron", "Max Roe"), id="bare-names-made-alike"),
+        pytest.param("", "<div class=n>Ada Byron</div><div class=place>Bay Harbor</div><div>3 May 2024</div>",
+                     ("Ada Byron",), id="another-line-beside-a-bare-name"),
         pytest.param(
             "", '<p class="byline">By Ada Byron and Grace Hopper</p>', ("Ada Byron", "Grace Hopper"), id="two"
         ),

@@ -29,6 +29,7 @@ META = tuple(
 _SURE_META = tuple(name for name in META if name != "twitter:data1")
 _CATALOGUED = ("dc.creator", "dcterms.creator", "dc.contributor", "citation_author")  # libraries turn names
 _TURNED = re.compile(r"([^\W\d][\w'’-]+), ([^\W\d][\w'’.-]*(?: [^\W\d][\w.]*)?)")  # "Doe, Jane B."
+_MOST_AUTHORS = 5
 _MAX_BARE = 8  # spaces in a line of names and a date that nothing calls a byline
 _LABELS = frozenset(
     "written by|author|by|posted by|autor|von|auteur|par|autore|escrito por|verfasst von|geschrieben von|écrit par|"
@@ -193,8 +194,22 @@ def _on_page(bylines: Sequence[onpage.Byline], sites: frozenset[str]) -> Authors
                 found = linked
             elif byline.kind == "text":
                 found = _called_so(bylines, byline, found, sites)
+            if byline.kind == "name":
+                found = people.distinct([*found, *_beside(bylines, byline, sites)])
             return Authors(tuple(found), byline.kind, " ".join(byline.texts[: len(found)]))
     return Authors()
+
+
+def _beside(bylines: Sequence[onpage.Byline], first: onpage.Byline, sites: frozenset[str]) -> list[str]:
+    """Names of the lines right under one that is a name and no more, where one template made them: two authors."""
+    found: list[str] = []
+    for at in range(first.block + 1, first.block + _MOST_AUTHORS):
+        line = next((b for b in bylines if b.block == at and b.kind == "name" and b.box == first.box), None)
+        names = people.only_names(line.texts[0], sites) if line and first.box else []
+        if not names:
+            break
+        found += names
+    return found
 
 
 def _linked(bylines: Sequence[onpage.Byline], block: int, sites: frozenset[str]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.metadata import people
 from cleaner.types import Block, Page
 
-YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)|(?![0-9])\d{4}|\bmin(?:ute)?s? read\b", re.I)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?![0-9])\d{4}|\bmin(?:ute)?s? read\b", re.I)
 _CLOSE = 6  # blocks after the headline among which a bare name beside a date is the author's
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LONGEST = 80  # characters of such a line

@@ -9,7 +9,7 @@ from cleaner.metadata.months import LETTER
 
 _CAPITAL = "(?= (?-i:[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΫЀ-Я]))"
 # Letters of scripts that have no capitals
-UNCASED = compiled("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1780-\u17ff]")
+UNCASED = compiled("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff\u1200-\u137f\u1780-\u17ff]")
 # Words that introduce a byline, a language or two a line. Short ones are believed only before a capital.
 _INTRODUCTIONS = (
     r"By(?=[A-Z][a-z])",  # "ByTravis Haney"
@@ -47,6 +47,8 @@ _INTRODUCTIONS = (
     r"(?:inlagd|publicerad|lagt ut|skrevet|skriven) av\b|(?:indsendt|skrevet) af\b|skribent\s?:|gönderen\b:?|yazar\b:?",
     r"teksti\s?:|kirjoittaja\s?:|szerzők\s?:|szöveg\s?:|napsal[ai]?\b:?|napisała?\b:?|autors\b:?|teksts\s?:|"
     r"текст\s?:|подготовил[аи]?\b:?|підготува(?:в|ла|ли)\b:?|пише\s?:|ρεπορτάζ\s?:|συντάκτ(?:ης|ρια)\s?:",
+    rf"(?-i:minn|[Nn][ai]|N[AI]){_CAPITAL}|láti ọwọ́?\b:?|(?:спросил|ответил)[аи]?\b:?|(?:نووسینی|نووسەر)\b\s?:?",
+    r"በ\s(?=[\u1200-\u1357]{2,12}\s[\u1200-\u1357]{2,12}(?:\s[\u1200-\u1357]{2,12})?$)|(?:ዘጋቢ|ጸሐፊ|ፀሐፊ)\s?[:፦፡]|ရေးသူ\s?[-–:]",
     r"ავტორ(?:ი|ები)\b\s?:?|հեղինակ(?:ներ)?\b\s?[՝:]?|"
     r"به قلم\b:?|نگارنده\s?[:：]|گزارش\s?[:：]|از قلم\b:?|כתבה?\s?[:：]",
     r"文[・、](?:圖|図|図版|写真)?\s?[／/:：]?|圖文\s?[／/:：]|聞き手\s?[:：/／・]|構成\s?[:：/／・]|글·사진|本[报報](?:记者|記者)\s?",
@@ -56,7 +58,7 @@ INTRODUCTION = compiled(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
 # The first two characters of those in ASCII; whoever adds an introduction adds them here.
 _OPENINGS = frozenset(
     "by wr po re pu su co cr au as st fr te ar wo al mo vi se la ab ei vo pa di da do av af pr ol pe ya ha th "
-    "ge op de ng sh pu pë sc ki ju ob na pi ra mü mu ef ga eg mw aw ys im is ul ak di hö "
+    "ge op de ng ni sh pu pë sc ki ju ob na pi ra mü mu ef ga eg mw aw ys im is ul ak di hö "
     "in ec en te ki es sk gö sz vu".split()
 ) | {"a "}
 
@@ -109,17 +111,23 @@ AFTER_NAMES = compiled(
     re.I | re.S,
 )
 _MONTH_DAY_YEAR = rf"{LETTER}{{3,12}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?\s?[,،၊]?\s\d{{4}}"
-_DAY_MONTH_YEAR = rf"\d{{1,2}}(?:\.|er|º)?\s(?:de\s)?{LETTER}{{3,12}}\.?[,،]?\s(?:del?\s)?\d{{4}}"
+_DAY_MONTH_YEAR = rf"\d{{1,2}}(?:\.|er|º)?\s(?:de\s|ta['’]\s|a\s)?{LETTER}{{3,12}}\.?[,،]?\s(?:del?\s)?\d{{4}}"
 _YEAR_MONTH_DAY = rf"\d{{4}}(?:\.|-?e?ko)?(?:\sm\.)?\s{LETTER}{{3,12}}\s\d{{1,2}}(?:an?|ean)?(?!\w)"
 _YEAR_DAY_MONTH = rf"\d{{4}}(?:\.\sgada|\sжыл\w{{0,3}}|-?\s?yil|-ci\sil)\s\d{{1,2}}[.-]?\s?{LETTER}{{3,12}}"
 # What leads to a day: "Published:", "on", the day of the week.
 _LABEL_OF_DAY = rf"(?:(?<=\s){LETTER}{{3,20}}\s?[:：]\s?)?"
 _BEFORE_DAY = r"(?:(?<=\s)(?-i:[a-zß-öø-ÿāčēėęģīįķļņšūųžα-ώа-џ]){1,12}[,.]?\s){0,2}"
-_WEEKDAY = r"(?:on\s)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s)?"
+_WEEKDAY = (
+    r"(?:on\s)?(?:(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|"
+    r"dé\s(?:luain|máirt|céadaoin|haoine|sathairn|domhnaigh)|déardaoin|dydd\s\w{3,8}),?\s)?"
+)
 _WHEN = (
     r"\b(?:ال(?:سبت|أحد|احد|[اإأ]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[،,]?\s)?(?:\d{1,2}\s[\u0620-\u06ff]{3,10}(?:\s[\u0620-\u06ff]{3,10})?\s1[34]\d\d\s?هـ(?:\sالموافق)?|"
     rf"{_WEEKDAY}(?:{_MONTH_DAY_YEAR}|{_DAY_MONTH_YEAR}|{_YEAR_MONTH_DAY}|{_YEAR_DAY_MONTH})|"
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2} / \d{1,2} / \d{4}(?:\s?هـ|\s?م)?\b|"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}\.\s\d{1,2}\.\s\d{4}\b|"
+    r"\d{4}\sоны?\s\d{1,2}(?:-?р)?\s?(?:дугаар\s|дүгээр\s)?сарын\s?\d{1,2}(?:-ны|-ний)?\b|"
+    rf"\d{{4}}\s?ခုနှစ်[၊,]?\s?{LETTER}{{3,12}}\s?\d{{1,2}}\s?ရက်|"
+    r"\d{1,2} / \d{1,2} / \d{4}(?:\s?هـ|\s?م)?\b|"
     r"\d{1,2}\s[ก-\u0e4e]{1,3}\.[ก-\u0e4e]{1,2}\.\s?\d{4}(?:\sเวลา)?(?:\s\d{1,2}[.:]\d{2}\sน\.)?|"
     r"\d{1,2}:\d{2}\s?(?:[ap]m\b)?|"
     r"(?:\d{4}|(?:令和|平成|民[國国])(?:\d{1,3}|元))年\d{1,2}月\d{1,2}日)"
@@ -200,6 +208,7 @@ NOT_IN_NAMES = compiled(
         """.split()
     ) + r")\b|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|"
     r"\b(?:publié|mis à jour|veröffentlicht|publicad[ao]|pubblicato|gepubliceerd|opublikowano|publicerad|udgivet|"
+    r"kenyataan (?:akhbar|media)|siaran (?:pers|media|akhbar)|comunicado de prensa|nota de prensa|comunicato stampa|"
     r"détails|catégorie|affichages|zugriffe|visite|visitas|kategorie|categor[ií]a|categoria|опубликовано|просмотров)\b|"
     # News and the sections of papers in scripts that have no capitals
     r"\b(?:[أا]خبار|الأخبار|محلي(?:ة|ات)|سياسة|رياضة|اقتصاد|الرئيسية|خبریں|خبر|سیاست|کھیل|کاروبار|گروه|اجتماعی|ورزش|ورزشی|"

@@ -35,6 +35,7 @@ _NAMED = compiled(
 # In the short names of Thai months, and "of the Buddhist era" before the year.
 _DOTTED = re.compile(r"พ\.ศ\.\s?|(?<=[\u0e00-\u0e7f])\.(?:\s?(?=[ก-ฮ]\.)|(?=\s?\d{4}))")
 _MONGOLIAN = re.compile(r"(?<!\d)(\d{4})\s?оны?\s(\d{1,2})(?:-?р)?\s?(?:дугаар |дүгээр )?сарын\s?(\d{1,2})", re.I)
+_BURMESE = re.compile(rf"(?<!\d)(\d{{4}})\s?ခုနှစ်[၊,]?\s?({LETTER}{{3,12}}?)လ?\s?(\d{{1,2}})\s?ရက်")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
 _KOREAN = re.compile(r"(?<!\d)(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg|de)\s?(\d{1,2}),?\s+(?:năm )?(\d{4})(?!\d)", re.I)
@@ -136,6 +137,10 @@ def _written(text: str, language: str) -> Iterator[tuple[date, re.Match[str]]]:
     for found in _VIETNAMESE.finditer(text):
         if day := valid(int(found[3]), int(found[2]), int(found[1])):
             yield day, found
+    if "ခုနှစ်" in text:
+        for found in _BURMESE.finditer(text):
+            if (numbered := month(found[2])) and (day := valid(int(found[1]), numbered, int(found[3]))):
+                yield day, found
     yield from _by_name(text, language)
     yield from _with_weekday(text)
     for found in _NUMERIC.finditer(text):

@@ -56,22 +56,27 @@ _NAMES = frozenset(
     සඳුදා අඟහරුවාදා බදාදා බ්‍රහස්පතින්දා සිකුරාදා සෙනසුරාදා ඉරිදා
     วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์ ວັນຈັນ ວັນອັງຄານ ວັນພຸດ ວັນພະຫັດ ວັນສຸກ ວັນເສົາ ວັນອາທິດ
     တနင်္လာ အင်္ဂါ ဗုဒ္ဓဟူး ကြာသပတေး သောကြာ စနေ တနင်္ဂနွေ ច័ន្ទ អង្គារ ពុធ ព្រហស្បតិ៍ សុក្រ សៅរ៍ អាទិត្យ
+    it-tnejn it-tlieta l-erbgħa il-ħamis il-ġimgħa is-sibt il-ħadd luns mércores xoves venres
+    astelehena asteartea asteazkena osteguna ostirala larunbata igandea litinin talata laraba alhamis jumma’a asabar
+    lahadi isniin talaado arbaco khamiis jimce sabti axad lendi madi mèkredi jedi vandredi samdi dimanch
+    dushanba seshanba chorshanba payshanba juma shanba yakshanba çərşənbə cümə şənbə
     ሰኞ ማክሰኞ ረቡዕ ሐሙስ ዓርብ አርብ ቅዳሜ እሑድ እሁድ
     """.split()
 )
 # fmt: on
 _JOINERS = str.maketrans({"\u200c": None, "\u200d": None})
 _KNOWN = frozenset(name.translate(_JOINERS) for name in _NAMES)
-_BESIDE = re.compile(r"\s(\S{3,20}?)[,،.]?(?=\s{1,3}\|)|(?<=\|)[\s,،(]{0,4}(\S{3,20}?)\)?(?=\s{0,3}(?:\||$))")
+_BESIDE = re.compile(r"(?:^|\s)(\S{3,20}?)[,،.]?(?=\s{1,3}\|)|(?<=\|)[\s,،(]{0,4}(\S{3,20}?)\)?(?=\s{0,3}(?:\||$))")
 
 
-# Spans that only the style sheet parts leave the name and what follows it in one word.
-_JOINED = re.compile(r"(?<=[^\W\dA-Z_])(?=(?:Published|Posted|Updated)\b|\d{1,2}\s[^\W\d_]{3,10}\s\d{4})")
 # A day of the month without its year: December 8, 8. Dezember
 _WITHOUT_YEAR = re.compile(
     rf"(?<=\s)(?:({LETTER}{{3,12}})\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.?\s({LETTER}{{3,12}})\.?)"
     r"(?![\w:.]|\s?[,،၊]|\s\d)"
 )
+# Spans that only the style sheet parts leave the name and what follows it in one word.
+_JOINED = re.compile(r"(?<=[^\W\dA-Z_])(?=(?:Published|Posted|Updated)\b|\d{1,2}\s[^\W\d_]{3,10}\s\d{4}|"
+                     r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\sоны?\s)")
 _LABEL = re.compile(r"[^|•·:：\dA-Za-z]{3,40}[:：]\s?(?=\d|\S+\s\d)")
 
 
@@ -99,4 +104,4 @@ def _unless_surname(found: re.Match[str]) -> str:
     if word not in _KNOWN:
         return found[0]
     before = bywords.INTRODUCTION.sub("", found.string[: found.start()].rpartition("|")[2])
-    return "" if found[2] or len(before.split()) > 1 else found[0]
+    return "" if found[2] or not found.start() or len(before.split()) > 1 else found[0]

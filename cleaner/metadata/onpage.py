@@ -38,6 +38,7 @@ class Byline(NamedTuple):
     block: int  # index of the first
     parts: tuple[str, ...] = ()  # of the first text: its links, emphasised and classed spans
     whole: bool = True  # the first text is a whole block, whose parts all belong to the byline
+    box: str = ""  # tag and names of the box around a short line
 
 
 def is_link_home(block: Block) -> bool:
@@ -118,7 +119,8 @@ def _by_text(page: Page, candidates: Sequence[Block], at: int) -> Iterator[Bylin
         if people.introduced(block.text):
             yield Byline((block.text,), "text", block.index)
         elif block.index in named:
-            yield Byline((block.text,), "name", block.index)
+            box = page.containers[block.container]
+            yield Byline((block.text,), "name", block.index, box=f"{box.tag} {box.names}")
 
 
 def how_far(index: int, at: int) -> int:

@@ -75,9 +75,12 @@ _SHORTEST = 4  # letters of a word in lower case that may be an account's name a
 
 
 _SENTENCE = 7  # spaces
+_UNSPACED, _ONE_WORD = re.compile("[\u1000-\u109f\u1780-\u17ff]"), 20  # names without spaces, and letters of one
 _JUNIOR = re.compile(r"\s(?:Jr|Sr)$")
 _AGENCY_WORDS = 3
 
+_DATE, _AROUND_DATE = 50, 2  # characters of a line that is a date, and words around it
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _BETWEEN = " |/,·•–—-"  # what stands between a date and a name
 
 
@@ -194,9 +197,17 @@ def mostly_date(line: str) -> bool:
     return len(line) <= 60 and len(bywords.WHEN.sub("", line)) <= min(25, len(line) - 6)
 
 
+def only_date(line: str) -> bool:
+    """Whether a line is a date with its year, the month in whatever language, and perhaps a word or two."""
+    if len(line) > _DATE or not any(map(str.isdigit, line)):
+        return False
+    rest = bywords.WHEN.sub("", line, count=1)
+    return rest != line and len(rest.split()) <= _AROUND_DATE and _YEAR.search(line) is not None
+
+
 def signs(line: str) -> bool:
     """Whether a line is nothing but names, introduced as such or with a date beside them."""
-    told = len(line) <= _LONGEST_SIGNED and (bywords.opens(line) or bywords.WHEN.search(line) is not None)
+    told = len(line) <= _LONGEST_SIGNED and (bywords.opens(line) or days.without_dates(line) != line)
     return told and bool(only_names(line))
 
 
@@ -281,7 +292,8 @@ def _is_name(name: str, sites: frozenset[str], trust: Trust) -> bool:
     if trust == Trust.FIELD:
         return ": " not in name  # a label and what it is of
     if bywords.UNCASED.search(name):
-        return count >= 2 and not any(c.isdigit() or c == ":" for c in name) and not CHANGED.search(name)
+        enough = count >= 2 or (trust and len(name) <= _ONE_WORD and _UNSPACED.match(name) is not None)
+        return bool(enough) and not any(c.isdigit() or c == ":" for c in name) and not CHANGED.search(name)
     if trust == Trust.BYLINE and count == 1:
         return len(name) >= _SHORTEST or not name.islower()
     return count >= 2 and not any(c.isdigit() or c in ":?!/&" for c in name) and _capitalised(name)

@@ -125,6 +125,8 @@ def _certain(
         found = _by_title(block, begun.title, begun.saying[i])
     if found is None and likely and in_head and people.signs(block.text):
         found = Label(Kind.BYLINE, _OVER, "order:under the headline")
+    if found is None and likely and in_head and not block.is_heading and people.only_date(block.text):
+        found = Label(Kind.DATE, _OVER, "order:under the headline")
     if found is None and i == begun.kicker:
         found = _by_place(page, block, likely, kind)
     return found
