@@ -23,6 +23,11 @@ VIETNAMESE = (
     "Cây cầu bắc qua sông sẽ đóng cửa đến mùa thu, chủ tịch thị xã cho biết hôm thứ Sáu. Đây là lần sửa chữa thứ ba "
     "trong mười năm và không ai biết khi nào xong. Người dân phải chờ phà, mỗi giờ có một chuyến từ bến cũ."
 )
+SLOVENE = (
+    "Domači so povedli že v sedmi minuti, ko je po podaji s krila z glavo zadel napadalec. Do odmora so imeli še dve "
+    "lepi priložnosti. Gostje so pritisnili šele v zadnjih dvajsetih minutah, na koncu pa je tekma ostala brez golov. "
+    "Vstopnice za naslednji krog so v prodaji od torka, tribuna za gostujoče navijače je že razprodana."
+)
 KOREAN = "수년간 약속된 다리가 월요일에 개통되었고 시민들이 구경하러 왔다. 시장은 기뻐했다."
 
 
@@ -45,6 +50,7 @@ def find(declared: str, text: str, **meta: tuple[str, ...]) -> str:
         pytest.param("zh-Hant-TW", CHINESE, "zh-Hant-TW", id="chinese-declared"),
         pytest.param("", KOREAN, "ko", id="korean"),
         pytest.param("", BULGARIAN, "bg", id="shares-half-its-small-words"),
+        pytest.param("sl", SLOVENE, "sl", id="slovene-is-no-czech"),
         pytest.param("", FINNISH, "fi", id="has-few-small-words"),
         pytest.param("", VIETNAMESE, "vi", id="vietnamese"),
         pytest.param(

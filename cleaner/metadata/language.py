@@ -104,7 +104,8 @@ _SMALL_WORDS = {
     "mr": "आहे आणि या च्या ते हे होते नाही तर मध्ये केली",
     "sq": "dhe në të një për me që është nga si nuk më ka se u i",
     "az": "və bu bir ilə üçün olan də da ki edib olub bildirib",
-    "sl": "in je na za se da so ki pri tudi bo kot po od iz ter",
+    "sl": "in je na za se da so ki pri tudi bo kot po od iz ter v z do že še ne ni bi bil bila sta pa le ali pred "
+    "med več",
     "is": "og að í á er sem við það um en með fyrir var ekki hann til af",
     "eu": "eta da ez dute izan zuen baina egin ere du den dira",
     "tl": "ang ng sa na mga ay at ito para hindi nang kay isang may siya",

@@ -12,7 +12,7 @@ from operator import or_
 
 from cleaner.metadata import people
 from cleaner.metadata.describe import Early
-from cleaner.order import alike, announced, answers, contents, repeats, sections, signed, talks, whole
+from cleaner.order import alike, announced, answers, contents, repeats, sections, signed, talks, threads, whole
 from cleaner.types import CONTENT, Block, Cue, Kind, Label, Page
 
 
@@ -61,6 +61,7 @@ def _steps(
     if not tags.isdisjoint(alike.OF_DEFINITIONS):
         yield partial(alike.complete_definitions, page, labels, scores)
     yield partial(answers.complete_answers, page, labels, scores)
+    yield partial(threads.cut_behind_posts, page, labels)
     if sure:
         yield partial(sections.cut_marked_sections, blocks, labels)
     yield partial(announced.cut_promises, page, labels)

@@ -1,0 +1,46 @@
+"""Threads: behind their last post stand who is online, what one may do, when it is; nothing of the talk."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from cleaner.types import CONTENT, Container, Kind, Label, Page
+
+_POSTS = 3  # posts that make a thread
+_MOST = 0.8  # share of the text up to the last post that stands in posts
+_LEAST = 0.6  # the same, of all text
+_BEHIND = 0.85  # how sure it is that what stands behind the last is none of it
+_MADE_OF = frozenset(("div", "article", "section", "li", "table", "tr"))
+# What systems number posts by, as an id: post-17, p17, post_message_17, js-post-17, elComment_17
+_NUMBERED = re.compile(
+    r"(?:^|[\s_-])(?:post|message|msg|reply|answer|comment|elcomment|edit|p)s?[_-]?(?:message[_-]?)?\d{1,12}$", re.I
+)
+_NUMBER = re.compile(r"\d+$")
+
+
+def cut_behind_posts(page: Page, labels: list[Label]) -> None:
+    """Cut what the model alone keeps behind the last of the numbered posts that hold nearly all the text."""
+    posts = _posts(page.containers)
+    if not posts:
+        return
+    sizes = [len(b.text) if labels[b.index].kind is CONTENT else 0 for b in page.blocks]
+    total = sum(sizes)
+    for boxes in posts.values():
+        end = max([page.lasts[box] for box in boxes])
+        inside = sum([sum(sizes[page.firsts[box] : page.lasts[box]]) for box in boxes])
+        most = max(_MOST * sum(sizes[:end]), _LEAST * total)
+        if most <= inside <= total:  # more where posts stand in posts: then none of them is the last
+            for i in range(end, len(sizes)):
+                if sizes[i] and labels[i].why == "model":
+                    labels[i] = Label(Kind.NAV, _BEHIND, "order:behind the last post")
+
+
+def _posts(boxes: Sequence[Container]) -> Mapping[tuple[str, str], list[int]]:
+    """Boxes that are numbered alike, by their tag and names; of those so numbered that make a thread."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for box in boxes:
+        if box.names[-1:].isdigit() and box.tag in _MADE_OF and _NUMBERED.search(box.names):
+            found[box.tag, _NUMBER.sub("", box.names.rpartition(" ")[2])].append(box.index)
+    return {made: alike for made, alike in found.items() if len(alike) >= _POSTS}
