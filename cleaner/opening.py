@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from cleaner.metadata import people
 from cleaner.metadata.describe import Early
 from cleaner.metadata.evidence import TOLD
 from cleaner.metadata.site import key
@@ -18,6 +19,7 @@ SHORT = 16  # words: a byline or a date line has no more
 AROUND = 14  # blocks after the headline among which byline and date stand
 _SURE = 0.9  # score of a paragraph with which the story has begun
 _DOUBT = 0.1  # score below which markup alone makes no standfirst
+_SIGNS = 2  # blocks under a heading that may sign the story
 _RIGHT_UNDER = 2  # blocks after the headline among which it does, of a sentence without links
 _LONGEST_TITLE = 400  # characters of a line that says the headline
 _BEFORE = " \t\"'“„«»‘‚’「『(<[*–—-"
@@ -93,7 +95,20 @@ def _standfirst_at(
             return i
         if words >= SHORT // 2 and letters(block.text) in said:
             return i
+        if i == title + 1 and not block.links and _is_over_byline(page, i):
+            return i
     return -1
+
+
+def _is_over_byline(page: Page, at: int) -> bool:
+    """Whether a block is a lesser heading in the headline's box that a byline or a date parts from the story."""
+    own, over = page.blocks[at], page.blocks[at - 1]
+    if not own.is_heading or not over.is_heading or own.tag <= over.tag:
+        return False
+    boxes = page.containers
+    after = page.blocks[at + 1 : at + 1 + _SIGNS]
+    near = boxes[own.container].parent == boxes[over.container].parent
+    return near and any(people.only_date(b.text) or people.signs(b.text) for b in after)
 
 
 def _until_story(blocks: Sequence[Block], title: int, scores: Sequence[float]) -> range:

@@ -229,6 +229,10 @@ def test_label_kind_that_is_to_be_kept_is_cut_nowhere(kind: Kind, part: str, tex
         param("<div class=excerpt>The council has <a href=/m>the money</a> for a bridge.</div>", False, id="link"),
         param("<div class=excerpt>The council agrees.</div>", False, id="a-few-words"),
         param("<div>The council has found the money for a bridge.</div>", False, id="unmarked"),
+        param("<h2>The council has found the money for a bridge</h2><p>3 May 2024</p>", True, id="heading-over-a-date"),
+        param("<h2>The council has found the money for a bridge</h2>", False, id="heading-over-the-story"),
+        param("<h2><a href=/m>The council has found the money for it</a></h2><p>3 May 2024</p>", False, id="linked"),
+        param("<h1>The council has found the money for a bridge</h1><p>3 May 2024</p>", False, id="another-headline"),
     ],
 )
 def test_opening_sentence_marked_as_standfirst_is_one_whatever_the_score(markup: str, standfirst: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.order.sections import cut_idle_headings, cut_invitations, cut_marked_sections, cut_next_articles
-from cleaner.order.signed import cut_update_times, sign_by_name
+from cleaner.order.signed import cut_update_times, sign, sign_by_name
 from cleaner.order.whole import complete_lists, complete_quotes, complete_tables
 from cleaner.pages import read_page
 from cleaner.types import Kind, Label
@@ -215,6 +215,22 @@ def test_sign_by_name_spares_what_is_no_end_of_the_storys_box(html: str) -> None
     labels = [KEPT, UNSURE, UNSURE][: len(page.blocks)]
     sign_by_name(page, labels)
     assert labels == [KEPT, UNSURE, UNSURE][: len(page.blocks)]
+
+
+@pytest.mark.parametrize(
+    ("line", "signs"),
+    [
+        param("Ada Byron covers the coast for The Harbor Courier.", True, id="of-the-site"),
+        param("Ada Byron covers the coast.", False, id="of-nobody-knows-whom"),
+        param("In 1951 Ada Byron joined The Harbor Courier.", False, id="told-of"),
+        param("Max Roe covers the coast for The Harbor Courier.", False, id="somebody-else"),
+    ],
+)
+def test_sign_author_of_the_site_is_told_of_before_a_last_line(line: str, signs: bool) -> None:
+    page = read_page(f"<h1>Bridge</h1><p>{SENTENCE}</p><p>{SENTENCE}</p><p>{line}</p><p>Page 4 of the paper.</p>")
+    labels = [KEPT] * len(page.blocks)
+    sign(page.blocks, labels, ("Ada Byron",), 0, frozenset(("harborcourier",)))
+    assert (labels[3].kind is Kind.AUTHOR_BIO) == signs
 
 
 @pytest.mark.parametrize(

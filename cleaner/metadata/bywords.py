@@ -47,7 +47,7 @@ _INTRODUCTIONS = (
     r"(?:inlagd|publicerad|lagt ut|skrevet|skriven) av\b|(?:indsendt|skrevet) af\b|skribent\s?:|gönderen\b:?|yazar\b:?",
     r"teksti\s?:|kirjoittaja\s?:|szerzők\s?:|szöveg\s?:|napsal[ai]?\b:?|napisała?\b:?|autors\b:?|teksts\s?:|"
     r"текст\s?:|подготовил[аи]?\b:?|підготува(?:в|ла|ли)\b:?|пише\s?:|ρεπορτάζ\s?:|συντάκτ(?:ης|ρια)\s?:",
-    rf"(?-i:minn|[Nn][ai]|N[AI]){_CAPITAL}|láti ọwọ́?\b:?|(?:спросил|ответил)[аи]?\b:?|(?:نووسینی|نووسەر)\b\s?:?",
+    rf"(?-i:minn|[Nn][ai]|N[AI]|Pa){_CAPITAL}|láti ọwọ́?\b:?|(?:спросил|ответил)[аи]?\b:?|(?:نووسینی|نووسەر)\b\s?:?",
     r"በ\s(?=[\u1200-\u1357]{2,12}\s[\u1200-\u1357]{2,12}(?:\s[\u1200-\u1357]{2,12})?$)|(?:ዘጋቢ|ጸሐፊ|ፀሐፊ)\s?[:፦፡]|ရေးသူ\s?[-–:]",
     r"ავტორ(?:ი|ები)\b\s?:?|հեղինակ(?:ներ)?\b\s?[՝:]?|"
     r"به قلم\b:?|نگارنده\s?[:：]|گزارش\s?[:：]|از قلم\b:?|כתבה?\s?[:：]",
@@ -95,7 +95,9 @@ COUNT = re.compile(r"[^|•·]{0,24}\d[^|•·]{0,24}")
 COUNTED = re.compile(r"\s[^\W\d_]{3,16}\s?[:：]\s?\d[\d.,]*(?=\s|$)")
 
 # Among other labels of a line: 来源：…　作者：王小明　责任编辑：…
-LABELLED = compiled(r"(?:作者|记者|記者|撰文)\s?[:：]\s?([\u3400-\u9fff·、]{2,20})")
+LABELLED = compiled(
+    r"(?:(?:作者|记者|記者|撰文)\s?[:：]\s?|(?<=\s)(?:记者|記者)\s(?=[\u3400-\u9fff]{2,4}(?:\s|$)))([\u3400-\u9fff·、]{2,20})"
+)
 
 # Who is named only where nobody else is.
 EDITOR = re.compile(r"^\W*(?:責任編輯|责任编辑|责编|編輯|编辑)")

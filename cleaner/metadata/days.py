@@ -76,7 +76,7 @@ _WITHOUT_YEAR = re.compile(
 )
 # Spans that only the style sheet parts leave the name and what follows it in one word.
 _JOINED = re.compile(r"(?<=[^\W\dA-Z_])(?=(?:Published|Posted|Updated)\b|\d{1,2}\s[^\W\d_]{3,10}\s\d{4}|"
-                     r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\sоны?\s)")
+                     r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\sоны?\s)")
 _LABEL = re.compile(r"[^|•·:：\dA-Za-z]{3,40}[:：]\s?(?=\d|\S+\s\d)")
 
 

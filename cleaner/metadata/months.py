@@ -165,6 +165,29 @@ _TABLE = {
     "ar-maghreb": "جانفي / فيفري / مارس / أفريل ابريل / ماي / جوان / جويلية يوليوز / أوت غشت اغسطس / شتنبر / اكتوبر / "
     "نونبر / دجنبر",
     "sd": " / فيبروري /  / اپريل /  /  / جولاء جولاءِ / آگسٽ / سيپٽمبر / آڪٽوبر /  / ڊسمبر",
+    "ku": "rêbendan rêbendanê çile / sibat sibatê reşemî reşemiyê / adar adarê / nîsan nîsanê avrêl avrêlê / gulan "
+    "gulanê / hezîran hezîranê pûşper pûşperê / tîrmeh tîrmehê / tebax tebaxê gelawêj gelawêjê / îlon îlonê rezber "
+    "rezberê / cotmeh cotmehê / mijdar mijdarê / berfanbar berfanbarê",
+    "ckb-levant": " /  / ئازار ئازاری / نیسان نیسانی / ئایار ئایاری / حوزەیران حوزەیرانی / تەمووز تەمموز تەمووزی / ئاب "
+    "ئابی / ئەیلوول ئەیلولی / تشرینییەکەم / تشرینیدووەم / ",
+    "yo": "ṣẹ́rẹ́ ṣẹẹrẹ / èrèlè / ẹrẹ́nà / ìgbé / ẹ̀bibi / òkúdu / agẹmọ / ògún / owewe ọwẹ́wẹ̀ / ọ̀wàrà / bélú / ọ̀pẹ̀",
+    "ig": "jenụwarị / febrụwarị / maachị / epreel / mee / juun / julaị / ọgọọst / septemba / ọktoba / novemba / disemba",
+    "zu": "januwari / februwari / mashi / ephreli / meyi /  / julayi / agasti / septhemba / okthoba /  / ",
+    "xh": "janyuwari / febhuwari / matshi / epreli /  /  /  /  /  / okthobha /  / ",
+    "ht": "janvye / fevriye / mas / avril / me / jen / jiyè /  / septanm / oktòb / novanm / desanm",
+    "eo": "januaro / februaro / marto / aprilo / majo / junio / julio / aŭgusto / septembro / oktobro / novembro / "
+    "decembro",
+    "om": "amajjii / guraandhala gurraandhala / bitooteessa / ebla / caamsaa caamsa / waxabajjii / adooleessa / hagayya / "
+    "fuulbana / onkololeessa / sadaasa / muddee mudde",
+    "mg": "janoary / febroary / martsa / aprily / mey / jona / jolay / aogositra / septambra / oktobra / novambra / "
+    "desambra",
+    "tk": "ýanwar / fewral /  / aprel / maý / iýun / iýul / awgust / sentýabr / oktýabr / noýabr / dekabr",
+    "gd": "faoilleach fhaoilleach / gearran ghearran / màrt mhàrt / giblean ghiblean / cèitean chèitean / ògmhios / iuchar / "
+    "lùnastal / sultain / dàmhair dhàmhair / samhain / dùbhlachd",
+    "br": "genver / c’hwevrer /  / ebrel /  / mezheven / gouere / eost / gwengolo /  /  / kerzu",
+    "oc": "genièr / febrièr /  / abriu /  / junh / julhet / agost /  / octobre / novembre / decembre",
+    "rw": "mutarama / gashyantare / werurwe / mata / gicurasi / kamena / nyakanga / kanama / nzeli / ukwakira / ugushyingo / "
+    "ukuboza",
     "ms": " /  /  /  /  /  /  / ogo ogos /  /  /  / dis disember",
 }
 # fmt: on

@@ -73,7 +73,7 @@ def _steps(
     is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
     if is_article or (known.title and known.title in page.head.title):
         yield partial(sections.cut_next_articles, page, labels, title)
-    yield partial(signed.sign, blocks, labels, authors, title)
+    yield partial(signed.sign, blocks, labels, authors, title, known.sites)
     yield partial(sections.cut_idle_headings, blocks, labels, sure)
     if "LiveBlogPosting" in known.nodes.types:
         yield partial(signed.cut_update_times, blocks, labels, known.authors)

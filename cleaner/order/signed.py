@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cleaner.inlines import inlines
 from cleaner.metadata import people
+from cleaner.metadata.site import key
 from cleaner.types import ASKED, CONTENT, Block, Kind, Label, Page
 
 _SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
+_FOLLOW, _NAME_OF_SITE = 4, 6  # blocks at the end among which an author of the site is; letters of the site's name
 _BESIDES, _LONGEST_BIO = 5, 60  # words in a byline besides the name; words of a biography
 _BEGINS = range(6)  # characters before a name that begins a line: "Si", "Mae", an article
 _WITH_DATE = 8  # words besides the name in a byline that has a date
@@ -26,10 +28,16 @@ _FEW = 4  # blocks: of fewer there are no ends
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def sign(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], title: int) -> None:
+def sign(
+    blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], title: int, sites: Collection[str] = ()
+) -> None:
     """Relabel the last block, or the first, where it signs the story: it has the author's name, and no other has.
 
-    ``title`` is the index of the headline.
+    A line or two may follow on one that begins with the name and says that its bearer is of the site.
+
+    Args:
+        title: Index of the headline.
+        sites: Keys of the site's names.
     """
     kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
     if len(kept) < _FEW:
@@ -38,16 +46,28 @@ def sign(blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], t
         if " " not in name:
             continue
         said = [i for i in kept if name in blocks[i].text]
-        if len(said) != 1 or said[0] not in (kept[0], kept[1], kept[-1]) or labels[said[0]].why.startswith(ASKED):
+        if len(said) != 1 or labels[said[0]].why.startswith(ASKED):
             continue
-        text = blocks[said[0]].text
+        at, text = said[0], blocks[said[0]].text
         besides = text.count(" ") - name.count(" ")
-        if said[0] == kept[-1] and besides <= _BESIDES:
-            labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:ends with the author's name")
-        elif said[0] == kept[-1] and text.find(name) in _BEGINS and besides <= _LONGEST_BIO:
-            labels[said[0]] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:begins with the author's name")
-        elif title < said[0] < kept[-1] and text.startswith(name) and besides <= _WITH_DATE * bool(_YEAR.search(text)):
-            labels[said[0]] = Label(Kind.BYLINE, _SIGNED, "order:begins with the author's name")
+        if at == kept[-1] and besides <= _BESIDES:
+            labels[at] = Label(Kind.BYLINE, _SIGNED, "order:ends with the author's name")
+        elif at == kept[-1] and text.find(name) in _BEGINS and besides <= _LONGEST_BIO:
+            labels[at] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:begins with the author's name")
+        elif title < at and at in kept[:2] and _has_date(text, name, besides):
+            labels[at] = Label(Kind.BYLINE, _SIGNED, "order:begins with the author's name")
+        elif at in kept[-_FOLLOW:] and besides <= _LONGEST_BIO and _is_of_site(text, name, sites):
+            labels[at] = Label(Kind.AUTHOR_BIO, _SIGNED, "order:an author of the site")
+
+
+def _has_date(text: str, name: str, besides: int) -> bool:
+    return text.startswith(name) and besides <= _WITH_DATE * bool(_YEAR.search(text))
+
+
+def _is_of_site(text: str, name: str, sites: Collection[str]) -> bool:
+    """Whether a line begins with a name and then names the site, by more than an abbreviation."""
+    rest = key(text[len(name) :]) if text.startswith(name) else ""
+    return any(len(site) >= _NAME_OF_SITE and site in rest for site in sites)
 
 
 def sign_by_name(page: Page, labels: list[Label]) -> None:
