@@ -141,6 +141,22 @@ def test_describe_json_ld_fills_every_field() -> None:
         ),
         pytest.param('<meta name="author" value="Ada Byron">', "", ("Ada Byron",), id="meta-value-for-content"),
         pytest.param(
+            '<meta name="twitter:label1" content="Est. reading time"><meta name="twitter:data1" content="3 minutes">'
+            '<meta name="twitter:label2" content="Written by"><meta name="twitter:data2" content="Ada Byron">', "",
+            ("Ada Byron",), id="second-label-of-a-card",
+        ),
+        pytest.param(
+            """<meta name="parsely-page" content='{"title":"Bridge","author":"Ada Byron","pub_date":"2024-05-03"}'>""",
+            "", ("Ada Byron",), id="parsely-in-one",
+        ),
+        pytest.param('<meta name="eprints.creators_name" content="Byron, Ada">', "", ("Ada Byron",), id="repository"),
+        pytest.param(
+            '<script type="application/ld+json">{"@context":{"schema":"https://schema.org/"},'
+            '"@type":"schema:NewsArticle","schema:headline":"Bridge opens late",'
+            '"schema:author":{"@type":"schema:Person","schema:name":"Ada Byron"}}</script>', "", ("Ada Byron",),
+            id="prefixed-names",
+        ),
+        pytest.param(
             "",
             '<span itemprop="author" itemscope><link itemprop="name" content="Ada Byron"></span>'
             "<p>Partition Dispatcher</p><p>3 May 2024</p>",
@@ -421,6 +437,22 @@ def test_describe_change_printed_under_the_headline_is_the_modified_day() -> Non
             None,
             id="another-time-in-another-field",
         ),
+        pytest.param(
+            '<meta property="article:published_time" content="2024-05-03T11:00:00Z">'
+            '<meta property="article:modified_time" content="2024-05-02T09:00:00Z">',
+            "",
+            "2024-05-03T11:00:00+00:00",
+            None,
+            id="a-change-before-the-publication",
+        ),
+        pytest.param(
+            '<meta property="article:published_time" content="2024-05-03T11:00:00Z">'
+            '<meta property="article:modified_time" content="2024-05-02T09:00:00Z">',
+            "<p>Updated: May 4, 2024</p>",
+            "2024-05-03T11:00:00+00:00",
+            "2024-05-04",
+            id="a-change-in-print-after-it",
+        ),
     ],
 )
 def test_describe_later_sources_add_time_zone_and_change(
@@ -450,6 +482,13 @@ def test_describe_data_of_the_application(data: str, head: str, published: str, 
     script = f'<script id="__NEXT_DATA__" type="application/json">{data}</script>'
     found = describe(page_of(head, f"<h1>Bridge opens late</h1>{STORY}{script}", url=None))
     assert (found.published, found.authors) == (published, authors)
+
+
+def test_describe_data_with_credits_of_the_newsroom() -> None:
+    story = '"headlines":{"basic":"Bridge opens late"},"credits":{"by":[{"name":"Ada Byron"}]}'
+    data = f'<script>Fusion.globalContent={{{story},"display_date":"2024-05-03"}};</script>'
+    found = describe(page_of("", f"<h1>Bridge opens late</h1>{STORY}{data}", url=None))
+    assert (found.published, found.authors) == ("2024-05-03", ("Ada Byron",))
 
 
 def test_describe_leaves_the_tree_alone() -> None:

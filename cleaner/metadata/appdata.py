@@ -18,7 +18,7 @@ from cleaner.metadata.site import key
 
 _DECODER = json.JSONDecoder(strict=False)
 _IDS = frozenset(("__NEXT_DATA__", "__GATSBY_DATA__", "__APP_DATA__", "__NUXT_DATA__", "ng-state", "serverApp-state"))
-_LEAST, _MOST = 200, 3_000_000  # characters of a script that is read
+_LEAST, _MOST = 80, 3_000_000  # characters of a script that is read
 _ASSIGNMENTS, _FAR, _ROWS = 12, 2000, 400  # in one script; characters before each; rows in one stream
 _STREAMS = ("__next_f", ".enqueue(")
 _ASSIGNED = re.compile(r"[\w$\]]\s{0,4}=\s{0,4}(JSON\.parse\(\s{0,4}(?=[\"'])|(?=[{\[]))")

@@ -21,13 +21,13 @@ from cleaner.types import Head, Page, Property
 META = tuple(
     """
     article:author author parsely-author sailthru.author cxenseparse:author dc.creator dcterms.creator
-    dc.contributor citation_author creator byl og:author og:article:author article:author_name authors
-    lp.article:author cse_author rbauthors news_authors vr:author twitter:data1
-    articleauthor content_author
+    dc.contributor citation_author eprints.creators_name bepress_citation_author creator byl og:author
+    og:article:author article:author_name authors lp.article:author cse_author rbauthors news_authors vr:author
+    twitter:data1 articleauthor content_author
     """.split()
 )
 _SURE_META = tuple(name for name in META if name != "twitter:data1")
-_CATALOGUED = ("dc.creator", "dcterms.creator", "dc.contributor", "citation_author")  # libraries turn names
+_CATALOGUED = ("dc.", "dcterms.", "citation_", "eprints.", "bepress_")  # libraries turn names
 _TURNED = re.compile(r"([^\W\d][\w'’-]+), ([^\W\d][\w'’.-]*(?: [^\W\d][\w.]*)?)")  # "Doe, Jane B."
 _MOST_AUTHORS = 5
 _MAX_BARE = 8  # spaces in a line of names and a date that nothing calls a byline
@@ -42,16 +42,14 @@ def from_head(head: Head, nodes: Nodes, sites: frozenset[str]) -> tuple[list[str
     told = _told(head, sites)
     if told and not all(map(_is_handle, told)):
         return told, evidence.TOLD
-    beside = " ".join(head.meta.get("twitter:data1", ())) if _labelled_author(head) else ""
-    found = people.distinct(_json_ld(nodes, sites, beside))
+    found = people.distinct(_json_ld(nodes, sites, " ".join(_under_label(head))))
     if found:
         return found, "json-ld"
     meta = head.meta
     for name in (n for n in META if n in meta):
-        if name == "twitter:data1" and not _labelled_author(head):
-            continue
-        fields = [v for v in meta[name] if not _is_address(v)]
-        if name in _CATALOGUED:
+        values = _under_label(head) if name == "twitter:data1" else meta[name]
+        fields = [v for v in values if not _is_address(v)]
+        if name.startswith(_CATALOGUED):
             fields = [_straight(v) for v in fields]
         found = people.distinct(n for v in fields for n in people.names(v, sites, people.Trust.FIELD))
         if found:
@@ -303,9 +301,11 @@ def _person(author: Any, sites: frozenset[str]) -> Iterator[str]:
             yield from people.names(name, sites, people.Trust.FIELD)
 
 
-def _labelled_author(head: Head) -> bool:
-    labels = head.meta.get("twitter:label1", ())
-    return bool(labels) and labels[0].lower().strip(": ") in _LABELS
+def _under_label(head: Head) -> tuple[str, ...]:
+    """What a card for networks tells beside a label of an author, be it the first or the second."""
+    labels = ((n, label) for n in "12" for label in head.meta.get(f"twitter:label{n}", ())[:1])
+    named = next((n for n, label in labels if label.lower().strip(": ") in _LABELS), "")
+    return head.meta.get(f"twitter:data{named}", ())
 
 
 def _is_address(value: str) -> bool:

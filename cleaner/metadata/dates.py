@@ -34,14 +34,14 @@ _PUBLISHED_META = tuple(
     """
     article:published_time article:published og:article:published_time og:published_time datepublished
     parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime
-    cxenseparse:recs:published_time dc.date.issued dcterms.issued dc.date.created dcterms.created dc.date.published
-    date.created date.available citation_online_date citation_publication_date citation_date prism.publicationdate
-    pubdate publishdate published published_at publish_date publish-date publication_date published-date
-    publisheddate published_date og:publish_date article_date_original article.published article.created
-    originalpublicationdate rnews:datepublished firstpublicationdate date_published datecreated article:create_at
-    cms_creationdate vr:published_time bt:pubdate ptime displaydate shareaholic:article_published_time dc.date
-    dcterms.date date sort_date uploaddate release_date video:release_date creation_date created dc.created
-    content_publisheddate
+    cxenseparse:recs:published_time dc.date.issued dcterms.issued dc.date.created dcterms.created
+    dc.date.published date.created date.available citation_online_date citation_publication_date citation_date
+    prism.publicationdate pubdate publishdate published published_at publish_date publish-date publication_date
+    published-date publisheddate published_date og:publish_date article_date_original article.published
+    article.created eprints.date bepress_citation_online_date bepress_citation_date originalpublicationdate
+    rnews:datepublished firstpublicationdate date_published datecreated article:create_at cms_creationdate
+    vr:published_time bt:pubdate ptime displaydate shareaholic:article_published_time dc.date dcterms.date date
+    sort_date uploaddate release_date video:release_date creation_date created dc.created content_publisheddate
     """.split()
 )
 _MODIFIED_META = tuple(
@@ -114,15 +114,17 @@ def modified(
     page: Page, nodes: Nodes, language: str, at: int, story: Collection[int] = (), first: str = "",
     lines: Sequence[str] = (),
 ) -> Found:  # fmt: skip
-    """The last change with its source: as the head tells it, else microdata, a ``<time>`` element that is called so
-    and tells more than ``first``, when it was published, else a line near the headline or one labelled date."""
+    """The last change after ``first``, when it was published, with its source: as the head tells it, else microdata,
+    a ``<time>`` element that is called so, else a line near the headline or one labelled date."""
     found = _modified_by_head(page.head, nodes, language)
     if not found[0]:
         found = _from_microdata(page.head, language, "dateModified")
+    if first and found[0] and _is_later(first, found[0]):
+        found = _NOTHING  # what was done before the publication changes nothing that was published
     if first and not found[0]:
         found = _changed_by_times(page, language, at, first)
     for line in chain(dated.short(page, at, story), lines) if not found[0] else ():
-        if value := datetext.changed(line, language):
+        if (value := datetext.changed(line, language)) and not (first and _is_later(first, value)):
             return value, "page text"
     return found
 

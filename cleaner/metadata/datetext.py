@@ -58,6 +58,10 @@ _CTIME = compiled(r"\b([a-z]{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s"
 _SHORT = compiled(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]?\s(?:[-–]\s)?"
                     r"(\d{1,2})\s([a-z]{3,9})\.?,?\s'?(\d\d)(?![\d:.])", re.I)  # fmt: skip
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# In numbers, with the day of the week that tells which of them is the day: Fri 03/05/24
+_PROVEN = re.compile(
+    rf"\b({'|'.join(_WEEKDAYS)})[a-z]{{0,6}}\.?,?\s(\d{{1,2}})[/.-](\d{{1,2}})[/.-]((?:20)?\d\d)(?![\d:.])", re.I
+)
 _YEAR = re.compile(r"\d{4}|年|[A-Za-z]\s'?\d\d(?!\d|\s?[:.,]\d)")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LEVANTINE = re.compile(r"(كانون|تشرين)\s(?:ال)?([أا]و|ثا)")  # months of two words: كانون الثاني
@@ -68,7 +72,10 @@ _ARABIC_DAYS = {name: number for number, names in enumerate(
     "الاثنين الإثنين الأثنين/الثلاثاء/الأربعاء الاربعاء/الخميس/الجمعة/السبت/الأحد الاحد".split("/")
 ) for name in names.split()}  # fmt: skip
 _ARABIC_DAY = re.compile(f"({'|'.join(_ARABIC_DAYS)})")
-_EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
+_EPOCH = re.compile(r"^(?:/Date\()?(\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?$")  # also as .NET writes it
+_ROMAN = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(X?I{1,3}|X?IV|VI{0,3}|I?X|XII)\.\s?(\d{4})(?!\d)")
+_ROMANS = {name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+# In numbers, with the day of the week that tells which of them is the day: Fri 03/05/24
 
 
 def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
@@ -100,8 +107,8 @@ def _plain(text: str) -> str:
 
 
 def _forms(text: str, language: str, times: bool) -> Iterator[str]:
-    if _EPOCH.match(text):
-        yield _from_epoch(int(text[:10]))
+    if found := _EPOCH.match(text):
+        yield _from_epoch(int(found[1]))
     calendar = _own_too(language)
     for found in _ISO.finditer(text):
         if day := calendar(int(found[1]), int(found[2]), int(found[3])):
@@ -143,6 +150,9 @@ def _written(text: str, language: str) -> Iterator[tuple[date, re.Match[str]]]:
                 yield day, found
     yield from _by_name(text, language)
     yield from _with_weekday(text)
+    for found in _ROMAN.finditer(text):
+        if day := valid(int(found[3]), _ROMANS[found[2]], int(found[1])):
+            yield day, found
     for found in _NUMERIC.finditer(text):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         american = found[2] != "." and (second > 12 or (first <= 12 and language in _DAYFIRST_NOT))
@@ -169,12 +179,18 @@ def _by_name(text: str, language: str) -> Iterator[tuple[date, re.Match[str]]]:
 
 
 def _with_weekday(text: str) -> Iterator[tuple[date, re.Match[str]]]:
-    """Dates with two digits for the year and the day of the week that proves them."""
+    """Dates with two digits for the year, or with the day beside the month in numbers, and the day of the week that
+    proves them."""
     for found in _SHORT.finditer(text):
         numbered = month(found[3])
         day = valid(2000 + int(found[4]), numbered, int(found[2])) if numbered else None
         if day and _WEEKDAYS[day.weekday()] == found[1].lower():
             yield day, found
+    for found in _PROVEN.finditer(text):
+        one, other, year = int(found[2]), int(found[3]), 2000 + int(found[4][-2:])
+        days = {day for day in (valid(year, other, one), valid(year, one, other)) if day}
+        if len(proven := [day for day in days if _WEEKDAYS[day.weekday()] == found[1].lower()]) == 1:
+            yield proven[0], found
 
 
 def _by_own_name(year: int, name: str, number: int, language: str) -> date | None:

@@ -36,6 +36,7 @@ def read_head(root: Any) -> Head:
         tag, attributes, text, _ = element
         if tag == "meta":
             _add_meta(meta, attributes)
+            _add_parsely(meta, attributes)
             if _is_json_ld(content := attributes.get("content") or ""):
                 scripts.append(content)
         elif tag == "link":
@@ -77,6 +78,14 @@ def _add_meta(meta: dict[str, list[str]], attributes: Any) -> None:
         if name and (name := name.strip().lower()) != seen:
             meta.setdefault(name, []).append(content)
             seen = name
+
+
+def _add_parsely(meta: dict[str, list[str]], attributes: Any) -> None:
+    """What one meta element has for Parse.ly, under the names of the several that others have."""
+    told = jsonld.parse([attributes.get("content") or ""]) if attributes.get("name") == "parsely-page" else ()
+    for name, value in told[0].items() if told else ():
+        if texts := jsonld.texts(value):
+            meta.setdefault(f"parsely-{name.replace('_', '-')}", []).extend(texts)
 
 
 def _is_json_ld(content: str) -> bool:

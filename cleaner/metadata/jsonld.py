@@ -71,7 +71,7 @@ def types(node: Node) -> tuple[str, ...]:
 
 
 def _roots(script: str) -> list[Any]:
-    script = script.strip().lstrip("\ufeff").rstrip(";")
+    script = script.strip().lstrip("\ufeff").rstrip(";").replace('"schema:', '"')
     if not script:
         return []
     try:

@@ -14,8 +14,8 @@ from cleaner.types import Page
 
 _FEW = 40  # blocks of a story that stood in data; on fuller pages only what has a name of its own is looked through
 _PUBLISHED = ("publishedAt", "published_at", "datePublished", "publishDate", "publish_date", "publicationDate",
-              "firstPublishedAt", "first_publish_date", "publishedDate", "published")  # fmt: skip
-_AUTHORS = ("authors", "author", "byline", "bylines", "writers", "contributors")
+              "firstPublishedAt", "first_publish_date", "publishedDate", "published", "display_date")  # fmt: skip
+_AUTHORS = ("authors", "author", "byline", "bylines", "writers", "contributors", "credits")
 _NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "title")
 
 
@@ -40,6 +40,7 @@ def read(page: Page, headline: str, sites: frozenset[str]) -> State:
 def _authors(node: Mapping[str, Any], sites: frozenset[str]) -> list[str]:
     for field in _AUTHORS:
         values = node.get(field)
+        values = values.get("by", values) if isinstance(values, Mapping) else values
         values = values if isinstance(values, list) else [values]
         found = [name for value in values for name in _names(value, sites)]
         if found:
