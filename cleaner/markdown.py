@@ -9,13 +9,16 @@ from cleaner.addresses import absolute
 from cleaner.inlines import inlines
 from cleaner.types import Block, Cut, Inline
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>]|&(?=#?\w{1,32};)|~(?=~))")
 _ESCAPED = r"\\\1"
 _TICKS = re.compile("`+")
 _MARKS = {"em": "*", "strong": "**", "code": "`"}
 _EMPHASIS = frozenset(_MARKS)
+_MANY = 200  # spans in a block
 _WITH_LINKS = _EMPHASIS | {"link"}
-_NOWHERE = ("#", "javascript:", "data:", "vbscript:")
+# Where a link may lead: to web and mail addresses, telephones, or some place beside the page.
+_SOMEWHERE = re.compile(r"(?i)(?:https?:|mailto:|tel:|ftp:|(?=[^#])[^:]*(?:[/?#]|$))")
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
 
 
 def block_markdown(
@@ -33,12 +36,50 @@ def block_markdown(
     if cuts:
         parts = list(_kept(block.text, cuts))
         spans = [s for s in spans if any(s.start < end and start < s.end for start, end in parts)]
+    if len(spans) > 1:
+        spans = list(_plain(_joined(spans)))
     if not spans:
         return None
     if len(spans) == 1 and not cuts:  # as in most blocks
         return _around(block.text, spans[0], *_marks_of(spans[0], block.text, base))
     seam = "\n" if cuts and "\n" in block.text else " "
     return seam.join(_part(block.text, start, end, spans, base) for start, end in parts)
+
+
+def _plain(spans: Iterable[Inline]) -> Iterator[Inline]:
+    """The spans, outer ones first, less those that say the same again, and those in code, which would be read there.
+
+    Of two on the same text code is the inner one.
+    """
+    around: list[Inline] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end, s.kind == "code")):
+        around = [other for other in around if other.end > span.start]
+        if not any(span.end <= other.end and other.kind in (span.kind, "code") for other in around):
+            around.append(span)
+            yield span
+
+
+def _joined(spans: Sequence[Inline]) -> Iterator[Inline]:
+    """The spans, those of the same emphasis as one where they meet: side by side their marks would mean another.
+
+    Not where another span ends or begins there, whose marks part theirs.
+    """
+    open_: dict[str, Inline] = {}
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        before = open_.get(span.kind)
+        end = max(before.end, span.end) if before else 0
+        if before and span.kind in _MARKS and span.start <= before.end and not _crossed(before.start, end, spans):
+            open_[span.kind] = before._replace(end=end)
+        else:
+            if before:
+                yield before
+            open_[span.kind] = span
+    yield from open_.values()
+
+
+def _crossed(start: int, end: int, spans: Sequence[Inline]) -> bool:
+    """Whether a span would lie partly in this one and partly outside of it; not asked of blocks full of spans."""
+    return len(spans) > _MANY or any(s.start < start < s.end < end or start < s.start < end < s.end for s in spans)
 
 
 def _kept(text: str, cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
@@ -104,7 +145,7 @@ def _marks_of(span: Inline, text: str, base: str | None) -> tuple[str, str]:
 
 
 def _target(href: str, base: str | None) -> str:
-    href = "".join(href.split())
+    href = _UNSEEN.sub("", href)
     if base:
         href = absolute(href, base) or href  # not an address, whatever it is
     href = href.replace("<", "%3C").replace(">", "%3E")
@@ -112,6 +153,5 @@ def _target(href: str, base: str | None) -> str:
 
 
 def _safe(href: str) -> bool:
-    """Links that lead somewhere: no scripts, no places in the page itself."""
-    href = href.strip()
-    return bool(href) and not href[:11].lower().startswith(_NOWHERE)
+    """Links that lead somewhere: no scripts, in whatever way browsers read one, no places in the page itself."""
+    return _SOMEWHERE.match(_UNSEEN.sub("", href)) is not None

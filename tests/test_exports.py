@@ -21,6 +21,7 @@ from cleaner.exports.markdown import escape
 from cleaner.exports.ninjs import to_ninjs, uri
 from cleaner.exports.schema_org import to_schema_org
 from cleaner.options import Options
+from cleaner.pipeline import Cleaner
 from cleaner.schema import error_schema, json_schema, row_schema
 from cleaner.types import (
     Article,
@@ -33,6 +34,7 @@ from cleaner.types import (
     Outcome,
     Removal,
 )
+from tests.story import page
 
 param = pytest.param
 
@@ -481,3 +483,33 @@ def test_render_quote_names_its_author_once(name: str, expected: str) -> None:
         index=0, type="quote", text="We are open.\n— Council", attribution="Council", url="https://x.example/1"
     )
     assert expected in render(Article(id=None, outcome=Outcome.OK, blocks=(post,)), name)
+
+
+@pytest.mark.parametrize(
+    ("markup", "markdown"),
+    [
+        param('<a href=" java\nscript:alert(1)">said</a>', None, id="script-with-a-line-break"),
+        param('<a href="\u200bjavascript:alert(1)">said</a>', None, id="script-behind-what-is-unseen"),
+        param('<a href="data:text/html,x">said</a>', None, id="data"),
+        param('<a href="tel:+123">said</a>', "[said](tel:+123)", id="telephone"),
+        param('<a href="/x:y">said</a>', "[said](https://news.example/x:y)", id="path-with-a-colon"),
+        param("<code>a<em>b</em></code>", "`ab`", id="emphasis-in-code"),
+        param("<code>a`b</code>", "`` a`b ``", id="code-with-a-tick"),
+        param('<code><a href="/x">go</a></code>', "[`go`](https://news.example/x)", id="link-in-code"),
+        param("<strong><b>said</b></strong>", "**said**", id="twice-strong"),
+        param("<em>said</em><em>.</em>", "*said.*", id="emphasis-side-by-side"),
+        param('<em>so</em><a href="/x"><em>he</em> said</a>', "*so*[*he* said](https://news.example/x)", id="crossed"),
+        param("<em>&amp;copy;</em> ~~x~~", r"*\&copy;* \~~x\~~", id="what-else-means-something"),
+    ],
+)
+def test_markdown_of_a_block_is_read_back_as_its_text(markup: str, markdown: str | None) -> None:
+    line = f"<p>The mayor of the town {markup} on Tuesday that the bridge will be built again.</p>"
+    source = page(below=line)
+    article = Cleaner(Options(links=True)).clean(source, url="https://news.example/a")
+    found = article.blocks[-1]
+    assert found.text.startswith("The mayor of the town ")
+    whole = f"The mayor of the town {markdown} on Tuesday that the bridge will be built again." if markdown else None
+    assert found.markdown == whole
+    shown = lxml_html.fragment_fromstring(html_body(article), create_parent=True)
+    assert shown.text_content().endswith(found.text)
+    assert not shown.xpath("//@href[starts-with(., 'javascript')]")

@@ -17,7 +17,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "s
 _DEEPEST = 12  # levels of lists; deeper ones are shown at this level
 # What stands in a block's Markdown: an escaped character, code, a mark of emphasis, the two ends of a link.
 _TOKEN = re.compile(
-    r"\\(?P<escaped>[\\`*_\[\]<>])|`(?P<code>[^`]*)`|(?P<both>\*\*\*)|(?P<strong>\*\*)|(?P<em>\*)|(?P<open>\[)"
+    r"\\(?P<escaped>[\\`*_\[\]<>&~])|(?P<fence>`+)(?P<code>(?s:.+?))(?<!`)(?P=fence)(?!`)"
+    r"|(?P<both>\*\*\*)|(?P<strong>\*\*)|(?P<em>\*)|(?P<open>\[)"
     r"|\]\((?:<(?P<angled>[^<>]*)>|(?P<target>[^()<>]*))\)"
 )
 _SAFE = re.compile(r"(?i)(?:https?:|mailto:|[^:]*(?:[/?#]|$))")
@@ -157,7 +158,9 @@ def _from_markdown(text: str, base: str) -> str | None:
             case "escaped":
                 out.append(escape(token["escaped"], quote=False))
             case "code":
-                out.append(f"<code>{escape(token['code'], quote=False)}</code>")
+                spaced = len(token["fence"]) > 1  # as a longer fence is written
+                code = token["code"][1:-1] if spaced else token["code"]
+                out.append(f"<code>{escape(code, quote=False)}</code>")
             case "both" | "strong" | "em" as name:
                 if not _toggle(name, open_tags, out):
                     return None
