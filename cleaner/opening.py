@@ -64,10 +64,17 @@ def _saying(blocks: Sequence[Block], texts: Collection[str]) -> dict[int, str]:
     for block in blocks if said else ():
         text = block.text
         if shortest <= len(text) <= longest and text.lstrip(_BEFORE)[:1].lower() in firsts:
-            own = letters(text)
+            own = letters(_without_date(text) if "\n" in text else text)
             if own in said:
                 out[block.index] = own
     return out
+
+
+def _without_date(text: str) -> str:
+    """The first line of several, where the others tell the day or who wrote it: pages of old set it all in one cell."""
+    first, _, rest = text.partition("\n")
+    under = [line for line in rest.split("\n") if line.strip()]
+    return first if all(people.only_date(line) or people.signs(line) for line in under) else text
 
 
 def _title_at(blocks: Sequence[Block], saying: Mapping[int, str], title: str) -> int:

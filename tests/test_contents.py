@@ -25,6 +25,9 @@ param = pytest.param
         param(f"<ul>{ENTRIES.replace('</a>', '</a>, where boats still go at night')}</ul>", KEPT, [], id="more"),
         param(f"<ul>{ENTRIES.replace('Part', 'Boat')}</ul>", KEPT, [], id="what-nothing-else-says"),
         param('<ul><li><a href="#a">One</a></li><li><a href="#b">Two</a></li></ul>', KEPT, [], id="two"),
+        param(f"<div><h3>Contents</h3><ul>{ENTRIES}</ul></div>", KEPT, [1, 2, 3, 4], id="with-its-label"),
+        param(f"<div><h3>What it needs before it goes</h3><ul>{ENTRIES}</ul></div>", KEPT, [2, 3, 4], id="heading"),
+        param(f"<h3>Contents</h3><ul>{ENTRIES}</ul>", KEPT, [2, 3, 4], id="line-of-the-story-before"),
     ],
 )
 def test_cut_contents_takes_lists_of_links_to_the_page_itself(markup: str, label: Label, cut: list[int]) -> None:
@@ -33,3 +36,11 @@ def test_cut_contents_takes_lists_of_links_to_the_page_itself(markup: str, label
     labels = [label] * len(page.blocks)
     cut_contents(page, labels)
     assert [i for i, x in enumerate(labels) if x.kind is Kind.NAV] == cut
+
+
+def test_cut_contents_of_a_wiki_whose_headings_say_edit() -> None:
+    parts = "".join(f"<h2>Part {i} of the story<span>[edit]</span></h2><p>Text.</p>" for i in range(3))
+    page = read_page(f"<p>The story begins.</p><ul>{ENTRIES}</ul>{parts}")
+    labels = [KEPT] * len(page.blocks)
+    cut_contents(page, labels)
+    assert [i for i, x in enumerate(labels) if x.kind is Kind.NAV] == [1, 2, 3]

@@ -64,6 +64,21 @@ def test_label_headline_is_the_title_once() -> None:
     assert [found.labels[i].kind for i in said] == [Kind.TITLE, Kind.REPEAT]
 
 
+@pytest.mark.parametrize(
+    ("under", "kind"),
+    [
+        param("3 May 2024", Kind.TITLE, id="day"),
+        param("By Ada Byron", Kind.TITLE, id="author"),
+        param("It is the third time that it closes", Kind.CONTENT, id="story"),
+    ],
+)
+def test_label_headline_with_the_day_under_it_in_one_cell(under: str, kind: Kind) -> None:
+    head = "<title>Bridge to be rebuilt after two years of talks</title>"
+    cell = f"<table><tr><td><b>Bridge to be rebuilt after two years of talks</b><br>{under}</td></tr></table>"
+    found = explain(f"<html><head>{head}</head><body>{cell}{''.join(f'<p>{p}</p>' for p in STORY)}</body></html>")
+    assert kind_of(found, under)[0] is kind
+
+
 def test_label_heading_over_nothing_goes() -> None:
     found = explain(page(below="<h3>What comes next for the river and its bridges</h3>"))
     assert kind_of(found, "What comes next")[0] is not Kind.CONTENT

@@ -38,6 +38,8 @@ from cleaner.metadata.people import Trust
         pytest.param("文・佐伯 美智子／写真・大野 健", ["佐伯 美智子"], id="japanese"),
         pytest.param("来源：河谷日报 记者：周文静、李大海 编辑：王芳", ["周文静", "李大海"], id="chinese"),
         pytest.param("2026-08-20 07:12 来源:江河报 记者 刘晓晨", ["刘晓晨"], id="chinese-without-a-colon"),
+        pytest.param("기자명 한지민 기자", ["한지민"], id="korean-label"),
+        pytest.param("Piše: Lucija Ban Snimio: Dino Grgić", ["Lucija Ban"], id="croatian"),
         pytest.param("글: 김서연 사진: 박민수", ["김서연"], id="korean"),
         pytest.param("Vum Claudine Weis", ["Claudine Weis"], id="luxembourgish"),
         pytest.param("Нийтэлсэн: Б.Оюунчимэг 2024.04.18 09:45", ["Б.Оюунчимэг"], id="mongolian"),

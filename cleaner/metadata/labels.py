@@ -21,6 +21,7 @@ _OTHERS = (
     r"translat\w{2,4}|tradu\w{3,6}|übersetzung|översättning|source|sources|quelle|fuente|fonte|bron|kaynak|"
     r"фото(?:граф)?|видео|відео|редактор|источник|джерело|φωτογραφί\w{1,3}|φωτο|επιμέλεια|πηγή|nuotr(?:auka|aukos)?|foto|"
     r"ფოტო|լուսանկար\w{0,4}|फोटो|ছবি|ภาพ|ảnh|nguồn|تصوير|المصدر|تحرير|عکس|منبع|ویرایش|צילום|עריכה|"
+    r"snimi(?:o|la|li)|fotografira(?:o|la)|"
     r"写真|撮影|摄影|攝影|图|圖|图片|编辑|編輯|责编|责任编辑|責任編輯|来源|來源|編集|사진|영상|편집"
 )
 _SIGN = r"\s?[:：=՝]|(?<=[\u3400-\u9fff])\s?[／/・]"

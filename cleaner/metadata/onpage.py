@@ -63,13 +63,20 @@ def inside(block: Block, opening: int) -> str:
 def place(page: Page, headline: str) -> int:
     """Index of the block that holds the headline, else of the first ``h1``; -1 if there is none."""
     wanted = words_of(headline)
-    size = len(headline)
     headings = [b for b in page.blocks if b.tag == "h1"]
-    for block in (*headings, *page.blocks) if wanted else ():
-        near = -40 <= len(block.text) - size <= 40 and wanted[0] in block.text.lower()  # before the words are cut
-        if near and words_of(block.text) == wanted:
-            return block.index
+    labelled = [b for b in headings if wanted and b.text.endswith(f": {headline}")]  # "Thread: …"
+    exact = (b for b in (*headings, *page.blocks) if wanted and _says(b, headline, wanted))
+    found = next(exact, None)
+    if labelled and (found is None or found.index > labelled[0].index):
+        return labelled[0].index
+    if found is not None:
+        return found.index
     return next((b.index for b in headings if not is_link_home(b)), -1)
+
+
+def _says(block: Block, headline: str, wanted: tuple[str, ...]) -> bool:
+    near = -40 <= len(block.text) - len(headline) <= 40 and wanted[0] in block.text.lower()  # before the words are cut
+    return near and words_of(block.text) == wanted
 
 
 def near(page: Page, at: int) -> list[str]:

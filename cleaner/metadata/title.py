@@ -217,9 +217,16 @@ def _agreed(candidate: Candidate, others: Sequence[Candidate]) -> str:
             return inner
         if len(inner) < len(text) and text.startswith(inner) and len(words_of(inner)) > 1 and _parted(text, len(inner)):
             return inner
-        if other.source == "meta og:title" and text.endswith(": " + inner) and len(words_of(inner)) > 3:
+        if text.endswith(": " + inner) and len(words_of(inner)) > 3 and _is_label(candidate, other):
             return inner  # what stands before the colon is a kicker that the system glued on
     return text
+
+
+def _is_label(candidate: Candidate, other: Candidate) -> bool:
+    """Whether what stands before the colon that the other has not is a label: of a word, where the other is <title>."""
+    return other.source == "meta og:title" or (
+        candidate.source == "h1" and other.source == "title" and " " not in candidate.text[: -len(other.text) - 2]
+    )
 
 
 def _parted(text: str, at: int) -> bool:

@@ -12,7 +12,8 @@ _SURE = 0.9  # how sure it is that such a list is no part of the story
 _FEWEST = 3  # entries; two links to footnotes may be a list
 _ALL_LINK = 0.85  # share of an entry in its link; numbers may stand before it
 _SAID = 0.5  # share of the entries that stand below as headings: else the list itself tells something
-_NUMBER = re.compile(r"^\W*\d{0,3}[.):]?\s*|\W+$")
+_LABEL = 4  # words of the line over such a list
+_NUMBER = re.compile(r"^\W*\d{0,3}[.):]?\s*|\s?\[[^\[\]]{1,60}\]$|\W+$")  # and what edits a section of a wiki
 
 
 def cut_contents(page: Page, labels: list[Label]) -> None:
@@ -27,9 +28,19 @@ def cut_contents(page: Page, labels: list[Label]) -> None:
             below = {_bare(b.text) for b in page.blocks[entries[-1].index + 1 :] if labels[b.index].kind is CONTENT}
             if sum([_bare(block.text) in below for block in entries]) < _SAID * len(entries):
                 continue
-            for i in [block.index for block in entries]:
+            for i in [*_label(page, entries), *(block.index for block in entries)]:
                 if labels[i].kind is CONTENT and labels[i].why in ("model", "order:among items that stay"):
                     labels[i] = Label(Kind.NAV, _SURE, "order:table of contents")
+
+
+def _label(page: Page, entries: Sequence[Block]) -> Iterator[int]:
+    """The line over a list, with which it has a box of its own, that says what it is."""
+    boxes, first = page.containers, entries[0]
+    box = boxes[boxes[first.container].parent].parent
+    if box >= 0 and page.firsts[box] == first.index - 1 and page.lasts[box] == entries[-1].index + 1:
+        over = page.blocks[first.index - 1]
+        if over.text.count(" ") < _LABEL and not over.links:
+            yield over.index
 
 
 def _lists(page: Page) -> Iterator[Sequence[Block]]:
