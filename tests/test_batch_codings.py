@@ -48,6 +48,7 @@ BROTLI = bytes.fromhex(
         param("Content-Encoding: br", BROTLI, id="brotli"),
         param("Content-Encoding: gzip, br", page(7).encode(), id="unpacked-already"),
         param("Content-Encoding: br", ("\ufeff" + page(7)).encode(), id="unpacked-already-with-a-mark"),
+        param("Content-Encoding: br", words(7).encode(), id="unpacked-already-to-a-text"),
         param("Content-Encoding: identity", page(7).encode(), id="identity"),
         param("Transfer-Encoding: chunked\r\nContent-Encoding: br", chunked(BROTLI), id="chunks-of-brotli"),
         param("Transfer-Encoding: chunked", chunked(page(7).encode())[:-5], id="without-the-last-chunk"),
