@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleaner.figures import ARROWS
 from cleaner.inlines import inlines
+from cleaner.kept import compiled
 from cleaner.rules import DECISIVE, Rules, SpanHit
 from cleaner.types import Block, Cue, Cut, Kind, Label, Page
 
@@ -22,7 +23,7 @@ _UNSURE = frozenset({Kind.OTHER, Kind.BYLINE, Kind.NAV, Kind.PHOTO_CREDIT})  # w
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}"  # as of a person: see _is_name
 # At the end of a caption, where no rule knows it: © and whom it names, a name in square brackets, whose photo it is.
 _RIGHTS = re.compile(r"(?<=\S)\s[|–—-]?\s?(?:©|\(c\)(?=\s))\s?\S.{1,80}$", re.I | re.S)
-_BRACKETED = re.compile(rf"(?<=\S)\s(?:\[({_NAME})\]|(?<=[.!?…]\s)\(({_NAME})\))$")
+_BRACKETED = compiled(rf"(?<=\S)\s(?:\[({_NAME})\]|(?<=[.!?…]\s)\(({_NAME})\))$")
 _PHOTO_BY = re.compile(
     r"(?<=\S)\s\([^()]{0,30}\b(?:photos?|photographs?|pictures?|images?|fotos?)\s(?:by|de|von|par|di)\s[^()]{2,60}\)$",
     re.I,

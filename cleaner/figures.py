@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.addresses import absolute
+from cleaner.kept import compiled
 from cleaner.renditions import best_address
 from cleaner.text import normalise
 from cleaner.types import CONTENT, Block, Cue, Cut, Image, Kind, Label, Page, RawImage
@@ -20,7 +21,7 @@ _FOREIGN = (
     Cue.AD | Cue.NAV | Cue.RELATED | Cue.BIO | Cue.COMMENTS | Cue.SOCIAL | Cue.NEWSLETTER | Cue.SIDEBAR | Cue.ASIDE
     | Cue.FOOTER | Cue.CONSENT | Cue.MODAL | Cue.BYLINE
 )  # fmt: skip
-_FURNITURE = re.compile(r"[/_.\-](?:logo|icon|avatar|pixel|spacer|blank|placeholder|gravatar|sprite|emoji|badge|1x1|"
+_FURNITURE = compiled(r"[/_.\-](?:logo|icon|avatar|pixel|spacer|blank|placeholder|gravatar|sprite|emoji|badge|1x1|"
                         r"button|loader|spinner|transparent)s?[/_.\-\d]")  # fmt: skip
 _SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
 ARROWS = tuple("▲△▴▼▽▾↑↓")  # what a caption of East Asia begins with: the picture stands there

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from cleaner.kept import compiled
 from cleaner.metadata.describe import Early
 from cleaner.metadata.months import month
 from cleaner.metadata.site import key
@@ -19,18 +20,18 @@ from cleaner.types import Block, Head, Kind
 _SHORTEST, _LONGEST_BEFORE, _LEAST = 4, 6, 40  # letters of an outlet; words before it; characters of story behind it
 _PARTS = re.compile(r"\s+[|–—»:-]+\s+|\s*[|｜_：]\s*")
 _DAY = re.compile(r"(?:^|[,،፣၊ ]\s?)(?P<date>[^,،፣၊]*\d[^,،፣၊]*)")
-_OUTLET = re.compile(
+_OUTLET = compiled(
     r"(?P<before>[^\n()（）\[\]【】«»\"“”:：!?؟。।/]{2,60}?)\s?(?:[(（\[【«](?P<named>[^()（）\[\]【】«»\n]{2,40})[)）\]】»]|"
     r"(?<=\s)/(?P<slashed>[^/\n]{2,40})/)[,،]?\s?[.:：፡፦=_–—-]{1,3}\s?(?=[^\s.,])"
 )
 _WORD = r"[\u0621-\u063a\u0641-\u06d3\u0900-\u0963\u0966-\u0dff\u1000-\u1049\u1050-\u109f\u1200-\u135f\u1780-\u17d3]"
-_PLACE = re.compile(rf"(?P<place>{_WORD}{{3,24}}(?: {_WORD}{{2,16}})?)\s?(?:[:：៖∙•፦]|፡[-–]?)\s?(?=[^\s.,])")
-_DATED = re.compile(
+_PLACE = compiled(rf"(?P<place>{_WORD}{{3,24}}(?: {_WORD}{{2,16}})?)\s?(?:[:：៖∙•፦]|፡[-–]?)\s?(?=[^\s.,])")
+_DATED = compiled(
     rf"(?P<place>(?!\d){_WORD}{{2,24}}(?:[ -]{_WORD}{{2,20}}){{0,2}})[,،၊፣]\s?"
     rf"(?P<date>(?:\d{{1,2}}\.?\s(?P<month>{_WORD}{{3,16}})|(?P<first>{_WORD}{{3,16}})\.?\s\d{{1,2}})(?:,?\s\d{{4}})?)"
     r"\s?(?:\.?(?=\n|$)|(?P<on>[:：।–—-])\s?)"
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = compiled(
     r"^(?:ال(?:[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)|יום .+|"
     r".*(?:شنبه|جمعه|वार|বার|ਵਾਰ|વાર|கிழமை|వారం|ವಾರ|ആഴ്ച|နေ့|දා))$"
 )

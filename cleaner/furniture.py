@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cleaner import filed
 from cleaner.flags import Story, flags
+from cleaner.kept import compiled
 from cleaner.metadata import bywords
 from cleaner.metadata.describe import Clues, Early
 from cleaner.metadata.site import key
@@ -25,11 +26,11 @@ _SHORTEST = 3  # words of a summary that its own element calls one
 _FEW = 6  # blocks of a kind that are read
 _LOOK_BEHIND = 2  # blocks after the story among which its author is named
 # A name in brackets, alone or behind a sentence; without a sentence's end only one of two words in ideographs.
-_SIGNED = re.compile(
+_SIGNED = compiled(
     r"(?:^|[.!?…。।؟”»\"]\s?)[(（]([^()（）\d]{5,40})[)）]$|"
     r"[(（]([\u3400-\u9fff々]{1,4}[ \u3000][\u3040-\u9fff々]{1,4})[)）]$"
 )
-_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EASTERN = compiled("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NEWS_AGENCY = re.compile("(?:社|通訊|通讯|通信|통신사?|뉴스)$")
 _LOOK_BACK = 3  # blocks before the headline among which a kicker stands
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cleaner.flags import merged
-from cleaner.model.classify import Prediction
+from cleaner.kept import compiled
 from cleaner.text import sum_up_to
 from cleaner.types import ASKED, CONTENT, Article, Block, Flag, FlagNote, Label, Outcome, Page
 from cleaner.walls import speaks_as_one
+
+if TYPE_CHECKING:
+    from cleaner.model.classify import Prediction
 
 # A number alone, beside the site's name or as an error's: others are of cars, flights and people.
 _NUMBER = r"(?:40[34]|410|50[0-4])\b"
 _SAYS = r"(?:error|http|status|code|fehler|fout|erreur|errore|erro|fel|feil|fejl|virhe|błąd|chyba|ошибка|помилка|hata)"
 _BEHIND = rf"(?:{_SAYS}|not|page|forbidden|gone|internal|bad|service)\b"
-_ERROR = re.compile(
+_ERROR = compiled(
     rf"(?:^|[^\w\s,]\s*|\b{_SAYS}\s){_NUMBER}(?:\s*$|\s*[^\w\s]|\s{_BEHIND})|^404\s*[\u0400-\uffff]|"
     r"(?:page|seite|article) (?:not found|nicht gefunden)|not be found|"
     r"no longer (?:exists|available)|"

@@ -6,6 +6,8 @@ import re
 from datetime import timedelta, timezone
 from typing import NamedTuple
 
+from cleaner.kept import compiled
+
 # Hours from UTC of the abbreviations that mean one zone; EST and CST of other continents are rarely printed.
 _ZONES = {
     name: int(hours)
@@ -20,10 +22,10 @@ _ZONES = {
 ZONE = rf"(?:UTC|GMT)?[+-]\d{{2}}:?\d{{2}}|(?:UTC|GMT)[+-]\d{{1,2}}(?![\d:])|(?:{'|'.join(_ZONES)})\b"
 _HALF = r"[ap]\.?m\.?(?!\w)|[μπ]\.?\s?μ\.?(?!\w)|[صم](?!\w)|(?:SA|CH|ÖS|ÖÖ)(?!\w)"
 _TIME = rf"(\d{{1,2}})(?:[:.h]|\s?[時时點点시]\s?)(\d{{2}})(?!\d)(?::(\d{{2}}))?\s?[分분]?\s?({_HALF})?\s?"
-_CLOCK = re.compile(rf"^(\D{{0,25}}?){_TIME}\(?({ZONE})?", re.I)
-_HOUR = re.compile(rf"^(\D{{0,25}}?)(\d{{1,2}})()()\s?([ap]\.?m\.?)(?!\w)\s?\(?({ZONE})?", re.I)  # 10 p.m.
+_CLOCK = compiled(rf"^(\D{{0,25}}?){_TIME}\(?({ZONE})?", re.I)
+_HOUR = compiled(rf"^(\D{{0,25}}?)(\d{{1,2}})()()\s?([ap]\.?m\.?)(?!\w)\s?\(?({ZONE})?", re.I)  # 10 p.m.
 # 22:40, 26 Feb 2026; 12:05 a.m. CST Monday, Feb. 9, 2026. A zone of several meanings stays unread.
-_LED = re.compile(
+_LED = compiled(
     rf"(?<![\d.:/-])(){_TIME}(?:uhr|uur|hrs?)?\s?\(?(?:({ZONE})|(?-i:[A-Z]{{2,5}})(?!\w))?\)?(?:,\s?|\s)(?:[-–—]\s)?"
     r"(?:(?:on|am|le|el|den)\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]{0,2}\s)?$", re.I
 )  # fmt: skip

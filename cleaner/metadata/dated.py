@@ -11,7 +11,7 @@ from cleaner.types import Block, Cue, Page
 
 _LONGEST_LABEL = 30  # characters of what stands in a cell of its own before a date
 _DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d|年|\s[A-Za-z]{3,9}\s\d\d$)")
-PUBLISHED = re.compile(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
+PUBLISHED = compiled(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
                         r"veröffentlicht|erschienen|"
                         r"publicado|pubblicato|publicerad|publisert|udgivet|gepubliceerd|opublikowano|опубликовано|"
                         r"yayın|公開|発表|投稿|опубліковано|közzétéve|δημοσι\w*|publikuota|paskelbta|đăng|diterbitkan|dipublikasikan|"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.kept import compiled
 from cleaner.metadata import bywords
 from cleaner.metadata.months import LETTER, month
 
@@ -66,11 +67,11 @@ _NAMES = frozenset(
 # fmt: on
 _JOINERS = str.maketrans({"\u200c": None, "\u200d": None})
 _KNOWN = frozenset(name.translate(_JOINERS) for name in _NAMES)
-_BESIDE = re.compile(r"(?:^|\s)(\S{3,20}?)[,،.]?(?=\s{1,3}\|)|(?<=\|)[\s,،(]{0,4}(\S{3,20}?)\)?(?=\s{0,3}(?:\||$))")
+_BESIDE = compiled(r"(?:^|\s)(\S{3,20}?)[,،.]?(?=\s{1,3}\|)|(?<=\|)[\s,،(]{0,4}(\S{3,20}?)\)?(?=\s{0,3}(?:\||$))")
 
 
 # A day of the month without its year: December 8, 8. Dezember
-_WITHOUT_YEAR = re.compile(
+_WITHOUT_YEAR = compiled(
     rf"(?<=\s)(?:({LETTER}{{3,12}})\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.?\s({LETTER}{{3,12}})\.?)"
     r"(?![\w:.]|\s?[,،၊]|\s\d)"
 )

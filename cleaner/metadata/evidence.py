@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.kept import compiled
 from cleaner.metadata import jsonld
 from cleaner.metadata.nodes import Nodes
 from cleaner.types import Flag, FlagNote, Head
 
 TOLD = "site-config"  # the source of what the user's site config says
-_OPINION = re.compile(r"^(?:opinions?|op-?ed|comment(?:ary|isfree)?|editorials?|columns?|columnists?|meinung|"
+_OPINION = compiled(r"^(?:opinions?|op-?ed|comment(?:ary|isfree)?|editorials?|columns?|columnists?|meinung|"
                       r"kommentare?|kolumnen?|opini[oó]n|"
                       r"opini[aã]o|opinioni|editoriali?|editorial(?:es)?|tribunes?|débats|idées|columna|columnas|"
                       r"opinie|mening|debatt|meninger|"
                       r"ledare|leder|kronikk?|publicystyka|opinie i komentarze|názory|komentáře|мнения?|колонки|"
                       r"думка|görüş|yazarlar|köşe yazıları|"
                       r"社説|社论|评论|評論|사설|칼럼|오피니언|opini|تحليل|رأي|مقالات|דעות)$", re.I)  # fmt: skip
-_SPONSORED = re.compile(r"^(?:sponsored(?: content)?|advertorial|anzeige|paid (?:content|post|program)|"
+_SPONSORED = compiled(r"^(?:sponsored(?: content)?|advertorial|anzeige|paid (?:content|post|program)|"
                         r"partner(?: content)?|brand(?:ed)? ?content|"
                         r"publirreportaje|publireportaje|publi-?rédactionnel|sponsorisé|promoted)$", re.I)  # fmt: skip
 _GALLERIES = frozenset(("imagegallery", "mediagallery"))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from cleaner.kept import compiled
 from cleaner.metadata import jsonld
 from cleaner.metadata.nodes import Nodes
 from cleaner.metadata.wording import split
@@ -15,7 +16,7 @@ from cleaner.types import Head
 Found = tuple[str, str]  # BCP 47 and source
 _NOTHING: Found = ("", "")
 
-_TAG = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?$", re.I)
+_TAG = compiled(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?$", re.I)
 _NO_LANGUAGE = frozenset(("und", "zxx", "mul", "mis", "xx", "utf"))
 _RENAMED = dict(pair.split(":") for pair in "iw:he in:id ji:yi jp:ja cz:cs gr:el ua:uk dk:da cn:zh kr:ko".split())
 _META = ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage")

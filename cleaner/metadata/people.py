@@ -33,13 +33,13 @@ _TAIL = compiled(
     r"(?:\s*[\(\[（【].*|\s*(?:특파원|선임기자|인턴기자|인턴|기자|记者|記者|編集部|さん|氏|撰文|著|監訳|訳|摄影)+\b.*|\s文\b.*|"
     r"\s+(?:is|est|ist|has|was) (?:an?|the|une?|eine?)\b.*|\s+(?:says|said|wrote):?$|\s+in (?=[A-Z]).*|"
     r"\s[Ss]pecial to\s.*|\s+on behalf of\s.*|\s+(?:at|for|from|über|via|pour)\s.*)$", re.S)
-_CALLED = re.compile(r"[^\W\d_][\w.’'-]* [(“\"][^\W\d_][\w’'-]{1,20}[)”\"] (?=[^\W\d_a-z])")  # William (Bill) Doe
+_CALLED = compiled(r"[^\W\d_][\w.’'-]* [(“\"][^\W\d_][\w’'-]{1,20}[)”\"] (?=[^\W\d_a-z])")  # William (Bill) Doe
 _OF_AN_AIM = re.compile(r"\w+ (?:for|für|pour) ")  # Center for Research
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|fm|[a-z]{2})$", re.I)
 _MAIL = re.compile(r"[^\s@]{1,80}@\S{1,80}")
-_CONTACT = re.compile(rf"{_MAIL.pattern}|" r"@\w+|https?://\S+|www\.\S+|(?<![\d/.-])\+?\d[\d ()-]{6,30}(?![\d:])")
+_CONTACT = compiled(rf"{_MAIL.pattern}|" r"@\w+|https?://\S+|www\.\S+|(?<![\d/.-])\+?\d[\d ()-]{6,30}(?![\d:])")
 _DASH = re.compile(r"\s[-–—]+\s|—")
-_SPLIT = re.compile(r"\s*(?:[;|/•·●｜／‖]|,|،|、|，|၊|፣|\s[-–—]+\s|—|"
+_SPLIT = compiled(r"\s*(?:[;|/•·●｜／‖]|,|،|、|，|၊|፣|\s[-–—]+\s|—|"
                     r"(?:通讯员|通訊員|实习生|實習生|見習記者)\s?[:：]?)\s*")  # fmt: skip
 _AND = compiled(r"\s+(?:and|und|y|et|e|i|og|och|ja|en|és|és|și|a|и|та|і|και|ve|dan|và|&|\+|with|mit|con|avec|ו|و|"
                   r"और)\s+|\s?[&＆]\s?", re.I)
@@ -63,7 +63,7 @@ _ELIDED = ("d'", "d’", "o'", "o’", "l'", "l’", "al-", "el-", "‘")
 _MONTHS = re.compile(r"\b(?:\d{4}|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b", re.I)
 _CJK = compiled("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Without such a word beside it, a line of two to five Chinese characters may as well be a section.
-_CJK_ROLE = re.compile("기자|특파원|記者|记者|編集委員|特派員|通讯员|撰文|執筆|著|文[/／●|:：]")
+_CJK_ROLE = compiled("기자|특파원|記者|记者|編集委員|特派員|通讯员|撰文|執筆|著|文[/／●|:：]")
 
 
 # What an organisation's name has in quotation marks, at its end: Агентство «Север».

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from cleaner.kept import compiled
 from cleaner.metadata import bywords, jsonld, people
 from cleaner.metadata.authors import META, Authors
 from cleaner.metadata.nodes import Nodes, resolve
 from cleaner.rules import agencies
 from cleaner.types import Cue, Head, Page
 
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff々]+[ \u3000][\u3040-\u30ff\u3400-\u9fff々]+")
+_IDEOGRAPHS = compiled("[\u3040-\u30ff\u3400-\u9fff々]+[ \u3000][\u3040-\u30ff\u3400-\u9fff々]+")
 # At the beginning of a story in the papers of Taiwan: 〔記者王怡婷／花蓮報導〕
-_REPORTED = re.compile(
+_REPORTED = compiled(
     r"[〔（(【［\[]?\s?(?:本報|本报|實習|特派|駐地)?(?:記者|记者)\s?((?:[\u3400-\u9fff]{2,4}[、,，]){0,3}[\u3400-\u9fff]{2,4})\s?"
     r"[／/╱]\s?[\u3400-\u9fff]{1,12}(?:報導|报导|報道|报道|電|电)[〕）)】］\]\s]"
 )

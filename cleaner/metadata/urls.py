@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
-_TRACKING = re.compile(
+from cleaner.kept import compiled
+
+_TRACKING = compiled(
     r"^(?:utm_.*|mtm_.*|pk_.*|hsa_.*|at_(?:medium|campaign|custom\d|link_.*|bbc_team|ptr_name|format)|fbclid|gclid|"
     r"dclid"
     r"|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|_hsenc|_hsmi|mkt_tok|ns_\w+|wt_?mc(?:_.*)?"
@@ -20,7 +22,7 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
 _VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _SECOND_LEVEL = frozenset("co com org net ac gov gob edu or ne go gv ltd plc nom".split())
 _HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:index\.\w{2,5})?(?:[?#].*)?$", re.I)
-_AUTHOR_PATH = re.compile(
+_AUTHOR_PATH = compiled(
     r"/(?:by|authors?|autor(?:en|es|i)?|auteurs?|autori|writers?|reporters?|journalists?|journalistes?|contributors?|"
     r"columnists?|"
     r"people|persons?|editors?|profiles?|staff|team|bio|byline|redaktion|redacteur|autore|autor[ea]s|firmas?|firma|forfatter|"

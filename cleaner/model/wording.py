@@ -32,7 +32,7 @@ _TABLE = bytes(
 _SPACES = "“”„«»‘’‚「」『』‹›…–—。，、；：！？（）【】・·•|।۔؟،"
 # In scripts without spaces a character is a word.
 _DENSE_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_DENSE = re.compile(f"([{_DENSE_RANGES}])")
+_DENSE = f"([{_DENSE_RANGES}])"
 
 
 def words_of(lines: Sequence[str]) -> list[bytes]:
@@ -43,8 +43,8 @@ def words_of(lines: Sequence[str]) -> list[bytes]:
         for mark in _SPACES:
             text = text.replace(mark, " ")
     text = text.lower()  # ten times as quick where the marks were all that was not ASCII
-    if not text.isascii() and _DENSE.search(text):
-        text = _DENSE.sub(r" \1 ", text)
+    if not text.isascii() and re.search(_DENSE, text):
+        text = re.sub(_DENSE, r" \1 ", text)
     return text.encode("utf-8", "replace").translate(_TABLE).split()
 
 

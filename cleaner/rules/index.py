@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from cleaner import native
+from cleaner.kept import compiled
 from cleaner.rules.needs import FOLDS
 
 CAPS = "<caps>"  # the text has letters, and all are capitals
@@ -21,7 +22,7 @@ _SPECIAL = frozenset({CAPS, DIGITS})
 
 # Scripts without spaces, or whose words carry endings and vowel signs that \w+ tears apart: anchors are substrings.
 _DENSE_RANGES = "\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_DENSE = re.compile(f"[{_DENSE_RANGES}]")
+_DENSE = compiled(f"[{_DENSE_RANGES}]")
 _TOKEN = re.compile(r"\w+")
 # Words are bytes here: encoding, one translation of all ASCII marks to spaces and capitals to small letters, and a
 # split take a third of the time of finding words with a pattern.

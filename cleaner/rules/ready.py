@@ -21,8 +21,10 @@ _RULES, _NEEDS = "rules", "needs"
 # Modules with patterns of their own that are worth keeping. An installation imports them, with the standard library
 # alone beside it.
 _WITH_PATTERNS = (
-    "cleaner.text", "cleaner.metadata.bywords", "cleaner.metadata.dated", "cleaner.metadata.datetext",
-    "cleaner.metadata.labels", "cleaner.metadata.people", "cleaner.metadata.wording",
+    "cleaner.text", "cleaner.captions", "cleaner.figures", "cleaner.filed", "cleaner.furniture", "cleaner.outcome",
+    "cleaner.metadata.bywords", "cleaner.metadata.clocks", "cleaner.metadata.dated", "cleaner.metadata.datetext",
+    "cleaner.metadata.days", "cleaner.metadata.evidence", "cleaner.metadata.labels", "cleaner.metadata.language",
+    "cleaner.metadata.people", "cleaner.metadata.signatures", "cleaner.metadata.urls", "cleaner.metadata.wording",
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ _END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _LAST = re.compile(rb"</(?:html|HTML)")  # both at once, and quicker than bytes.find()
 # libxml2 does not know that a <source> is empty and puts what follows, the picture itself, inside.
 _SOURCE = re.compile(rb"(<source\b(?:[^<>\"']|\"[^\"]{0,8000}\"|'[^']{0,8000}')*+)(?<!/)>")
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _START = re.compile(rb"<[A-Za-z]")
 _TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*+)[^<>]{0,4000}+>")
@@ -81,7 +81,8 @@ def _begin_body(root: Any) -> None:
     before, body.text = body.text, None
     body[:0] = moved
     if before:
-        moved[-1].tail = _NOT_XML.sub("", (moved[-1].tail or "") + before)  # lxml reads control characters, but no more
+        # lxml reads control characters, but writes none
+        moved[-1].tail = re.sub(_NOT_XML, "", (moved[-1].tail or "") + before)
 
 
 def _strays(root: Any) -> list[Any]:
