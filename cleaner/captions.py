@@ -1,7 +1,8 @@
 """Captions that nothing in the markup calls one, by the credit of a photo; and the credits inside captions.
 
 A paragraph beside a picture that ends in a photo credit, or has one below it, is the picture's caption. So is one that
-begins with an arrow to the picture; and a sentence over the end of the story that says who took the picture, wherever.
+begins with an arrow to the picture, or is alone with it in a box that is called a picture's; and a sentence over the
+end of the story that says who took the picture, wherever.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from cleaner.figures import ARROWS
 from cleaner.inlines import inlines
 from cleaner.kept import compiled
 from cleaner.rules import DECISIVE, Rules, SpanHit
-from cleaner.types import Block, Cue, Cut, Kind, Label, Page
+from cleaner.types import Block, Container, Cue, Cut, Kind, Label, Page
 
 _LONGEST, _SHORT = 500, 300  # characters
 _BESIDE = (-1, 0, 1)  # how many blocks from a picture its caption stands: one between may be a counter
 _NAME_WORDS, _TAIL = 4, 0.9  # words of a name; how sure a credit is that no rule knows
 _ABOVE = 3  # blocks over the story among which its first picture stands
+_CLEAR, _ALONE, _WORDS = 0.82, 0.8, 2  # score of what is clearly story; how sure it is that another is no part; spaces
 _UNSURE = frozenset({Kind.OTHER, Kind.BYLINE, Kind.NAV, Kind.PHOTO_CREDIT})  # what a caption is taken for
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}"  # as of a person: see _is_name
 # At the end of a caption, where no rule knows it: © and whom it names, a name in square brackets, whose photo it is.
@@ -57,6 +59,8 @@ def in_story(
             yield i, Label(Kind.CAPTION, labels[i + 1].score, "order:between a picture and its credit")
         elif i in beside and _points(page, block):
             yield i, Label(Kind.CAPTION, DECISIVE, "order:points at a picture")
+        elif i in beside and labels[i].score < _CLEAR and _alone_with_picture(page, block):
+            yield i, Label(Kind.CAPTION, _ALONE, "order:alone in a picture's box")
         elif (
             spans and (i in beside or in_figure(page, block) or _stands_alone(page, block, spans, i == last))
             and (found := _told(block, spans))
@@ -77,6 +81,28 @@ def in_doubt(
             yield i, Label(Kind.CAPTION, DECISIVE, "order:points at a picture")
         elif labels[i].kind in _UNSURE and (found := _told(block, rules.spans(block.text, _DATELINE))):
             yield i, found
+
+
+def _alone_with_picture(page: Page, block: Block) -> bool:
+    """Whether a short line is all the text of a box that is called a picture's and has one in it."""
+    if block.is_heading or block.links or len(block.text) > _SHORT or block.text.count(" ") < _WORDS:
+        return False
+    boxes = page.containers
+    inside = {image.container for image in page.images if block.index <= image.block <= block.index + 1}
+    for at in _up(boxes, block.container):
+        if page.lasts[at] - page.firsts[at] != 1:
+            return False
+        if boxes[at].cues & Cue.FIGURE and any(at in _up(boxes, image) for image in inside):
+            return True
+    return False
+
+
+def _up(boxes: Sequence[Container], at: int) -> list[int]:
+    """A container and the two above."""
+    found = [at]
+    while len(found) < _ABOVE and boxes[found[-1]].parent >= 0:
+        found.append(boxes[found[-1]].parent)
+    return found
 
 
 def points(block: Block) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner import Kind, Options
+from cleaner import Kind, Options, captions
+from cleaner.pages import read_page
+from cleaner.types import Label
 from tests.story import STORY, page
 
 param = pytest.param
@@ -229,3 +231,26 @@ def test_trim_dateline_of_a_regional_desk_names_the_agency() -> None:
 def test_trim_links_of_headings_to_themselves_leave(heading: str, left: str) -> None:
     found = cleaner.clean(page(middle=f"<h2>{heading}</h2><p>{STORY[1]} {STORY[2]}</p>"))
     assert left in [block.text for block in found.blocks if block.type == "heading"]
+
+
+ALONE = "A wooden rake older than most of the workers."
+
+
+@pytest.mark.parametrize(
+    ("box", "score", "caption"),
+    [
+        param(f"<div class=photo-full><img src=/a.jpg><p>{ALONE}</p></div>", 0.7, True, id="alone"),
+        param(f"<div class=photo-full><p>{ALONE}</p><img src=/a.jpg></div>", 0.7, True, id="above-it"),
+        param(f"<div class=photo-full><img src=/a.jpg><p>{ALONE}</p></div>", 0.95, False, id="clearly-story"),
+        param(f"<div class=photo-full><img src=/a.jpg><p>{ALONE}</p><p>It broke.</p></div>", 0.7, False, id="two"),
+        param(f"<div class=row><img src=/a.jpg><p>{ALONE}</p></div>", 0.7, False, id="box-of-anything"),
+        param(f"<div class=photo-full><p>{ALONE}</p></div>", 0.7, False, id="no-picture"),
+        param(f"<div class=photo-full><img src=/a.jpg><h2>{ALONE}</h2></div>", 0.7, False, id="heading"),
+    ],
+)
+def test_trim_line_alone_with_a_picture_in_its_box_is_its_caption(box: str, score: float, caption: bool) -> None:
+    read = read_page(f"<p>{STORY[0]}</p>{box}<p>{STORY[1]}</p>")
+    labels = tuple(Label(Kind.CONTENT, score if b.text == ALONE else 0.95, "model") for b in read.blocks)
+    beside = captions.beside_pictures(read)
+    found = dict(captions.in_story(read, labels, {b.index: () for b in read.blocks}, beside))
+    assert [read.blocks[i].text for i in found] == [ALONE] * caption
