@@ -480,7 +480,8 @@ def test_process_that_is_interrupted_ends_with_130(tmp_path: Path, args: list[st
     os.mkfifo(tmp_path / args[1])
     command = [sys.executable, "-m", "cleaner", *args]
     with subprocess.Popen(
-        command, cwd=tmp_path, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": os.getcwd()}
+        command, cwd=tmp_path, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": os.getcwd()},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # shells ignore it in their background
     ) as process, open(tmp_path / args[1], "wb"):  # opens when the command reads
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=30)
