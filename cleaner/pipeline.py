@@ -17,7 +17,7 @@ from cleaner.flags import merged
 from cleaner.furniture import Furniture, furnish
 from cleaner.guided import guided
 from cleaner.metadata.describe import Early, Metadata, describe, early
-from cleaner.metadata.images import without_logos
+from cleaner.metadata.images import without_logos, without_thumbnails
 from cleaner.metadata.site import key
 from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
@@ -225,6 +225,7 @@ class Cleaner:
         silent = page.root is None or became is Outcome.BLOCKED
         data = describe(page._replace(blocks=()) if silent else page, found.clues, known)
         shown = without_logos(pictures(page, labels, cuts), known.sites | {key(data.site or "")})
+        shown = without_thumbnails(shown, data.images)
         return Explanation(self._article(part, found, data, shown, became, id), page, labels, cuts)
 
     def _article(

@@ -191,3 +191,22 @@ def test_pictures_button_says_no_credit() -> None:
         "<figcaption>The old bridge in March. <span class=credit>Photo: Jane Doe</span></figcaption></figure>"
     )
     assert images(above=figure) == [("https://example.com/a.jpg", "The old bridge in March.", "Jane Doe")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "told", "url"),
+    [
+        param("/max/60/1*3Gzaug9mRc8v.png?q=20", "/max/1200/1*3Gzaug9mRc8v.png", "/max/1200/1*3Gzaug9mRc8v.png",
+              id="width-in-the-path"),
+        param("/2024/bridge-opens-150x100.jpg", "/2024/bridge-opens.jpg", "/2024/bridge-opens.jpg", id="system"),
+        param("/bridge-opens.jpg?w=240", "/bridge-opens.jpg?w=120", "/bridge-opens.jpg?w=240", id="smaller-told"),
+        param("/bridge-opens.jpg?w=800", "/bridge-opens.jpg?w=1200", "/bridge-opens.jpg?w=800", id="large-enough"),
+        param("/bridge-opens.jpg?w=240", "/bridge-closes.jpg", "/bridge-opens.jpg?w=240", id="another-picture"),
+        param("/image.jpg?w=240", "/image.jpg", "/image.jpg?w=240", id="name-of-any-picture"),
+    ],
+)  # fmt: skip
+def test_pictures_thumbnail_gives_way_to_the_fuller_one_in_the_head(shown: str, told: str, url: str) -> None:
+    site = "https://news.example"
+    head = f'<meta property="og:image" content="{site}{told}">'
+    source = page(head=head, above=f'<figure><img src="{shown}"><figcaption>The bridge.</figcaption></figure>')
+    assert [image.url for image in cleaner.clean(source, url=f"{site}/a").images] == [f"{site}{url}"]
