@@ -47,10 +47,10 @@ def signed(
 
 
 def _labelled(page: Page, sites: frozenset[str]) -> Authors | None:
-    """Who is named in the blocks behind one that is nothing but "Author" or "Article by"; not where others are too."""
+    """Who is named in the blocks under a heading that is but "Author" or "Article by"; not where others are too."""
     found: dict[tuple[str, ...], str] = {}
     for label in page.blocks:
-        if len(label.text) > _LONGEST_LABEL or not _introduces(label.text):
+        if not label.is_heading or len(label.text) > _LONGEST_LABEL or not _introduces(label.text):
             continue
         behind = page.blocks[label.index + 1 : label.index + 1 + _MOST]
         own = (b for b in behind if not page.containers[b.container].all_cues & _FOREIGN)
@@ -63,8 +63,9 @@ def _labelled(page: Page, sites: frozenset[str]) -> Authors | None:
 def _introduces(label: str) -> bool:
     """Whether all of a label introduces a name."""
     label = label.rstrip(" :：").replace("(s)", "s")
-    found = bywords.INTRODUCTION.match(f"{label} A. B.")
-    return found is not None and found.end() >= len(label) > 0
+    named = f"{label} A. B."
+    found = bywords.INTRODUCTION.match(named) if label and bywords.opens(named) else None  # the latter is soon told
+    return found is not None and found.end() >= len(label)
 
 
 def agencies_of(head: Head, nodes: Nodes) -> tuple[tuple[str, ...], str]:
