@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.metadata import people
+from cleaner.metadata import days, people
 from cleaner.metadata.describe import Early
 from cleaner.metadata.evidence import TOLD
 from cleaner.metadata.site import key
@@ -74,7 +74,7 @@ def _without_date(text: str) -> str:
     """The first line of several, where the others tell the day or who wrote it: pages of old set it all in one cell."""
     first, _, rest = text.partition("\n")
     under = [line for line in rest.split("\n") if line.strip()]
-    return first if all(people.only_date(line) or people.signs(line) for line in under) else text
+    return first if all(days.only_date(line) or people.signs(line) for line in under) else text
 
 
 def _title_at(blocks: Sequence[Block], saying: Mapping[int, str], title: str) -> int:
@@ -115,7 +115,7 @@ def _is_over_byline(page: Page, at: int) -> bool:
     boxes = page.containers
     after = page.blocks[at + 1 : at + 1 + _SIGNS]
     near = boxes[own.container].parent == boxes[over.container].parent
-    return near and any(people.only_date(b.text) or people.signs(b.text) for b in after)
+    return near and any(days.only_date(b.text) or people.signs(b.text) for b in after)
 
 
 def _until_story(blocks: Sequence[Block], title: int, scores: Sequence[float]) -> range:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleaner.metadata import bywords, capitals, evidence, jsonld, microdata, onpage, people
 from cleaner.metadata.language import declared
 from cleaner.metadata.nodes import Nodes, resolve
+from cleaner.metadata.printed import Authors, on_page
 from cleaner.metadata.site import key
 from cleaner.types import Head, Page, Property
 
@@ -29,8 +30,6 @@ META = tuple(
 _SURE_META = tuple(name for name in META if name != "twitter:data1")
 _CATALOGUED = ("dc.", "dcterms.", "citation_", "eprints.", "bepress_")  # libraries turn names
 _TURNED = re.compile(r"([^\W\d][\w'’-]+), ([^\W\d][\w'’.-]*(?: [^\W\d][\w.]*)?)")  # "Doe, Jane B."
-_MOST_AUTHORS = 5
-_MAX_BARE = 8  # spaces in a line of names and a date that nothing calls a byline
 _LABELS = frozenset(
     "written by|author|by|posted by|autor|von|auteur|par|autore|escrito por|verfasst von|geschrieben von|écrit par|"
     "автор|yazar".split("|")
@@ -90,14 +89,6 @@ def _from_microdata(found: Sequence[Property], sites: frozenset[str]) -> tuple[l
     return people.distinct(names), bool(names) and (sure or not all(map(_is_handle, names)))
 
 
-class Authors(NamedTuple):
-    """Who wrote it, where that was read, and the line that prints it."""
-
-    names: tuple[str, ...] = ()
-    source: str = ""
-    printed: str = ""
-
-
 def find(
     page: Page, nodes: Nodes, sites: frozenset[str], at: int, lines: Sequence[str] = (),
     by_head: tuple[list[str], str] | None = None, reporter: str = "", story: Collection[int] = (),
@@ -118,7 +109,7 @@ def find(
     if not names:
         (names, sure), source = _from_microdata(page.head.microdata, sites), "microdata"
     bylines = [] if sure and source != "microdata" else _bylines(page, at, story, lines, reporter)
-    found = _on_page(bylines, sites)
+    found = on_page(bylines, sites)
     if sure:
         names = [*names, *_contributors(page, nodes, sites, names, at)] if source == "json-ld" else names
         printed = found.printed if found.names == tuple(names) else _printed(page, names, at, lines)
@@ -183,76 +174,6 @@ def _printed(page: Page, names: Sequence[str], at: int, lines: Sequence[str]) ->
     near = (*lines, *onpage.near(page, at))
     named = (t for t in near if any(n in t or (n.islower() and n in t.lower()) for n in names))
     return next(named, next((t for t in lines if people.introduced(t) and people.in_line(t)), ""))
-
-
-def _on_page(bylines: Sequence[onpage.Byline], sites: frozenset[str]) -> Authors:
-    for byline in bylines:
-        if found := _of_group(byline, sites):
-            if byline.kind == "text" and (linked := _linked(bylines, byline.block, sites)) and set(linked) - set(found):
-                found = linked
-            elif byline.kind == "text":
-                found = _called_so(bylines, byline, found, sites)
-            if byline.kind == "name":
-                found = people.distinct([*found, *_beside(bylines, byline, sites)])
-            return Authors(tuple(found), byline.kind, " ".join(byline.texts[: len(found)]))
-    return Authors()
-
-
-def _beside(bylines: Sequence[onpage.Byline], first: onpage.Byline, sites: frozenset[str]) -> list[str]:
-    """Names of the lines right under one that is a name and no more, where one template made them: two authors."""
-    found: list[str] = []
-    for at in range(first.block + 1, first.block + _MOST_AUTHORS):
-        line = next((b for b in bylines if b.block == at and b.kind == "name" and b.box == first.box), None)
-        names = people.only_names(line.texts[0], sites) if line and first.box else []
-        if not names:
-            break
-        found += names
-    return found
-
-
-def _linked(bylines: Sequence[onpage.Byline], block: int, sites: frozenset[str]) -> list[str]:
-    """Names that a line links to their persons' pages: there they end where the links do."""
-    line = next((b for b in bylines if b.kind == "link" and b.block == block), None)
-    return people.distinct(n for text in line.texts for n in people.only_names(text, sites)) if line else []
-
-
-def _called_so(
-    bylines: Sequence[onpage.Byline], line: onpage.Byline, names: list[str], sites: frozenset[str]
-) -> list[str]:
-    """The names less what stands in the line but outside of the span that the markup calls the author."""
-    span = next((b for b in bylines if b.kind == "markup" and not b.whole and b.block == line.block), None)
-    inner = people.in_line(span.texts[0], sites, people.Trust.BYLINE) if span else []
-    return inner if len(inner) == len(names) and all(map(str.startswith, names, inner)) else names
-
-
-def _of_group(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
-    """Names in the first text of the group that has any, and in those after it that hold nothing but names."""
-    found: list[str] = []
-    trust = people.Trust.BYLINE if byline.kind in ("link", "markup") else people.Trust.LINE
-    for text in byline.texts:
-        if found:
-            found += people.only_names(text, sites)
-        elif byline.kind == "name":
-            found = people.only_names(text, sites) if text.count(" ") <= _MAX_BARE else []
-        else:
-            found = people.in_line(text, sites, trust)
-            if text is byline.texts[0]:
-                found = _set_apart(found, byline, sites) or (_of_parts(byline, sites) if byline.whole else [])
-    return people.distinct(found)
-
-
-def _set_apart(found: list[str], byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
-    """The name less a word before it that no table knows, where a link or span holds the rest: Аутор <b>J. Doe</b>."""
-    if len(found) != 1:
-        return found
-    inner = [name for name in _of_parts(byline, sites) if found[0].endswith(f" {name}")]
-    before = found[0][: -len(inner[0])].split() if inner else []
-    return inner if len(before) == 1 and "." not in before[0] and before[0] not in byline.parts else found
-
-
-def _of_parts(byline: onpage.Byline, sites: frozenset[str]) -> list[str]:
-    """The name that stands alone in a link or span of the first text, whose other parts hide it."""
-    return [n for part in byline.parts for n in people.only_names(part, sites)][:1]
 
 
 def _signed(page: Page, nodes: Nodes, bylines: Sequence[onpage.Byline]) -> Authors:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from cleaner.kept import compiled
-from cleaner.metadata import datetext, onpage, people
+from cleaner.metadata import datetext, days, onpage, people
 from cleaner.types import Block, Cue, Page
 
 _LONGEST_LABEL = 30  # characters of what stands in a cell of its own before a date
@@ -79,7 +79,7 @@ def printed(page: Page, at: int) -> Iterator[str]:
             continue
         if not _may_be_date(page, block) or datetext.CHANGED.search(text):
             continue
-        if people.mostly_date(text) or PUBLISHED.match(text):
+        if days.mostly_date(text) or PUBLISHED.match(text):
             yield text
 
 
@@ -88,7 +88,7 @@ def _is_date(page: Page, block: Block, elsewhere: int) -> bool:
     if container.all_cues & elsewhere:
         return False
     marked = (container.cues | block.cues) & Cue.DATE
-    return bool(marked or PUBLISHED.match(block.text) or people.mostly_date(block.text))
+    return bool(marked or PUBLISHED.match(block.text) or days.mostly_date(block.text))
 
 
 def _may_be_date(page: Page, block: Block) -> bool:

@@ -1,4 +1,5 @@
-"""Dates out of bylines, with their labels and the days of the week beside them, so that the names are left.
+"""Lines with dates: dates out of bylines, with their labels and the days of the week beside them, so that the names are
+left; lines that are a date.
 
 Days of the week stand here in languages that write them like names: with a capital, or in a script that has none.
 """
@@ -79,6 +80,8 @@ _WITHOUT_YEAR = compiled(
 _JOINED = re.compile(r"(?<=[^\W\dA-Z_])(?=(?:Published|Posted|Updated)\b|\d{1,2}\s[^\W\d_]{3,10}\s\d{4}|"
                      r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\sоны?\s)")
 _LABEL = re.compile(r"[^|•·:：\dA-Za-z]{3,40}[:：]\s?(?=\d|\S+\s\d)")
+_DATE, _AROUND_DATE = 50, 2  # characters of a line that is a date, and words around it
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def without_dates(line: str) -> str:
@@ -106,3 +109,16 @@ def _unless_surname(found: re.Match[str]) -> str:
         return found[0]
     before = bywords.INTRODUCTION.sub("", found.string[: found.start()].rpartition("|")[2])
     return "" if found[2] or not found.start() or len(before.split()) > 1 else found[0]
+
+
+def mostly_date(line: str) -> bool:
+    """Whether a line holds a date and little else."""
+    return len(line) <= 60 and len(bywords.WHEN.sub("", line)) <= min(25, len(line) - 6)
+
+
+def only_date(line: str) -> bool:
+    """Whether a line is a date with its year, the month in whatever language, and perhaps a word or two."""
+    if len(line) > _DATE or not any(map(str.isdigit, line)):
+        return False
+    rest = bywords.WHEN.sub("", line, count=1)
+    return rest != line and len(rest.split()) <= _AROUND_DATE and _YEAR.search(line) is not None

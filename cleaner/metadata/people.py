@@ -79,8 +79,6 @@ _UNSPACED, _ONE_WORD = re.compile("[\u1000-\u109f\u1780-\u17ff]"), 20  # names w
 _JUNIOR = re.compile(r"\s(?:Jr|Sr)$")
 _AGENCY_WORDS = 3
 
-_DATE, _AROUND_DATE = 50, 2  # characters of a line that is a date, and words around it
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _BETWEEN = " |/,·•–—-"  # what stands between a date and a name
 
 
@@ -190,19 +188,6 @@ def introduced(line: str) -> bool:
     if line[-1] in ".!?…" and line.count(" ") >= _SENTENCE:
         return any(bywords.AUTHORED.match(m[1]) for m in bywords.BY.finditer(line))
     return any(not bywords.OTHER_HANDS.match(m[1]) or m[1].lower() == "edited " for m in bywords.BY.finditer(line))
-
-
-def mostly_date(line: str) -> bool:
-    """Whether a line holds a date and little else."""
-    return len(line) <= 60 and len(bywords.WHEN.sub("", line)) <= min(25, len(line) - 6)
-
-
-def only_date(line: str) -> bool:
-    """Whether a line is a date with its year, the month in whatever language, and perhaps a word or two."""
-    if len(line) > _DATE or not any(map(str.isdigit, line)):
-        return False
-    rest = bywords.WHEN.sub("", line, count=1)
-    return rest != line and len(rest.split()) <= _AROUND_DATE and _YEAR.search(line) is not None
 
 
 def signs(line: str) -> bool:

@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from cleaner.kept import compiled
 from cleaner.metadata import bywords, jsonld, people
-from cleaner.metadata.authors import META, Authors
+from cleaner.metadata.authors import META
 from cleaner.metadata.nodes import Nodes, resolve
+from cleaner.metadata.printed import Authors
 from cleaner.rules import agencies
 from cleaner.types import Cue, Head, Page
 

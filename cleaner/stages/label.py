@@ -21,7 +21,7 @@ from operator import or_
 from types import MappingProxyType
 
 from cleaner import opening, walls
-from cleaner.metadata import people
+from cleaner.metadata import days, people
 from cleaner.metadata.describe import Early
 from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.options import Options
@@ -125,7 +125,7 @@ def _certain(
         found = _by_title(block, begun.title, begun.saying[i])
     if found is None and likely and in_head and people.signs(block.text):
         found = Label(Kind.BYLINE, _OVER, "order:under the headline")
-    if found is None and likely and in_head and not block.is_heading and people.only_date(block.text):
+    if found is None and likely and in_head and not block.is_heading and days.only_date(block.text):
         found = Label(Kind.DATE, _OVER, "order:under the headline")
     if found is None and i == begun.kicker:
         found = _by_place(page, block, likely, kind)
