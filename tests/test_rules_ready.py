@@ -19,9 +19,11 @@ from tests.conftest import ROOT
 SCRIPT = """
 import json, re, sys
 from cleaner import kept
-from cleaner.rules import ready
 
 kept._installed = lambda folder=None: [sys.argv[1]] if sys.argv[1:] else []  # not what this installation has kept
+
+from cleaner.rules import ready
+
 calls = []
 compiling = re._compiler.compile
 re._compiler.compile = lambda *args: calls.append(args) or compiling(*args)
