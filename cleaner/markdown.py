@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from cleaner.addresses import absolute
 from cleaner.inlines import inlines
@@ -36,7 +37,7 @@ def block_markdown(
     if cuts:
         parts = list(_kept(block.text, cuts))
         spans = [s for s in spans if any(s.start < end and start < s.end for start, end in parts)]
-    if len(spans) > 1:
+    if any(one.end >= other.start for one, other in pairwise(spans)):
         spans = list(_plain(_joined(spans)))
     if not spans:
         return None

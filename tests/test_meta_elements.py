@@ -95,6 +95,16 @@ def test_read_head_breadcrumb_is_noticed(called: str, crumbs: bool) -> None:
 
 
 @pytest.mark.usefixtures("implementation")
+@pytest.mark.parametrize(
+    ("script", "data"),
+    [("id=__NEXT_DATA__", True), ("id=ng-state type=application/json", True), ("id=my-ng-state", False), ("", False)],
+)
+def test_read_head_data_of_an_application_is_noticed(script: str, data: bool) -> None:
+    head = read_head(root_of(f"<script {script}>{{}}</script><script type=application/ld+json>[]</script>"))
+    assert (head.data, head.json_ld) == (data, ())
+
+
+@pytest.mark.usefixtures("implementation")
 def test_read_head_properties_have_the_beginning_of_their_text() -> None:
     head = read_head(root_of(f"<div itemprop=articleBody>{'é' * 1000}</div><meta itemprop=name content=x>"))
     assert [held.text for held in head.microdata] == ["é" * 200, ""]
@@ -156,8 +166,8 @@ _names = st.sampled_from("meta link title title time script div span abbr b svg 
 _attributes = st.dictionaries(
     st.sampled_from("name property itemprop content value rel href datetime title class type id aria-label".split()),
     st.sampled_from(
-        ("", "author", "é", "crumbs", "application/ld+json", "APPLICATION/LD+JSON;x", "application/ld", "a\nb",
-         "publish é")
+        ("", "author", "é", "crumbs", "ng-state", "application/ld+json", "APPLICATION/LD+JSON;x", "application/ld",
+         "a\nb", "publish é")
     ),
     max_size=3,
 )

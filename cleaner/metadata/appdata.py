@@ -15,9 +15,9 @@ from itertools import islice
 from typing import Any
 
 from cleaner.metadata.site import key
+from cleaner.walk.meta_elements import DATA
 
 _DECODER = json.JSONDecoder(strict=False)
-_IDS = frozenset(("__NEXT_DATA__", "__GATSBY_DATA__", "__APP_DATA__", "__NUXT_DATA__", "ng-state", "serverApp-state"))
 _LEAST, _MOST = 80, 3_000_000  # characters of a script that is read
 _ASSIGNMENTS, _FAR, _ROWS = 12, 2000, 400  # in one script; characters before each; rows in one stream
 _STREAMS = ("__next_f", ".enqueue(")
@@ -44,7 +44,7 @@ def values(root: Any, said: str = "", named: bool = False) -> Iterator[Any]:
     forms = {said, json.dumps(said)[1:-1]}
     stream: list[str] = []
     for script in root.iter("script"):
-        if named and script.get("id") not in _IDS:
+        if named and script.get("id") not in DATA:
             continue
         source = script.text or ""
         if not _LEAST <= len(source) <= _MOST or script.get("type") == "application/ld+json":

@@ -30,7 +30,7 @@ def read_head(root: Any) -> Head:
     scripts: list[str] = []
     times: list[Time] = []
     title = ""
-    crumbs = False
+    crumbs = data = False
     found = _meta_elements(root)
     for element in found:
         tag, attributes, text, _ = element
@@ -45,6 +45,7 @@ def read_head(root: Any) -> Head:
                     links.setdefault(name, []).append(href.strip())
         elif tag == "script":
             scripts.append(text)
+            data = data or not text
         elif tag == "title":
             title = title or " ".join(text.split())[:_MAX_TITLE]
         elif tag == "nav":
@@ -60,6 +61,7 @@ def read_head(root: Any) -> Head:
         times=tuple(times),
         microdata=_properties(found),
         crumbs=crumbs,
+        data=data,
     )
 
 

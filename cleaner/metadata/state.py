@@ -29,7 +29,8 @@ class State(NamedTuple):
 def read(page: Page, headline: str, sites: frozenset[str]) -> State:
     """What the object says whose title is the headline: the first of them that tells a day or an author."""
     named = len(page.blocks) > _FEW
-    for node in appdata.titled(page.root, headline, named) if page.root is not None else ():
+    told = page.root is not None and (page.head.data or not named)
+    for node in appdata.titled(page.root, headline, named) if told else ():
         published = (datetext.parse(t) for name in _PUBLISHED if isinstance(t := node.get(name), str))
         found = State(next((day for day in published if day), ""), tuple(_authors(node, sites)))
         if any(found):

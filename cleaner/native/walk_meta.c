@@ -6,7 +6,7 @@
 #define DEEPEST 8    /* meta_elements.DEEPEST */
 
 /* meta_elements.TAGS, and those that count if their class says so; any other element counts only for its itemprop. */
-enum Meta { NO_META, META_ELEMENT, META_LINK, META_TITLE, META_TIME, META_SCRIPT, META_DATED, META_CRUMBS };
+enum Meta { NO_META, META_ELEMENT, META_LINK, META_TITLE, META_TIME, META_SCRIPT, META_DATED, META_CRUMBS, META_DATA };
 
 typedef struct {
     const Node *el;
@@ -72,19 +72,22 @@ is_json_ld(Walk *w, const Node *el)
     return i == n;
 }
 
-/* Whether an attribute holds one of these words. */
+typedef struct { const char *const *words; size_t n; } Words;
+#define WORDS(...) ((Words){(const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)})
+
+/* Whether an attribute holds one of these words, or is one as a whole. */
 static int
-holds(Walk *w, const Node *el, const char *attribute, const char *const *words, size_t n_words)
+says(Walk *w, const Node *el, const char *attribute, Words words, int whole)
 {
     const Attribute *a = attribute_named(el, attribute);
     Text value = {NULL, 0};
     if (a != NULL && value_of(w, a, &value) < 0) {
         return -1;
     }
-    for (size_t i = 0; i < n_words; i++) {
-        Py_ssize_t n = (Py_ssize_t)strlen(words[i]);
-        for (Py_ssize_t at = 0; at + n <= value.n; at++) {
-            if (value.s[at] == words[i][0] && memcmp(value.s + at, words[i], (size_t)n) == 0) {
+    for (size_t i = 0; i < words.n; i++) {
+        Py_ssize_t n = (Py_ssize_t)strlen(words.words[i]), last = value.n - n;
+        for (Py_ssize_t at = 0; at <= (whole && last > 0 ? -1 : last); at++) {
+            if (value.s[at] == words.words[i][0] && memcmp(value.s + at, words.words[i], (size_t)n) == 0) {
                 return 1;
             }
         }
@@ -96,20 +99,24 @@ holds(Walk *w, const Node *el, const char *attribute, const char *const *words, 
 static int
 is_dated(Walk *w, const Node *el)
 {
-    static const char *const DATED[] = {"publish", "time", "update"};
-    return attribute_named(el, "title") == NULL ? 0 : holds(w, el, "class", DATED, sizeof DATED / sizeof *DATED);
+    return attribute_named(el, "title") == NULL ? 0 : says(w, el, "class", WORDS("publish", "time", "update"), 0);
 }
 
 /* Whether a <nav> is called a breadcrumb. */
 static int
 has_crumbs(Walk *w, const Node *el)
 {
-    static const char *const CALLED[] = {"class", "id", "aria-label"}, *const CRUMBS[] = {"crumb"};
-    int told = 0;
-    for (size_t i = 0; told == 0 && i < sizeof CALLED / sizeof *CALLED; i++) {
-        told = holds(w, el, CALLED[i], CRUMBS, 1);
-    }
-    return told;
+    int told = says(w, el, "class", WORDS("crumb"), 0);
+    told = told ? told : says(w, el, "id", WORDS("crumb"), 0);
+    return told ? told : says(w, el, "aria-label", WORDS("crumb"), 0);
+}
+
+/* Whether a script is one in which a framework keeps its data: meta_elements.DATA. */
+static int
+is_data(Walk *w, const Node *el)
+{
+    return says(w, el, "id", WORDS("__NEXT_DATA__", "__GATSBY_DATA__", "__APP_DATA__", "__NUXT_DATA__", "ng-state",
+                                   "serverApp-state"), 1);
 }
 
 /* meta_elements.ATTRIBUTES */
@@ -263,6 +270,10 @@ look_at(Walk *w, Search *search, const Node *el)
                : meta == META_CRUMBS ? has_crumbs(w, el)
                : meta == META_TITLE  ? !is_in_picture(el)
                                      : 1;
+    if (told == 0 && meta == META_SCRIPT) {
+        meta = META_DATA;
+        told = is_data(w, el);
+    }
     if (told < 0) {
         return -1;
     }

@@ -34,6 +34,8 @@ def complete_answers(page: Page, labels: list[Label], scores: Sequence[float]) -
     if stated:
         _keep_stated(page.blocks, labels, stated)
     made = [(q, (q.tag, _NUMBERS.sub("", page.containers[q.container].names))) for q in _answered(page, labels)]
+    if not made:
+        return
     alike = Counter(how for how, _ in {(how, q.text) for q, how in made})
     for question, how in made:
         i = question.index

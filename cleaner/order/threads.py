@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from cleaner.order.picked import kept
 from cleaner.types import CONTENT, Container, Kind, Label, Page
 
 _POSTS = 3  # posts that make a thread
@@ -22,9 +23,10 @@ _NUMBER = re.compile(r"\d+$")
 
 def cut_behind_posts(page: Page, labels: list[Label]) -> None:
     """Cut what the model alone keeps behind the last of the numbered posts that hold nearly all the text."""
-    posts = _posts(page.containers)
-    if not posts:
+    stays = kept(labels)
+    if not _is_in_post(page, stays):
         return
+    posts = _posts(page.containers)
     sizes = [len(b.text) if labels[b.index].kind is CONTENT else 0 for b in page.blocks]
     total = sum(sizes)
     for boxes in posts.values():
@@ -37,10 +39,28 @@ def cut_behind_posts(page: Page, labels: list[Label]) -> None:
                     labels[i] = Label(Kind.NAV, _BEHIND, "order:behind the last post")
 
 
+def _is_in_post(page: Page, these: Sequence[int]) -> bool:
+    """Whether one of these blocks stands in a numbered box; a look at all boxes costs several times as much."""
+    met = {-1}
+    for i in these:
+        at = page.blocks[i].container
+        while at not in met:
+            met.add(at)
+            box = page.containers[at]
+            if _is_numbered(box):
+                return True
+            at = box.parent
+    return False
+
+
+def _is_numbered(box: Container) -> bool:
+    return box.names[-1:].isdigit() and box.tag in _MADE_OF and _NUMBERED.search(box.names) is not None
+
+
 def _posts(boxes: Sequence[Container]) -> Mapping[tuple[str, str], list[int]]:
     """Boxes that are numbered alike, by their tag and names; of those so numbered that make a thread."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for box in boxes:
-        if box.names[-1:].isdigit() and box.tag in _MADE_OF and _NUMBERED.search(box.names):
+        if _is_numbered(box):
             found[box.tag, _NUMBER.sub("", box.names.rpartition(" ")[2])].append(box.index)
     return {made: alike for made, alike in found.items() if len(alike) >= _POSTS}

@@ -118,6 +118,7 @@ class Head(NamedTuple):
     microdata: tuple[Property, ...] = ()  # in page order
     told: Told = Told()
     crumbs: bool = False  # whether a <nav> is called a breadcrumb
+    data: bool = False  # whether a script has the data of an application by an id that a framework gives
 
 
 class Page(NamedTuple):

@@ -13,6 +13,8 @@ ATTRIBUTES = (
     "name", "property", "itemprop", "http-equiv", "content", "value", "rel", "href", "datetime", "title", "class",
 )  # fmt: skip
 JSON_LD = "application/ld+json"
+# Ids of scripts in which frameworks keep the data of a page.
+DATA = ("__NEXT_DATA__", "__GATSBY_DATA__", "__APP_DATA__", "__NUXT_DATA__", "ng-state", "serverApp-state")
 LONGEST = 4000  # characters of a title or time that are read: they may stand in one another
 SHORT = 200  # and of another element with an itemprop: of a story only so much as tells that it is no name
 DEEPEST = 8  # in so many of these elements; what is deeper has no text, or a page could make it cost its square
@@ -31,15 +33,16 @@ _TEXTS = XPath("descendant::text()", smart_strings=False)
 
 
 class MetaElement(NamedTuple):
-    """A ``meta``, ``link``, ``title`` or ``time``, a script of JSON-LD, an ``abbr`` or ``span`` whose class says that
-    its title is a time, a ``nav`` that is called a breadcrumb, or any element with an ``itemprop``.
+    """A ``meta``, ``link``, ``title`` or ``time``, a script of JSON-LD or of a framework's data, an ``abbr`` or
+    ``span`` whose class says that its title is a time, a ``nav`` that is called a breadcrumb, or any element with an
+    ``itemprop``.
 
     The title of a picture (``<svg><title>``) is none of the page.
     """
 
     tag: str
     attributes: Mapping[str, str]  # those of ATTRIBUTES that it has
-    text: str  # as written, of a title or time at most LONGEST characters, of others at most SHORT; of a script all
+    text: str  # as written, of a title or time at most LONGEST characters, of others at most SHORT; of JSON-LD all
     inside: int  # index of the innermost of these elements that it stands in; -1 if it stands in none
 
 
@@ -61,7 +64,7 @@ def meta_elements(root: Any) -> list[MetaElement]:
 
 def _speaks(element: Any) -> bool:
     if element.tag == "script":
-        return _is_json_ld(element)
+        return _is_json_ld(element) or element.get("id") in DATA
     if element.tag in _DATED_TAGS:
         return is_dated(element.tag, element.attrib)
     return element.tag != "title" or not _IN_PICTURE(element)
