@@ -59,6 +59,16 @@ def test_ready_rules_in_a_later_process_give_the_same_hits_and_compile_nothing(t
     assert first == second == third == json.loads(json.dumps([[plain.line(text), plain.spans(text)] for text in texts]))
 
 
+def test_install_needs_nothing_but_the_standard_library(tmp_path: Path) -> None:
+    """What builds a package has none of those that it will run with."""
+    code = "import sys; sys.path.insert(0, sys.argv[1]); from cleaner.rules.ready import install; install(sys.argv[2])"
+    run = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", code, str(ROOT), str(tmp_path)], capture_output=True, text=True
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert [*tmp_path.glob("*.kept")]
+
+
 def test_ready_rules_without_anything_kept_are_the_shipped_packs(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 
 from cleaner.metadata.site import key
-from cleaner.walk.meta_elements import DATA
+from cleaner.types import DATA_IDS
 
 _DECODER = json.JSONDecoder(strict=False)
 _LEAST, _MOST = 80, 3_000_000  # characters of a script that is read
@@ -44,7 +44,7 @@ def values(root: Any, said: str = "", named: bool = False) -> Iterator[Any]:
     forms = {said, json.dumps(said)[1:-1]}
     stream: list[str] = []
     for script in root.iter("script"):
-        if named and script.get("id") not in DATA:
+        if named and script.get("id") not in DATA_IDS:
             continue
         source = script.text or ""
         if not _LEAST <= len(source) <= _MOST or script.get("type") == "application/ld+json":

@@ -111,7 +111,7 @@ has_crumbs(Walk *w, const Node *el)
     return told ? told : says(w, el, "aria-label", WORDS("crumb"), 0);
 }
 
-/* Whether a script is one in which a framework keeps its data: meta_elements.DATA. */
+/* Whether a script is one in which a framework keeps its data: types.DATA_IDS. */
 static int
 is_data(Walk *w, const Node *el)
 {

@@ -7,11 +7,25 @@ cheapest immutable thing Python has). Frozen dataclasses are what users hold: co
 from cleaner.types.article import SCHEMA, Article
 from cleaner.types.inputs import Failure, Source
 from cleaner.types.kinds import ASKED, CONTENT, CORE, FURNITURE, Cue, Flag, Kind, Outcome
-from cleaner.types.page import Block, Container, Cut, Head, Inline, Label, Mark, Page, Property, RawImage, Time, Told
+from cleaner.types.page import (
+    DATA_IDS,
+    Block,
+    Container,
+    Cut,
+    Head,
+    Inline,
+    Label,
+    Mark,
+    Page,
+    Property,
+    RawImage,
+    Time,
+    Told,
+)
 from cleaner.types.parts import ArticleBlock, BlockType, Dateline, FlagNote, Image, Removal
 
 __all__ = [
-    "ASKED", "CONTENT", "CORE", "FURNITURE", "SCHEMA", "Article", "ArticleBlock", "Block", "BlockType", "Container",
-    "Cue", "Cut", "Dateline", "Failure", "Flag", "FlagNote", "Head", "Image", "Inline", "Kind", "Label", "Mark",
-    "Outcome", "Page", "Property", "RawImage", "Removal", "Source", "Time", "Told",
+    "ASKED", "CONTENT", "CORE", "DATA_IDS", "FURNITURE", "SCHEMA", "Article", "ArticleBlock", "Block", "BlockType",
+    "Container", "Cue", "Cut", "Dateline", "Failure", "Flag", "FlagNote", "Head", "Image", "Inline", "Kind", "Label",
+    "Mark", "Outcome", "Page", "Property", "RawImage", "Removal", "Source", "Time", "Told",
 ]  # fmt: skip

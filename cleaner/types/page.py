@@ -8,6 +8,9 @@ from typing import Any, Literal, NamedTuple
 
 from cleaner.types.kinds import Kind
 
+# Ids of scripts in which frameworks keep the data of a page: see Head.data.
+DATA_IDS = ("__NEXT_DATA__", "__GATSBY_DATA__", "__APP_DATA__", "__NUXT_DATA__", "ng-state", "serverApp-state")
+
 
 class Container(NamedTuple):
     """A block-level element around blocks. Containers form a tree by ``parent``; the first one is the root."""
@@ -118,7 +121,7 @@ class Head(NamedTuple):
     microdata: tuple[Property, ...] = ()  # in page order
     told: Told = Told()
     crumbs: bool = False  # whether a <nav> is called a breadcrumb
-    data: bool = False  # whether a script has the data of an application by an id that a framework gives
+    data: bool = False  # whether a script has one of DATA_IDS
 
 
 class Page(NamedTuple):

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from lxml.etree import XPath
 
+from cleaner.types import DATA_IDS
+
 # All this is written in walk_meta.c as well, and changed there too.
 TAGS = ("meta", "link", "title", "time", "script")
 ATTRIBUTES = (
     "name", "property", "itemprop", "http-equiv", "content", "value", "rel", "href", "datetime", "title", "class",
 )  # fmt: skip
 JSON_LD = "application/ld+json"
-# Ids of scripts in which frameworks keep the data of a page.
-DATA = ("__NEXT_DATA__", "__GATSBY_DATA__", "__APP_DATA__", "__NUXT_DATA__", "ng-state", "serverApp-state")
 LONGEST = 4000  # characters of a title or time that are read: they may stand in one another
 SHORT = 200  # and of another element with an itemprop: of a story only so much as tells that it is no name
 DEEPEST = 8  # in so many of these elements; what is deeper has no text, or a page could make it cost its square
@@ -64,7 +64,7 @@ def meta_elements(root: Any) -> list[MetaElement]:
 
 def _speaks(element: Any) -> bool:
     if element.tag == "script":
-        return _is_json_ld(element) or element.get("id") in DATA
+        return _is_json_ld(element) or element.get("id") in DATA_IDS
     if element.tag in _DATED_TAGS:
         return is_dated(element.tag, element.attrib)
     return element.tag != "title" or not _IN_PICTURE(element)
