@@ -63,6 +63,12 @@ param = pytest.param
         param("Open 10:30 | 9 February 2026", "en", "2026-02-09", id="clock-of-something-else"),
         param("March 5th, 2026 at 3:15 p.m. ET", "en", "2026-03-05T15:15:00", id="ordinal-clock-zone"),
         param("In 2024 Presidents met on 5", "en", None, id="year-then-number"),
+        param("Xuan Nosti, Uviéu, 15 de payares de 2026", "ast", "2026-11-15", id="asturian"),
+        param("11 novimber 2026", "fy", "2026-11-11", id="frisian"),
+        param("3 avrigl 2026", "rm", "2026-04-03", id="romansh"),
+        param("5 ghjugnu 2026", "co", "2026-06-05", id="corsican"),
+        param("3 гыйнвар 2026", "tt", "2026-01-03", id="tatar"),
+        param("4 Pipiri 2026", "mi", "2026-06-04", id="maori"),
     ],
 )  # fmt: skip
 def test_parse_text_gives_iso(text: str, language: str, iso: str | None) -> None:

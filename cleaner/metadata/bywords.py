@@ -30,7 +30,7 @@ _INTRODUCTIONS = (
     r"எழுதியவர்\s?[:：]?|द्वारा(?=\s)|लेख(?:क|िका)\s?[:：-]?|रिपोर्टर?\s?[:：]",
     r"文\s?[/／:：●|]|作者\s?[:：]?|记者|記者\s?[:：]?|撰文\s?[:：]?|責任編輯\s?[:：]|责任编辑\s?[:：]|责编\s?[:：]|編輯\s?[:：]",
     rf"(?:(?:geskryf|opgestel) )?deur{_CAPITAL}|(?:(?:shkruar|përgatit[iu]r?|publikuar) )?nga{_CAPITAL}|shkruan\b:?",
-    rf"(?:vum|vun(?: der)?){_CAPITAL}",
+    rf"(?:vum|vun(?: der)?|troch){_CAPITAL}",
     rf"(?-i:de|per){_CAPITAL}|(?:scris|publicat|postat) de\b|írta\b:?|szerző\b:?|(?:kirjoittanut|julkaissut)\b:?",
     rf"(?:objavi(?:o|la)|objavljeno od|(?:na)?pis(?:ao|ala)|piše|priprem(?:io|ila)|avtor(?:ica|ji)?){_CAPITAL}|avtor:",
     rf"(?:објави(?:о|ла?)|објав(?:љ)?ено од|пиш(?:е|ува)|написа(?:о|ла?)|аутор(?:ка|и)?|публикувано от|од){_CAPITAL}",
@@ -47,20 +47,20 @@ _INTRODUCTIONS = (
     r"(?:inlagd|publicerad|lagt ut|skrevet|skriven) av\b|(?:indsendt|skrevet) af\b|skribent\s?:|gönderen\b:?|yazar\b:?",
     r"teksti\s?:|kirjoittaja\s?:|szerzők\s?:|szöveg\s?:|napsal[ai]?\b:?|napisała?\b:?|autors\b:?|teksts\s?:|"
     r"текст\s?:|подготовил[аи]?\b:?|підготува(?:в|ла|ли)\b:?|пише\s?:|ρεπορτάζ\s?:|συντάκτ(?:ης|ρια)\s?:",
-    rf"(?-i:minn|[Nn][ai]|N[AI]|Pa){_CAPITAL}|láti ọwọ́?\b:?|(?:спросил|ответил)[аи]?\b:?|(?:نووسینی|نووسەر)\b\s?:?",
+    rf"(?-i:minn|[Nn][aāi]|N[AĀI]|Pa){_CAPITAL}|láti ọwọ́?\b:?|(?:спросил|ответил)[аи]?\b:?|(?:نووسینی|نووسەر)\b\s?:?",
     r"በ\s(?=[\u1200-\u1357]{2,12}\s[\u1200-\u1357]{2,12}(?:\s[\u1200-\u1357]{2,12})?$)|(?:ዘጋቢ|ጸሐፊ|ፀሐፊ)\s?[:፦፡]|ရေးသူ\s?[-–:]",
     r"(?:piše|napisa(?:o|la)|pripremi(?:o|la)|razgovarala?|razgovarao)\s?:|기자명(?=\s)",
     r"ავტორ(?:ი|ები)\b\s?:?|հեղինակ(?:ներ)?\b\s?[՝:]?|"
     r"به قلم\b:?|نگارنده\s?[:：]|گزارش\s?[:：]|از قلم\b:?|כתבה?\s?[:：]",
     r"文[・、](?:圖|図|図版|写真)?\s?[／/:：]?|圖文\s?[／/:：]|聞き手\s?[:：/／・]|構成\s?[:：/／・]|글·사진|本[报報](?:记者|記者)\s?",
-    r"著者\s?[:：]|執筆(?:者)?\s?(?:[:：/／]|\s)|取材・文\s?[:：]?|翻訳\s?[:：]|글\s?[:=]?",
+    r"著者\s?[:：]|執筆(?:者)?\s?(?:[:：/／]|\s)|取材・文\s?[:：]?|翻訳\s?[:：]|글(?:\s?[:=]|\s)|[\u3400-\u9fff]{2,8}(?:记者|記者)\s",
 )
 INTRODUCTION = compiled(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
 # The first two characters of those in ASCII; whoever adds an introduction adds them here.
 _OPENINGS = frozenset(
     "by wr po re pu su co cr au as st fr te ar wo al mo vi se la ab ei vo pa di da do av af pr ol pe ya ha th "
     "ge op de ng ni sh pu pë sc ki ju ob na pi ra mü mu ef ga eg mw aw ys im is ul ak di hö "
-    "in ec en te ki es sk gö sz vu".split()
+    "in ec en te ki es sk gö sz vu tr nā".split()
 ) | {"a "}
 
 
@@ -124,8 +124,9 @@ _WEEKDAY = (
     r"(?:on\s)?(?:(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|"
     r"dé\s(?:luain|máirt|céadaoin|haoine|sathairn|domhnaigh)|déardaoin|dydd\s\w{3,8}),?\s)?"
 )
+# Where letters and digits stand together without a space, as behind a name in Chinese or Japanese, a date begins too.
 _WHEN = (
-    r"\b(?:ال(?:سبت|أحد|احد|[اإأ]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[،,]?\s)?(?:\d{1,2}\s[\u0620-\u06ff]{3,10}(?:\s[\u0620-\u06ff]{3,10})?\s1[34]\d\d\s?هـ(?:\sالموافق)?|"
+    r"(?:\b|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))(?:ال(?:سبت|أحد|احد|[اإأ]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[،,]?\s)?(?:\d{1,2}\s[\u0620-\u06ff]{3,10}(?:\s[\u0620-\u06ff]{3,10})?\s1[34]\d\d\s?هـ(?:\sالموافق)?|"
     rf"{_WEEKDAY}(?:{_MONTH_DAY_YEAR}|{_DAY_MONTH_YEAR}|{_YEAR_MONTH_DAY}|{_YEAR_DAY_MONTH})|"
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}\.\s\d{1,2}\.\s\d{4}\b|"
     r"\d{4}\sоны?\s\d{1,2}(?:-?р)?\s?(?:дугаар\s|дүгээр\s)?сарын\s?\d{1,2}(?:-ны|-ний)?\b|"
@@ -149,7 +150,7 @@ ROLE = compiled(
         autor(?:in|en)? reporterin volontär\w* leiter\w* chef\w* praktikant\w* r[ée]daction\w*
         r[ée]dact(?:eur|rice)\w* journalistes? correspondante? envoyée? redacci[oó]n redactora? periodistas?
         corresponsal redazione redattor\w* giornalist\w* corrispondente inviat[oai] redactie redacteur verslaggever
-        redaksjonen? redaktør redaktionen redaktör redakce redaktor\w* redakcja dziennikarz\w* reda[cç]\w*
+        redaksjonen? redaktør redaktionen redaktör redakce redaktor\w* redakcja dziennikar[zk]\w* reda[cç]\w*
         jornalistas? repórter редакци\w* корреспондент\w* редактор\w* журналист\w* muhabir\w* edit[öo]r\w* news press
         media online digital magazine group inc llc ltd gmbh agency agenc\w* agentur\w* ajans\w* follow subscribe
         share read more view profile bio updated published posted minutes? min comments? photos? pictures? images?

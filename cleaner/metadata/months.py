@@ -1,4 +1,4 @@
-"""Names of months, full and short, in some seventy languages. After the Unicode CLDR (Unicode licence), with usual
+"""Names of months, full and short, in some eighty languages. After the Unicode CLDR (Unicode licence), with usual
 variants.
 
 A name that an earlier language already has is not repeated, so the languages share one table; the few names that mean
@@ -185,10 +185,21 @@ _TABLE = {
     "gd": "faoilleach fhaoilleach / gearran ghearran / màrt mhàrt / giblean ghiblean / cèitean chèitean / ògmhios / iuchar / "
     "lùnastal / sultain / dàmhair dhàmhair / samhain / dùbhlachd",
     "br": "genver / c’hwevrer /  / ebrel /  / mezheven / gouere / eost / gwengolo /  /  / kerzu",
-    "oc": "genièr / febrièr /  / abriu /  / junh / julhet / agost /  / octobre / novembre / decembre",
+    "oc": "genièr / febrièr /  / abriu /  / junh / julhet / agost /  / octobre octòbre / novembre / decembre",
     "rw": "mutarama / gashyantare / werurwe / mata / gicurasi / kamena / nyakanga / kanama / nzeli / ukwakira / ugushyingo / "
     "ukuboza",
     "ms": " /  /  /  /  /  /  / ogo ogos /  /  /  / dis disember",
+    "fy": "jannewaris / febrewaris /  /  / maaie /  /  /  / septimber /  / novimber / desimber",
+    "rm": "schaner / favrer /  / avrigl / matg / zercladur / fanadur / avust / settember /  /  / ",
+    "ast": "xineru / febreru /  /  /  / xunu / xunetu / agostu /  / ochobre / payares / avientu",
+    "an": "chinero /  /  /  /  / chunio / chulio /  /  /  /  / aviento",
+    "co": "ghjennaghju / ferraghju /  /  / maghju / ghjugnu / lugliu / aostu /  /  / nuvembre / ",
+    "fur": "zenâr / fevrâr /  / avrîl /  / jugn /  / avost / setembar / otubar /  / dicembar",
+    "hsb": " /  / měrca / apryla / meje /  /  / awgusta /  /  / nowembra / ",
+    "tt": "гыйнвар ғинуар /  /  /  /  /  /  /  /  /  /  / ",
+    "mi": "kohitātea /  /  /  / haratua / pipiri / hōngongoi /  / mahuru /  /  / hakihea",
+    "haw": "ianuali / pepeluali / malaki / apelila /  / iune / iulai /  / kepakemapa /  / nowemapa / kekemapa",
+    "sm": "ianuari / fepuari /  / aperila /  / iuni / iulai / aokuso / setema / oketopa / novema / tesema",
 }
 # fmt: on
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from cleaner.kept import compiled
-from cleaner.metadata import bywords, days
+from cleaner.metadata import bywords, days, glued
 from cleaner.metadata.datetext import CHANGED
 from cleaner.metadata.labels import without_others
 from cleaner.metadata.site import key
@@ -148,7 +148,7 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
 def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     """Names of persons in a line that holds nothing else but an introduction, a date and an address; else nothing."""
-    rest = bywords.WRITES.sub("", without_others(_MAIL.sub(" , ", days.without_dates(line))))
+    rest = bywords.WRITES.sub("", without_others(_MAIL.sub(" , ", days.without_dates(glued.apart(line)))))
     if "|" in rest or "•" in rest or "·" in rest:
         rest = " | ".join(part for part in re.split("[|•·]", rest) if not bywords.COUNT.fullmatch(part))
     found = names(rest, sites)
@@ -163,7 +163,7 @@ def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
 def _one_line(field: str) -> str:
     """Without addresses, handles and telephone numbers; line breaks become separators, white space single spaces."""
     field = html.unescape(field[:_MAX_FIELD]).replace("\u200b", "").replace("\n", " | ").replace("\t", " | ")
-    return unicodedata.normalize("NFC", _CONTACT.sub(" , ", " ".join(field.split())))
+    return glued.apart(unicodedata.normalize("NFC", _CONTACT.sub(" , ", " ".join(field.split()))))
 
 
 def organisation(field: str) -> str:
