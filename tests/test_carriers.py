@@ -172,6 +172,9 @@ def test_carrier_in_the_form_of_an_editor_gives_whole_paragraphs(body: object) -
         param("a={" * 20000, id="never-closed"),
         param("x=JSON.parse('" + "\\" * 20001, id="quote-without-end"),
         param(json.dumps([[1], [2], [0], *[[n] for n in range(300)]]), id="places-in-a-circle"),
+        param(json.dumps([*([n, n] for n in range(1, 60)), STORY[0]]), id="places-told-twice-and-twice"),
+        param(" " * 300, id="white-space"),
+        param('a={"b":undefined,"c":"' + '\\"' * 60000, id="string-without-end"),
         param(json.dumps([{"_999999": 1, "_x": 2}, *["a"] * 300]), id="places-nowhere"),
         param('self.__next_f.push([1,"' + "1:[" * 9000 + '"])', id="rows-that-are-none"),
     ],
@@ -180,6 +183,12 @@ def test_carrier_of_hostile_data_never_raises_and_is_quick(source: str) -> None:
     began = time.perf_counter()
     assert not cleaner.clean(shell(f"<script>{source}</script><script type=application/json>{source}</script>")).text
     assert time.perf_counter() - began < 2
+
+
+def test_carrier_keeps_the_words_of_code_that_its_story_is_about() -> None:
+    told = [*STORY, "Values such as null, undefined, and NaN stand in the ferry's old timetable, said the programmer."]
+    source = f'window.__T__={{"a":undefined,"title":"{TITLE}","body":{json.dumps(told)}}}'
+    assert cleaner.clean(shell(script(source))).text.split("\n\n") == told
 
 
 def test_carrier_on_one_line_said_twice_is_said_once() -> None:

@@ -24,12 +24,13 @@ _STREAMS = ("__next_f", ".enqueue(")
 _ASSIGNED = re.compile(r"[\w$\]]\s{0,4}=\s{0,4}(JSON\.parse\(\s{0,4}(?=[\"'])|(?=[{\[]))")
 _STREAMED = re.compile(r"\.(?:push\(\[1,|enqueue\()\s{0,4}(?=\")")
 _ROW = re.compile(r"^[0-9a-f]{1,6}:(?=[{\[])", re.M)
-_UNDEFINED = re.compile(r"(?<=[:,\[])\s{0,4}undefined(?=\s{0,4}[,}\]])")
+# What no JSON has, where it is no part of a string.
+_UNDEFINED = re.compile(r'("(?:[^"\\]++|\\.)*+"?)|(?<=[:,\[])\s{0,4}undefined(?=\s{0,4}[,}\]])', re.S)
 _QUOTED = re.compile(r"'((?:[^'\\]++|\\.)*+)'", re.S)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _OF_ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
-_DEEPEST = 60  # values in values
+_DEEPEST, _LARGEST = 60, 500_000  # values in values; values that one array tells, as often as each is told
 _NODES = 20_000  # objects and lists that are looked at
 _TITLES, _FORMS = ("title", "headline", "name", "headlines"), ("basic", "rendered", "main", "default")
 _RUN = re.compile(r"[\w ]+")  # marks may be written as escapes
@@ -46,14 +47,14 @@ def values(root: Any, said: str = "", named: bool = False) -> Iterator[Any]:
     for script in root.iter("script"):
         if named and script.get("id") not in DATA_IDS:
             continue
-        source = script.text or ""
+        source = (script.text or "").strip()
         if not _LEAST <= len(source) <= _MOST or script.get("type") == "application/ld+json":
             continue
         if any(name in source for name in _STREAMS):
             found = (_at(source, found)[0] for found in _STREAMED.finditer(source))
             stream += (text for text in found if isinstance(text, str))
         elif any(form in source for form in forms):
-            yield from _of_script(source.strip(), (script.get("type") or "").endswith("json"))
+            yield from _of_script(source, (script.get("type") or "").endswith("json"))
     joined = "".join(stream)
     if joined and any(form in joined for form in forms):
         yield from _of_stream(joined)
@@ -108,7 +109,7 @@ def _of_script(source: str, is_json: bool) -> Iterator[Any]:
             yield value
         return
     if "undefined" in source:
-        source = _UNDEFINED.sub("null", source)
+        source = _UNDEFINED.sub(lambda found: found[1] or "null", source)
     at = 0
     for _ in range(_ASSIGNMENTS):
         if (found := _ASSIGNED.search(source, at, at + _FAR)) is None:
@@ -147,7 +148,7 @@ def _revived(value: Any) -> Any:
     """What an array of values that are told by their places means; any other value as it is."""
     if not isinstance(value, list) or len(value) < 2 or not _is_by_place(value[0], len(value)):
         return value
-    return _value(value, 0, 0, {})
+    return _value(value, 0, 0, {})[0]
 
 
 def _is_by_place(first: Any, size: int) -> bool:
@@ -162,23 +163,30 @@ def _is_wrapped(value: Any) -> bool:
     return isinstance(value, list) and len(value) > 1 and isinstance(value[0], str)
 
 
-def _value(array: Sequence[Any], place: Any, depth: int, known: dict[int, Any]) -> Any:
+def _value(array: Sequence[Any], place: Any, depth: int, known: dict[int, tuple[Any, int]]) -> tuple[Any, int]:
+    """The value at a place, and how many values it is made of: those in it that are told twice count twice, for whoever
+    looks through them does not know.
+    """
     if type(place) is not int or not 0 <= place < len(array) or depth > _DEEPEST:
-        return None
+        return None, 1
     if place in known:
         return known[place]
     held = array[place]
-    known[place] = None  # where it holds itself
+    known[place] = None, 1  # where it holds itself
     if _is_wrapped(held):
-        made: Any = _value(array, held[1], depth + 1, known) if type(held[1]) is int else held[1]
+        inside = [_value(array, held[1], depth + 1, known) if type(held[1]) is int else (held[1], 1)]
+        made: Any = inside[0][0]
     elif isinstance(held, list):
-        made = [_value(array, inner, depth + 1, known) for inner in held]
+        inside = [_value(array, inner, depth + 1, known) for inner in held]
+        made = [value for value, _ in inside]
     elif isinstance(held, Mapping):
-        made = {_name(array, name): _value(array, inner, depth + 1, known) for name, inner in held.items()}
+        inside = [_value(array, inner, depth + 1, known) for inner in held.values()]
+        made = {_name(array, name): value for name, (value, _) in zip(held, inside, strict=True)}
     else:
-        made = held
-    known[place] = made
-    return made
+        inside, made = [], held
+    size = 1 + sum([count for _, count in inside])
+    known[place] = (made, size) if size <= _LARGEST else (None, 1)
+    return known[place]
 
 
 def _name(array: Sequence[Any], name: str) -> str:
