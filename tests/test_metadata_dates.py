@@ -30,6 +30,7 @@ param = pytest.param
         param("Sunday, 05/03/2024", "en", None, id="day-of-the-week-of-neither"),
         param("3. V. 2024", "pl", "2024-05-03", id="roman-month"),
         param("3.XII.2024", "hu", "2024-12-03", id="roman-month-joined"),
+        param("Art. 12. XIV. 2004", "pl", None, id="roman-number-of-no-month"),
         param("Fri, 03 May 2024 14:05:09 GMT", "", "2024-05-03T14:05:09+00:00", id="mail-form"),
         param("Fri May 03 14:05:09 EDT 2024", "", "2024-05-03T14:05:09-04:00", id="c-library-zone"),
         param("Fri May  3 14:05:09 2024", "", "2024-05-03T14:05:09", id="c-library-padded"),

@@ -185,6 +185,7 @@ def test_in_line_who_pays_or_a_desk_is_no_author(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "introduced"),
     [
+        pytest.param("", False, id="nothing"),
         pytest.param("A new one was cast in Gdynia and came by lorry on Thursday.", False, id="sentence"),
         pytest.param("The bridge over the harbour was designed by Ada Byron.", False, id="sentence-with-a-name"),
         pytest.param("This post was written by Ada Byron, engineer at Example Rail.", True, id="of-the-author"),

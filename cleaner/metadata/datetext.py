@@ -73,9 +73,8 @@ _ARABIC_DAYS = {name: number for number, names in enumerate(
 ) for name in names.split()}  # fmt: skip
 _ARABIC_DAY = re.compile(f"({'|'.join(_ARABIC_DAYS)})")
 _EPOCH = re.compile(r"^(?:/Date\()?(\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?$")  # also as .NET writes it
-_ROMAN = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(X?I{1,3}|X?IV|VI{0,3}|I?X|XII)\.\s?(\d{4})(?!\d)")
+_ROMAN = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(XI{0,2}|IX|IV|VI{0,3}|I{1,3})\.\s?(\d{4})(?!\d)")
 _ROMANS = {name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
-# In numbers, with the day of the week that tells which of them is the day: Fri 03/05/24
 
 
 def parse(text: str, language: str = "", *, times: bool = True) -> str | None:

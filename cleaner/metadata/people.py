@@ -185,7 +185,7 @@ def introduced(line: str) -> bool:
         return True
     if not line.isascii() and bywords.LABELLED.search(line):
         return True
-    if line[-1] in ".!?…" and line.count(" ") >= _SENTENCE:
+    if line.endswith((".", "!", "?", "…")) and line.count(" ") >= _SENTENCE:
         return any(bywords.AUTHORED.match(m[1]) for m in bywords.BY.finditer(line))
     return any(not bywords.OTHER_HANDS.match(m[1]) or m[1].lower() == "edited " for m in bywords.BY.finditer(line))
 
