@@ -8,7 +8,8 @@ end of the story that says who took the picture, wherever.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cleaner.figures import ARROWS
 from cleaner.inlines import inlines
@@ -53,13 +54,16 @@ def in_story(
 ) -> Iterator[tuple[int, Label]]:
     """Of the story's blocks, each with the spans that rules find in it, those that are captions after all."""
     last = next(reversed(hits), -1)
+    images: dict[int, set[int]] = defaultdict(set)
+    for image in page.images:
+        images[image.block].add(image.container)
     for i, spans in hits.items():
         block = page.blocks[i]
         if i in beside and _over_credit(page, labels, block):
             yield i, Label(Kind.CAPTION, labels[i + 1].score, "order:between a picture and its credit")
         elif i in beside and _points(page, block):
             yield i, Label(Kind.CAPTION, DECISIVE, "order:points at a picture")
-        elif i in beside and labels[i].score < _CLEAR and _alone_with_picture(page, block):
+        elif i in beside and labels[i].score < _CLEAR and _alone_with_picture(page, block, images):
             yield i, Label(Kind.CAPTION, _ALONE, "order:alone in a picture's box")
         elif (
             spans and (i in beside or in_figure(page, block) or _stands_alone(page, block, spans, i == last))
@@ -83,12 +87,14 @@ def in_doubt(
             yield i, found
 
 
-def _alone_with_picture(page: Page, block: Block) -> bool:
-    """Whether a short line is all the text of a box that is called a picture's and has one in it."""
+def _alone_with_picture(page: Page, block: Block, images: Mapping[int, Collection[int]]) -> bool:
+    """Whether a short line is all the text of a box that is called a picture's and has one in it; ``images`` are the
+    containers of pictures by the block before which they stand.
+    """
     if block.is_heading or block.links or len(block.text) > _SHORT or block.text.count(" ") < _WORDS:
         return False
     boxes = page.containers
-    inside = {image.container for image in page.images if block.index <= image.block <= block.index + 1}
+    inside = [*images.get(block.index, ()), *images.get(block.index + 1, ())]
     for at in _up(boxes, block.container):
         if page.lasts[at] - page.firsts[at] != 1:
             return False

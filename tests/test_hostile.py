@@ -48,6 +48,12 @@ def signed(n: int) -> str:
         param(f"{'<div>' * 3_000}<{'a' * 300_000}", id="tag-that-never-ends"),
         param(f'<meta property="og:type" content="article">{"".join(map(signed, range(6_000)))}', id="many-articles"),
         param(f"<h1>Bridge</h1>{'<time>' * 1_900}{'é' * 500_000}", id="times-in-times"),
+        param(f"<title>Rain on the hills | Bridge</title>{'<h1>Bridge</h1><h2>Rain</h2>' * 20_000}",
+              id="site-in-headings"),
+        param(f"<h1>Bridge</h1><p>{P * 9}</p>{'<p>Sign up for our newsletter:</p>' * 30_000}",
+              id="prompts-and-prompts"),
+        param(f"<h1>Bridge</h1><p>{P * 9}</p>{'<div class=figure><img src=a.jpg><p>A bridge in May</p></div>' * 20_000}",
+              id="pictures-with-captions"),
         param(f"{'<div itemprop=part>' * 1_900}{'<meta itemprop=x content=y>' * 20_000}", id="deep-microdata"),
     ],
 )  # fmt: skip

@@ -38,7 +38,8 @@ def headlines(page: Page, own: str | None = None) -> list[Headline]:
     """The ``h1`` blocks in page order, less those under the first that link elsewhere than to ``own``, the page's."""
     h1s = [b for b in page.blocks if b.tag == "h1" and not _of_widget(page.containers, b.container)]
     found = [_headline(b, page.containers) for b in h1s]
-    found = [h._replace(logo=True) if not h.logo and _names_site(page, h.text) else h for h in found]
+    sites = {text for text in {h.text for h in found if not h.logo} if _names_site(page, text)}
+    found = [h._replace(logo=True) if h.text in sites else h for h in found]
     first = next((i for i, headline in enumerate(found) if not headline.logo), 0)
     return [h for i, h in enumerate(found) if i <= first or not _leads_elsewhere(h1s[i], own)]
 

@@ -25,12 +25,11 @@ def cut_promises(page: Page, labels: list[Label]) -> None:
     Not where it is much of the story.
     """
     blocks = page.blocks
-    for block in said_by_rule(blocks[:-1], labels, _PROMPTS):
-        if block.text[-1] not in _COLONS:
-            continue
+    prompts = [b for b in said_by_rule(blocks[:-1], labels, _PROMPTS) if b.text[-1] in _COLONS]
+    total = sum([len(blocks[i].text) for i in kept(labels)]) if prompts else 0
+    for block in prompts:
         said = labels[block.index]
         items = _list_from(page, blocks[block.index + 1])
-        total = sum([len(blocks[i].text) for i in kept(labels)])
         under = [b for b in items if labels[b.index].kind is CONTENT and not labels[b.index].why.startswith(ASKED)]
         if sum([len(b.text) for b in under]) <= _SHARE * total:
             for item in under:

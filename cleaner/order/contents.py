@@ -13,7 +13,7 @@ _FEWEST = 3  # entries; two links to footnotes may be a list
 _ALL_LINK = 0.85  # share of an entry in its link; numbers may stand before it
 _SAID = 0.5  # share of the entries that stand below as headings: else the list itself tells something
 _LABEL = 4  # words of the line over such a list
-_NUMBER = re.compile(r"^\W*\d{0,3}[.):]?\s*|\s?\[[^\[\]]{1,60}\]$|\W+$")  # and what edits a section of a wiki
+_NUMBER = re.compile(r"^\W*\d{0,3}[.):]?\s*|\s?\[[^\[\]]{1,60}\]$|(?<!\W)\W+$")  # and what edits a section of a wiki
 
 
 def cut_contents(page: Page, labels: list[Label]) -> None:

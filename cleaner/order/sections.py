@@ -33,10 +33,9 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
 
     Not where that is much of the story, or goes on to its end: then the heading may be of something else.
     """
-    for heading in said_by_rule(blocks, labels, (Kind.AD,)):
-        if not heading.is_heading:
-            continue
-        total = sum([len(blocks[i].text) for i in kept(labels)])
+    headings = [b for b in said_by_rule(blocks, labels, (Kind.AD,)) if b.is_heading]
+    total = sum([len(blocks[i].text) for i in kept(labels)]) if headings else 0
+    for heading in headings:
         after = blocks[heading.index + 1 : heading.index + 2 + _SECTION]
         size = next((i for i, b in enumerate(after) if b.is_heading and b.tag <= heading.tag), None)
         stays = [b for b in after[:size] if labels[b.index].kind is CONTENT]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from cleaner.order.picked import kept
 from cleaner.types import CONTENT, Container, Kind, Label, Page
@@ -18,7 +19,7 @@ _MADE_OF = frozenset(("div", "article", "section", "li", "table", "tr"))
 _NUMBERED = re.compile(
     r"(?:^|[\s_-])(?:post|message|msg|reply|answer|comment|elcomment|edit|p)s?[_-]?(?:message[_-]?)?\d{1,12}$", re.I
 )
-_NUMBER = re.compile(r"\d+$")
+_NUMBER = re.compile(r"(?<!\d)\d+$")
 
 
 def cut_behind_posts(page: Page, labels: list[Label]) -> None:
@@ -28,12 +29,12 @@ def cut_behind_posts(page: Page, labels: list[Label]) -> None:
         return
     posts = _posts(page.containers)
     sizes = [len(b.text) if labels[b.index].kind is CONTENT else 0 for b in page.blocks]
-    total = sum(sizes)
+    upto = [0, *accumulate(sizes)]
     for boxes in posts.values():
         end = max([page.lasts[box] for box in boxes])
-        inside = sum([sum(sizes[page.firsts[box] : page.lasts[box]]) for box in boxes])
-        most = max(_MOST * sum(sizes[:end]), _LEAST * total)
-        if most <= inside <= total:  # more where posts stand in posts: then none of them is the last
+        inside = sum([upto[page.lasts[box]] - upto[page.firsts[box]] for box in boxes])
+        most = max(_MOST * upto[end], _LEAST * upto[-1])
+        if most <= inside <= upto[-1]:  # more where posts stand in posts: then none of them is the last
             for i in range(end, len(sizes)):
                 if sizes[i] and labels[i].why == "model":
                     labels[i] = Label(Kind.NAV, _BEHIND, "order:behind the last post")
