@@ -52,7 +52,7 @@ def signed(n: int) -> str:
               id="site-in-headings"),
         param(f"<h1>Bridge</h1><p>{P * 9}</p>{'<p>Sign up for our newsletter:</p>' * 30_000}",
               id="prompts-and-prompts"),
-        param(f"<h1>Bridge</h1><p>{P * 9}</p>{'<div class=figure><img src=a.jpg><p>A bridge in May</p></div>' * 20_000}",
+        param(f"<h1>Bridge</h1><p>{P * 9}</p>{'<div class=figure><img src=a><p>A bridge in May</p></div>' * 20_000}",
               id="pictures-with-captions"),
         param(f"{'<div itemprop=part>' * 1_900}{'<meta itemprop=x content=y>' * 20_000}", id="deep-microdata"),
     ],
