@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.batch.learnt import Learnt, told
+from cleaner.batch.tasks import Done
+from cleaner.sitelines import Gathered, Sighting
+from cleaner.sitelines.sightings import Fate
 from tests.crawl import record
 from tests.runs import begin, cleaner
 
@@ -34,6 +38,21 @@ def straight(many: Path) -> bytes:
     out = many.with_name("straight.json")
     assert cleaner("learn", many, "-o", out, "-q").exit_code == 0
     return out.read_bytes()
+
+
+def test_learn_to_a_file_tells_the_same_as_in_memory(tmp_path: Path) -> None:
+    pitch = "readers pay for what we write about this town and its river, and so can you from today for a cup of tea"
+    line = "boats went over the river in the night, said the men who had stood on the bridge since it was dark"
+    pitches = {f"{name} {pitch}": Fate.CUT for name in "ABCD"}
+    pages = [Sighting("x.example", "", {f"{n} {line}": Fate.KEPT, **pitches}) for n in range(5)]
+    gathered, sink = Gathered(), Learnt(str(tmp_path / "lines.json"), kept=True)
+    sink.begin(None)
+    for page in pages:
+        gathered.add(page)
+        sink.write(Done(input="x", data=told(page)))
+    sink.finish()
+    assert sink.lines == gathered.lines()
+    assert set(gathered.lines().sites["x.example"].lines) == set(pitches)
 
 
 def left(folder: Path) -> list[str]:

@@ -11,7 +11,9 @@ from typing import IO, Any
 from cleaner.batch.destinations import put, real
 from cleaner.batch.tasks import Done
 from cleaner.sitelines import Gathered, Sighting, SiteLines
+from cleaner.sitelines.sightings import Fate
 
+_FATES = tuple(Fate)
 _PAGES, _SECONDS = 256, 2.0  # between two times at which it is written down
 
 
@@ -91,4 +93,4 @@ def told(sighting: Sighting) -> bytes:
 
 def _sighting(line: bytes) -> Sighting:
     site, headline, fates = json.loads(line)
-    return Sighting(site, headline, fates)
+    return Sighting(site, headline, {line: _FATES[fate] for line, fate in fates.items()})
