@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 # A number alone, beside the site's name or as an error's: others are of cars, flights and people.
 _NUMBER = r"(?:40[34]|410|50[0-4])\b"
+_SUMS = "$€£¥₹₽₩"
 _SAYS = r"(?:error|http|status|code|fehler|fout|erreur|errore|erro|fel|feil|fejl|virhe|błąd|chyba|ошибка|помилка|hata)"
 _BEHIND = rf"(?:{_SAYS}|not|page|forbidden|gone|internal|bad|service)\b"
 _ERROR = compiled(
-    rf"(?:^|[^\w\s,]\s*|\b{_SAYS}\s){_NUMBER}(?:\s*$|\s*[^\w\s]|\s{_BEHIND})|^404\s*[\u0400-\uffff]|"
+    rf"(?:^|[^\w\s,{_SUMS}]\s*|\b{_SAYS}\s){_NUMBER}(?:\s*$|\s*[^\w\s{_SUMS}%+\"“„«]|\s{_BEHIND})|"
+    r"^404\s*[\u0400-\uffff]|"
     r"(?:page|seite|article) (?:not found|nicht gefunden)|not be found|"
     r"no longer (?:exists|available)|"
     r"page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|страница не найдена|sayfa bulunamadı",
