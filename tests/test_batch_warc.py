@@ -177,6 +177,8 @@ KOI8 = page(2).replace("over the river", "через реку").encode("koi8-r")
         param(held("resource", "https://x.example/1", page(1).encode(), "text/html"), "number 1 over", id="page"),
         param(held("resource", "https://x.example/2", KOI8, "text/html; charset=koi8-r"), "через реку", id="charset"),
         param(held("conversion", "https://x.example/3", words(3).encode(), "text/plain"), "number 3 over", id="text"),
+        param(held("conversion", "https://x.example/3", b"a < b <p> " + words(3).encode(), "Text/Plain"), "a < b <p> ",
+              id="text-in-capitals"),
         param(held("resource", "file:///site/4.html", page(4).encode(), "text/html"), "number 4 over", id="of-a-disk"),
     ],
 )

@@ -137,7 +137,7 @@ def _item(record: Any, name: str, limit: int, extra: tuple[str, ...]) -> Task | 
             return f"HTTP {status}"
     else:
         status, kind = None, record.headers.get("Content-Type") or ""
-        task = task._replace(form="text" if kind.startswith("text/plain") else "html", encoding=_charset(kind))
+        task = task._replace(form="text" if kind.lower().startswith("text/plain") else "html", encoding=_charset(kind))
     if kind and not kind.lower().startswith(_PAGES):
         return _family(kind)
     cut = record.headers.get("WARC-Truncated")
