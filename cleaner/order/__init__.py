@@ -12,7 +12,7 @@ from operator import or_
 
 from cleaner.metadata import people
 from cleaner.metadata.describe import Early
-from cleaner.order import alike, announced, answers, contents, repeats, sections, signed, talks, threads, whole
+from cleaner.order import alike, announced, answers, buttons, contents, repeats, sections, signed, talks, threads, whole
 from cleaner.types import CONTENT, Block, Cue, Kind, Label, Page
 
 
@@ -67,6 +67,8 @@ def _steps(
     yield partial(announced.cut_promises, page, labels)
     yield partial(announced.cut_links, blocks, labels)
     yield partial(sections.cut_invitations, blocks, labels)
+    if "button" in tags:
+        yield partial(buttons.cut_prompts, page, labels)
     if sure:
         yield partial(signed.sign_by_name, page, labels)
         yield partial(contents.cut_contents, page, labels)
