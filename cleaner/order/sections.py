@@ -46,9 +46,13 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
 
 
 def cut_invitations(blocks: Sequence[Block], labels: list[Label]) -> None:
-    """Cut lines, but no items of lists, that are nothing but a link to a channel or an app, in whatever language."""
+    """Cut lines that are nothing but a link to a channel or an app, in whatever language; an item of a list only where
+    no other stands beside it.
+    """
     for block in [blocks[i] for i in kept(labels) if blocks[i].links and labels[i].why == "model"]:
-        if block.tag == "li" or not all(_JOINED.match(m.href) for m in block.marks if m.opens and m.kind == "link"):
+        if not all(_JOINED.match(m.href) for m in block.marks if m.opens and m.kind == "link"):
+            continue
+        if block.tag == "li" and any(b.tag == "li" for b in blocks[max(0, block.index - 1) : block.index + 2 : 2]):
             continue
         linked = sum([len(block.text[x.start : x.end].split()) for x in inlines(block) if x.kind == "link"])
         if _ALL_LINK * len(_WORD.findall(block.text)) <= linked <= _INVITATION:
