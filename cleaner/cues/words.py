@@ -90,7 +90,10 @@ WORDS: dict[int, str] = {
         glide flickity youtube
     """,
     Cue.PULLQUOTE: "pullquote pull-quote blockquote-pull quotebox pullout",
-    Cue.FACTBOX: "factbox infobox sidenote factsheet keyfacts",
+    Cue.FACTBOX: """
+        factbox infobox sidenote factsheet keyfacts infokasten faktenkasten faktaboks faktaruta encadre recuadro
+        despiece
+    """,
     Cue.LIVE: "liveblog ticker liveticker livestream",
     Cue.UNSEEN: """
         visuallyhidden screenreader sronly sr-only visually-hidden screen-reader-text assistive-text element-invisible
@@ -123,7 +126,7 @@ PAIRS: dict[int, str] = {
     Cue.NEWSLETTER: "sign up, mailing list, email signup",
     Cue.SUBSCRIBE: "log in, sign in",
     Cue.CREDIT: "photo credit, image credit",
-    Cue.CAPTION: "image caption, photo caption, caption text",
+    Cue.CAPTION: "image caption, photo caption, caption text, image desc, img desc, photo desc, pic desc",
     Cue.FIGURE: "wp caption",
     Cue.PULLQUOTE: "pull quote",
     Cue.FACTBOX: "fact box, info box, key points",
