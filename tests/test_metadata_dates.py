@@ -68,6 +68,7 @@ param = pytest.param
         param("11 novimber 2026", "fy", "2026-11-11", id="frisian"),
         param("3 avrigl 2026", "rm", "2026-04-03", id="romansh"),
         param("5 ghjugnu 2026", "co", "2026-06-05", id="corsican"),
+        param("30 d’ottobre 2026", "co", "2026-10-30", id="of-before-a-vowel"),
         param("3 гыйнвар 2026", "tt", "2026-01-03", id="tatar"),
         param("4 Pipiri 2026", "mi", "2026-06-04", id="maori"),
     ],

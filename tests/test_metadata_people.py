@@ -169,6 +169,9 @@ def test_in_ordinary_case_turkish_i_has_no_dot() -> None:
     ("line", "names"),
     [
         pytest.param("홍길동 기자 hong@example.com", ["홍길동"], id="korean-with-address"),
+        pytest.param("Ada Byron (Special Correspondent)", ["Ada Byron"], id="post-in-brackets"),
+        pytest.param("Ольга Мезенцева(Корреспондент)", ["Ольга Мезенцева"], id="post-in-brackets-glued"),
+        pytest.param("Harbor Fire (the second this year)", [], id="brackets-of-something-else"),
         pytest.param("HARBOR FIRE VCTR104 7740316", [], id="slug"),
         pytest.param("Ada Byron, ada@example.com", ["Ada Byron"], id="address"),
     ],

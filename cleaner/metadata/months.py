@@ -229,6 +229,7 @@ _HIJRI = (
 LETTER = r"(?:[^\W\d_]|(?!\w)[\u0300-\u036f\u064b-\u0655\u0900-\u0963\u0970-\u109f\u1780-\u17d3\u200c\u200d'’])"
 _JOINERS = str.maketrans({"\u200c": None, "\u200d": None, "'": "’", "ي": "ی", "ك": "ک"})
 _ATTACHED = "ב"  # "in", written together with the month
+_OF = "d’"  # "of" before a vowel: d’ottobre, d’abril
 
 
 @cache
@@ -252,6 +253,7 @@ def _of(table: str) -> Mapping[str, int]:
 def month(name: str, language: str = "") -> int:
     """The number of the month that a word names, whatever its case and joiners; 0 if it names none."""
     word, table = name.lower().translate(_JOINERS), months(language)
+    word = word if word in table else word.removeprefix(_OF)
     return table.get(word) or (table.get(word[1:], 0) if word.startswith(_ATTACHED) else _greek().get(word, 0))
 
 

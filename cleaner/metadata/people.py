@@ -49,6 +49,7 @@ _ARABIC_AND = re.compile(r"(?<=\s)و(?!ليد|ائل|سام|فاء|جدي|داد
 # So is the Hebrew ו; these begin with it: ורד, ויקטור, ולדימיר.
 _HEBREW_AND = re.compile(r"(?<=\s)ו(?!רד|רוני|יקטור|יקי|יקטוריה|לדימיר|ולדימיר|נסה|יולט|ילי|ואליד|אליד|סים)"
                          r"(?=[\u05d0-\u05ea]{2,}[\s-][\u05d0-\u05ea]{2})")  # fmt: skip
+_POST = re.compile(r"\s?[(（][^()（）]{3,60}[)）]")  # what somebody is, perhaps
 # "in Almaty and" between names of a credit: where one of them is.
 _PLACED = re.compile(r"\sin\s(?:[A-Z][\w.'’-]*,?\s){1,3}(?=and\s[A-Z])")
 _LEADING_AND = re.compile(r"^\s*(?:and|und|y|et|e|i|og|och|&)\s+(?=[^\W\d_a-z])")
@@ -148,7 +149,8 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
 def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     """Names of persons in a line that holds nothing else but an introduction, a date and an address; else nothing."""
-    rest = bywords.WRITES.sub("", without_others(_MAIL.sub(" , ", days.without_dates(glued.apart(line)))))
+    line = _POST.sub(lambda m: " | " if bywords.JOB.search(m[0]) else m[0], glued.apart(line))
+    rest = bywords.WRITES.sub("", without_others(_MAIL.sub(" , ", days.without_dates(line))))
     if "|" in rest or "•" in rest or "·" in rest:
         rest = " | ".join(part for part in re.split("[|•·]", rest) if not bywords.COUNT.fullmatch(part))
     found = names(rest, sites)
