@@ -393,6 +393,7 @@ def test_ninjs_without_address_has_a_stable_urn() -> None:
         param("javascript:alert(1)", None, id="script"),
         param("http://[bad", None, id="malformed"),
         param(None, None, id="none"),
+        param("https://x.example/\ud800.jpg", "https://x.example/%EF%BF%BD.jpg", id="half-a-pair-of-surrogates"),
     ],
 )
 def test_uri_of_an_address(url: str | None, found: str | None) -> None:

@@ -81,7 +81,8 @@ def uri(url: str | None) -> str | None:
 
 def _quoted(text: str) -> str:
     """Percent-encoded, what is encoded already left alone; brackets and stray per cent signs have no place here."""
-    out = quote(text, safe=_URI).replace("[", "%5B").replace("]", "%5D")
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # half a pair of surrogates is none
+    out = quote(whole, safe=_URI).replace("[", "%5B").replace("]", "%5D")
     pieces = out.split("%")
     tail = "".join(("%" if _is_hex(p[:2]) else "%25") + p for p in pieces[1:])
     head, mark, fragment = (pieces[0] + tail).partition("#")
