@@ -15,7 +15,7 @@ from cleaner.addresses import absolute
 from cleaner.kept import compiled
 from cleaner.renditions import best_address
 from cleaner.text import normalise
-from cleaner.types import CONTENT, Block, Cue, Cut, Image, Kind, Label, Page, RawImage
+from cleaner.types import Block, Cue, Cut, Image, Kind, Label, Page, RawImage, staying
 
 _FOREIGN = (
     Cue.AD | Cue.NAV | Cue.RELATED | Cue.BIO | Cue.COMMENTS | Cue.SOCIAL | Cue.NEWSLETTER | Cue.SIDEBAR | Cue.ASIDE
@@ -55,7 +55,7 @@ class _Caption(NamedTuple):
 def pictures(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]]) -> tuple[Image, ...]:
     """The article's pictures in page order, each once, with absolute addresses where the page's own is known."""
     captions = _captions(page, labels, cuts)
-    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
+    kept = staying(labels)
     owners = _match(page, captions, kept)
     captioned: dict[int, list[_Caption]] = {}
     for caption, owner in zip(captions, owners, strict=True):

@@ -74,7 +74,8 @@ def _with_most(page: Page) -> Set[int]:
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     held: dict[tuple[str, str], int] = defaultdict(int)
     for box in called:
-        if own := upto_text[page.lasts[box.index]] - upto_text[page.firsts[box.index]]:
+        first, last = _span(page, box.index)
+        if own := upto_text[last] - upto_text[first]:
             alike[box.tag, box.names].append(box.index)
             held[box.tag, box.names] += own
     found: set[int] = set()

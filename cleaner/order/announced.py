@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from itertools import compress, takewhile
 
 from cleaner.inlines import inlines
-from cleaner.order.picked import kept, said_by_rule
-from cleaner.types import ASKED, CONTENT, Block, Cut, Kind, Label, Page
+from cleaner.order.picked import said_by_rule
+from cleaner.types import ASKED, CONTENT, Block, Cut, Kind, Label, Page, staying
 
 _UNDER = 0.85  # how sure it is that what a rule's label announces is of its kind
 _SHARE = 0.3  # of the story, at most, in a list that a prompt announces
@@ -26,7 +26,7 @@ def cut_promises(page: Page, labels: list[Label]) -> None:
     """
     blocks = page.blocks
     prompts = [b for b in said_by_rule(blocks[:-1], labels, _PROMPTS) if b.text[-1] in _COLONS]
-    total = sum([len(blocks[i].text) for i in kept(labels)]) if prompts else 0
+    total = sum([len(blocks[i].text) for i in staying(labels)]) if prompts else 0
     for block in prompts:
         said = labels[block.index]
         items = _list_from(page, blocks[block.index + 1])

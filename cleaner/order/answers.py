@@ -9,10 +9,9 @@ from itertools import takewhile
 from typing import Any
 
 from cleaner.metadata import jsonld
-from cleaner.order.picked import kept
 from cleaner.order.scores import CLEARLY_NOT
 from cleaner.text import length, letters
-from cleaner.types import CONTENT, Block, Head, Kind, Label, Page
+from cleaner.types import CONTENT, Block, Head, Kind, Label, Page, staying
 
 _ASKS = "?？؟"
 _TAGS = re.compile(r"<[^<>]{1,400}>")  # answers are given as markup
@@ -50,7 +49,7 @@ def _may_stay(label: Label) -> bool:
 def _answered(page: Page, labels: Sequence[Label]) -> Iterator[Block]:
     """The lines that ask and lead to what stays, less the last block."""
     blocks = page.blocks
-    for i in kept(labels):
+    for i in staying(labels):
         block, after = blocks[max(i - 1, 0)], blocks[i]
         if block.text[-1] not in _ASKS or after.text[-1] in _ASKS or block.links or not _leads(block):
             continue

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.order.picked import kept
-from cleaner.types import CONTENT, Block, Kind, Label, Page
+from cleaner.types import CONTENT, Block, Kind, Label, Page, staying
 
 _SURE = 0.9  # how sure it is that such a list is no part of the story
 _FEWEST = 3  # entries; two links to footnotes may be a list
@@ -21,7 +20,7 @@ def cut_contents(page: Page, labels: list[Label]) -> None:
 
     Not where what they say stands nowhere else: then they tell something.
     """
-    if not any(page.blocks[i].tag == "li" and _leads_on(page.blocks[i]) for i in kept(labels)):
+    if not any(page.blocks[i].tag == "li" and _leads_on(page.blocks[i]) for i in staying(labels)):
         return
     for entries in _lists(page):
         if len(entries) >= _FEWEST and all(map(_leads_on, entries)):

@@ -1,18 +1,13 @@
-"""Which blocks a step is about: most of a page's hundreds are not, and every step looks through all of them."""
+"""Which blocks a step is about, of a page's hundreds."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import compress
 
-from cleaner.types import CONTENT, Block, Kind, Label
+from cleaner.types import Block, Kind, Label
 
 _BY_RULE = "rule:"
-
-
-def kept(labels: Sequence[Label]) -> list[int]:
-    """The indices of the blocks that stay."""
-    return [i for i, label in enumerate(labels) if label[0] is CONTENT]
 
 
 def said_by_rule(blocks: Sequence[Block], labels: Sequence[Label], kinds: Collection[Kind]) -> list[Block]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from cleaner.inlines import inlines
-from cleaner.order.picked import kept, said_by_rule
-from cleaner.types import ASKED, CONTENT, Block, Container, Kind, Label, Page
+from cleaner.order.picked import said_by_rule
+from cleaner.types import ASKED, CONTENT, Block, Container, Kind, Label, Page, staying
 
 _PROSE = 11  # spaces of a paragraph of the story
 _SENTENCE = re.compile(r"[^.…][.!][”»\"’')]{0,2}$")  # the end of one, not of a teaser
@@ -34,7 +34,7 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
     Not where that is much of the story, or goes on to its end: then the heading may be of something else.
     """
     headings = [b for b in said_by_rule(blocks, labels, (Kind.AD,)) if b.is_heading]
-    total = sum([len(blocks[i].text) for i in kept(labels)]) if headings else 0
+    total = sum([len(blocks[i].text) for i in staying(labels)]) if headings else 0
     for heading in headings:
         after = blocks[heading.index + 1 : heading.index + 2 + _SECTION]
         size = next((i for i, b in enumerate(after) if b.is_heading and b.tag <= heading.tag), None)
@@ -49,7 +49,7 @@ def cut_invitations(blocks: Sequence[Block], labels: list[Label]) -> None:
     """Cut lines that are nothing but a link to a channel or an app, in whatever language; an item of a list only where
     no other stands beside it.
     """
-    for block in [blocks[i] for i in kept(labels) if blocks[i].links and labels[i].why == "model"]:
+    for block in [blocks[i] for i in staying(labels) if blocks[i].links and labels[i].why == "model"]:
         if not all(_JOINED.match(m.href) for m in block.marks if m.opens and m.kind == "link"):
             continue
         if block.tag == "li" and any(b.tag == "li" for b in blocks[max(0, block.index - 1) : block.index + 2 : 2]):
@@ -116,7 +116,7 @@ def cut_idle_headings(blocks: Sequence[Block], labels: list[Label], sure: bool =
     """Cut the headings at the end of the story, for nothing of it stands under them; one that is a paragraph stays, and
     so do all on a page that is not surely an article where they are half of what stays: entries of a list.
     """
-    stays = [blocks[i] for i in kept(labels)]
+    stays = [blocks[i] for i in staying(labels)]
     last = list(takewhile(_is_idle, reversed(stays)))
     if sure or len(last) < _ENTRIES or 2 * sum([len(b.text) for b in last]) < sum([len(b.text) for b in stays]):
         for block in last:

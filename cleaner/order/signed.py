@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from cleaner.inlines import inlines
 from cleaner.metadata import people
 from cleaner.metadata.site import key
-from cleaner.types import ASKED, CONTENT, Block, Kind, Label, Page
+from cleaner.types import ASKED, CONTENT, Block, Kind, Label, Page, staying
 
 _SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
 _FOLLOW, _NAME_OF_SITE = 4, 6  # blocks at the end among which an author of the site is; letters of the site's name
@@ -39,7 +39,7 @@ def sign(
         title: Index of the headline.
         sites: Keys of the site's names.
     """
-    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
+    kept = staying(labels)
     if len(kept) < _FEW:
         return
     for name in authors:

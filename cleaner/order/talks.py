@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaner.order.scores import CLEARLY_NOT
-from cleaner.types import CONTENT, Block, Label, Page
+from cleaner.types import CONTENT, Block, Label, Page, staying
 
 _TURNS = 3  # lines that stay with the same name before a colon, or questions set in the same way
 _ANSWERS = frozenset(("p", "div", "li", "dd"))
@@ -25,7 +25,7 @@ _ASKED, _SENTENCE = ("?", "？", ";", "؟"), ".!?…”»\"’)"
 def complete_talks(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
     """Keep what the model alone cut in the midst of a talk, where lines of the same form stay."""
     blocks = page.blocks
-    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
+    kept = staying(labels)
     if not kept:
         return
     amid = range(kept[0] + 1, min(kept[-1] + 2, len(blocks)))  # an answer may be the last of the story
@@ -33,12 +33,12 @@ def complete_talks(page: Page, labels: list[Label], scores: Sequence[float]) -> 
     cut = [i for i in cut if not blocks[i].links]
     if not cut:
         return
-    staying = Counter(filter(None, [_form(blocks[i]) for i in kept]))
-    speakers = {form for form, count in staying.items() if count >= _TURNS and form[-1] != "?"}
+    forms = Counter(filter(None, [_form(blocks[i]) for i in kept]))
+    speakers = {form for form, count in forms.items() if count >= _TURNS and form[-1] != "?"}
     for i in cut:
         form, before = _form(blocks[i]), _form(blocks[i - 1])
-        asked = form[-1:] == "?" and staying[form] >= _TURNS and i < kept[-1] and labels[i + 1].kind is CONTENT
-        answers = not form and before[-1:] == "?" and staying[before] >= _TURNS and labels[i - 1].kind is CONTENT
+        asked = form[-1:] == "?" and forms[form] >= _TURNS and i < kept[-1] and labels[i + 1].kind is CONTENT
+        answers = not form and before[-1:] == "?" and forms[before] >= _TURNS and labels[i - 1].kind is CONTENT
         speaks = form in speakers and len(speakers) > 1 and i < kept[-1]
         if asked or speaks or (answers and blocks[i].tag in _ANSWERS):
             labels[i] = Label(CONTENT, scores[i], "order:of a talk that stays")

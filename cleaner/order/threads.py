@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from cleaner.order.picked import kept
-from cleaner.types import CONTENT, Container, Kind, Label, Page
+from cleaner.types import CONTENT, Container, Kind, Label, Page, staying
 
 _POSTS = 3  # posts that make a thread
 _MOST = 0.8  # share of the text up to the last post that stands in posts
@@ -24,7 +23,7 @@ _NUMBER = re.compile(r"(?<!\d)\d+$")
 
 def cut_behind_posts(page: Page, labels: list[Label]) -> None:
     """Cut what the model alone keeps behind the last of the numbered posts that hold nearly all the text."""
-    stays = kept(labels)
+    stays = staying(labels)
     if not _is_in_post(page, stays):
         return
     posts = _posts(page.containers)

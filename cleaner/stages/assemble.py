@@ -9,7 +9,7 @@ from cleaner.markdown import block_markdown
 from cleaner.options import Options
 from cleaner.quotes import quotations
 from cleaner.surroundings import Surroundings
-from cleaner.types import CONTENT, CORE, ArticleBlock, Block, BlockType, Cue, Cut, Label, Page, Removal
+from cleaner.types import CONTENT, CORE, ArticleBlock, Block, BlockType, Cue, Cut, Label, Page, Removal, staying
 from cleaner.types.quick import maker
 
 _AROUND = 10  # blocks on either side of the story whose cuts an ordinary audit lists
@@ -129,7 +129,7 @@ def _audit(
     if options.audit == "none":
         return ()
     full = options.audit == "full"
-    kept = [i for i, label in enumerate(labels) if label.kind is CONTENT]
+    kept = staying(labels)
     first, last = (kept[0] - _AROUND, kept[-1] + _AROUND) if kept else (0, 2 * _AROUND)
     found: list[Removal] = []
     for i, label in enumerate(labels):

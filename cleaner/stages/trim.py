@@ -16,7 +16,7 @@ from cleaner import captions, filed
 from cleaner.inlines import inlines
 from cleaner.order.announced import with_links
 from cleaner.rules import DECISIVE, Rules, SpanHit
-from cleaner.types import CONTENT, Block, Cut, Kind, Label, Page
+from cleaner.types import CONTENT, Block, Cut, Kind, Label, Page, staying
 
 _HEAD_BLOCKS = 3  # a dateline stands in one of the first content blocks; headings and a list of highlights don't count
 _TAIL_BLOCKS = 4  # a credit of the whole story stands in one of the last
@@ -38,7 +38,7 @@ def trim(
 
     ``outlets`` are the names of the page's outlet, as :func:`cleaner.filed.outlets` has them.
     """
-    story = [i for i, label in enumerate(labels) if label.kind is CONTENT]
+    story = staying(labels)
     heads, tails = _heads(page, story), frozenset(story[-_TAIL_BLOCKS:])
     beside = captions.beside_pictures(page) if Kind.CAPTION not in keep else frozenset()
     hits = dict(_hits(page, story, heads, tails, beside, rules))

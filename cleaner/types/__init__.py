@@ -21,11 +21,12 @@ from cleaner.types.page import (
     RawImage,
     Time,
     Told,
+    staying,
 )
 from cleaner.types.parts import ArticleBlock, BlockType, Dateline, FlagNote, Image, Removal
 
 __all__ = [
     "ASKED", "CONTENT", "CORE", "DATA_IDS", "FURNITURE", "SCHEMA", "Article", "ArticleBlock", "Block", "BlockType",
     "Container", "Cue", "Cut", "Dateline", "Failure", "Flag", "FlagNote", "Head", "Image", "Inline", "Kind", "Label",
-    "Mark", "Outcome", "Page", "Property", "RawImage", "Removal", "Source", "Time", "Told",
+    "Mark", "Outcome", "Page", "Property", "RawImage", "Removal", "Source", "Time", "Told", "staying",
 ]  # fmt: skip

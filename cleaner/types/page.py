@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from cleaner.types.kinds import Kind
+from cleaner.types.kinds import CONTENT, Kind
 
 # Ids of scripts in which frameworks keep the data of a page: see Head.data.
 DATA_IDS = ("__NEXT_DATA__", "__GATSBY_DATA__", "__APP_DATA__", "__NUXT_DATA__", "ng-state", "serverApp-state")
@@ -144,6 +144,11 @@ class Label(NamedTuple):
     kind: Kind
     score: float
     why: str
+
+
+def staying(labels: Sequence[Label]) -> list[int]:
+    """The indices of the blocks that stay, in reading order."""
+    return [i for i, label in enumerate(labels) if label[0] is CONTENT]
 
 
 class Cut(NamedTuple):
