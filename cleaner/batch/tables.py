@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from cleaner.batch import parquet
 from cleaner.batch.compression import TooLarge, damage
@@ -15,6 +16,7 @@ from cleaner.batch.pool import Ready
 from cleaner.batch.reading import Fields, from_record
 from cleaner.batch.tasks import BadRecord, Done, Fault, Task, fault_of
 from cleaner.errors import InputError
+from cleaner.stages.decode import decode
 
 _ROWS = 64  # of a table read at a time
 # JSON may write a character as six; a line longer than that can't hold a page within the limit.
@@ -56,7 +58,7 @@ def documents(stream: IO[bytes], name: str, limit: int, fields: Fields) -> Itera
 
     What is no JSON ends the file: where the next value begins can't be told.
     """
-    decode = json.JSONDecoder().raw_decode
+    value_at = json.JSONDecoder().raw_decode
     buffer, at, number = "", 0, 1
     try:
         text = _text(stream)
@@ -64,7 +66,7 @@ def documents(stream: IO[bytes], name: str, limit: int, fields: Fields) -> Itera
             buffer, at = buffer[at:] + piece, 0
             try:
                 while (at := _after(buffer, at)) < len(buffer):
-                    value, at = decode(buffer, at)
+                    value, at = value_at(buffer, at)
                     yield _document(name, number, value, fields)
                     number += 1
             except (ValueError, RecursionError) as error:
@@ -81,7 +83,7 @@ def cells(stream: IO[bytes], name: str, limit: int, fields: Fields) -> Iterator[
     """A task for every row of CSV, below one with the names of columns; its offset is the row's number, from 1.
 
     Cells are parted by commas, semicolons or tabs, whichever the first row has most of. A quote that is left open, or
-    closed amid a cell, ends the file.
+    closed amid a cell, ends the file. Cells that are not UTF-8 are read as pages are: each in the encoding it seems in.
 
     Raises:
         BadRecord: There is no column that could hold a page or a text.
@@ -92,21 +94,42 @@ def cells(stream: IO[bytes], name: str, limit: int, fields: Fields) -> Iterator[
     if not head:
         return
     _check_columns(columns, fields)
+    columns = [_decoded(column) for column in columns]
     number = 1
-    csv.field_size_limit(limit)
+    longest = csv.field_size_limit(limit)
     try:
         for row in csv.reader(text, delimiter=separator, strict=True):
             if row:
-                yield _row(name, number, dict(zip(columns, row, strict=False)), fields)
+                yield _row(name, number, _record(columns, row, fields), fields)
                 number += 1
     except csv.Error as error:
         yield _refused(name, number, Fault("bad_record", f"no CSV from here on: {error}"))
     except Exception as error:
         yield _refused(name, number, fault_of(damage(error)))
+    finally:
+        csv.field_size_limit(longest)  # of the whole process, and perhaps a caller's
+
+
+def _record(columns: Iterable[str], row: Iterable[str], fields: Fields) -> dict[str, Any]:
+    """A row's cells by their columns; a page or a text that is not UTF-8 as the bytes it is."""
+    cells = dict(zip(columns, row, strict=False))
+    pages = (fields.html, fields.text)
+    return {name: _bytes(cell) if name in pages else _decoded(cell) for name, cell in cells.items()}
+
+
+def _bytes(cell: str) -> str | bytes:
+    return cell.encode("utf-8", "surrogateescape") if _NO_UTF_8.search(cell) else cell
+
+
+def _decoded(cell: str) -> str:
+    given = _bytes(cell)
+    return cell if isinstance(given, str) else decode(given).decode()
 
 
 def _text(stream: IO[bytes]) -> io.TextIOWrapper:
-    return io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="")
+    """A file as text; UTF-16, in which spreadsheets and shells write, by its byte-order mark."""
+    wide = cast(io.BufferedReader, stream).peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return io.TextIOWrapper(stream, "utf-16" if wide else "utf-8-sig", "surrogateescape", newline="")
 
 
 def _after(buffer: str, at: int) -> int:
