@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cleaner.order.contents import cut_contents
@@ -11,6 +13,7 @@ from cleaner.types import Kind, Label
 KEPT, RULE = Label(Kind.CONTENT, 0.9, "model"), Label(Kind.CONTENT, 0.9, "rule:user/x")
 ENTRIES = "".join(f'<li><a href="#part-{i}">Part {i} of the story</a></li>' for i in range(3))
 param = pytest.param
+BOUND = 8.0  # seconds: linear work takes a hundredth of it
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,13 @@ def test_cut_contents_of_a_wiki_whose_headings_say_edit() -> None:
     labels = [KEPT] * len(page.blocks)
     cut_contents(page, labels)
     assert [i for i, x in enumerate(labels) if x.kind is Kind.NAV] == [1, 2, 3]
+
+
+def test_cut_contents_of_thousands_of_lists_costs_no_more_than_they_are_long() -> None:
+    parts = "".join(f"<h2>Part {i} of the story</h2>" for i in range(3))
+    page = read_page(f"<ul>{ENTRIES}</ul><p>Text.</p>" * 4_000 + parts)
+    labels = [KEPT] * len(page.blocks)
+    start = time.perf_counter()
+    cut_contents(page, labels)
+    assert time.perf_counter() - start < BOUND
+    assert sum(x.kind is Kind.NAV for x in labels) == 12_000

@@ -22,11 +22,12 @@ def cut_contents(page: Page, labels: list[Label]) -> None:
     """
     if not any(page.blocks[i].tag == "li" and _leads_on(page.blocks[i]) for i in staying(labels)):
         return
-    for entries in _lists(page):
-        if len(entries) >= _FEWEST and all(map(_leads_on, entries)):
-            below = {_bare(b.text) for b in page.blocks[entries[-1].index + 1 :] if labels[b.index].kind is CONTENT}
-            if sum([_bare(block.text) in below for block in entries]) < _SAID * len(entries):
-                continue
+    lists = [entries for entries in _lists(page) if len(entries) >= _FEWEST and all(map(_leads_on, entries))]
+    if not lists:
+        return
+    last = {_bare(page.blocks[i].text): i for i in staying(labels)}  # where each text is said for the last time
+    for entries in lists:
+        if sum([last.get(_bare(block.text), -1) > entries[-1].index for block in entries]) >= _SAID * len(entries):
             for i in [*_label(page, entries), *(block.index for block in entries)]:
                 if labels[i].kind is CONTENT and labels[i].why in ("model", "order:among items that stay"):
                     labels[i] = Label(Kind.NAV, _SURE, "order:table of contents")
