@@ -100,6 +100,13 @@ def script(source: str, attributes: str = "") -> str:
     return f"<script {attributes}>{source.replace('</', '<' + chr(92) + '/')}</script>"
 
 
+def test_carrier_after_objects_that_hold_small_numbers() -> None:
+    """Such an array looks like one whose values are told by their places."""
+    counted = [{"shares": 1}, {"shares": 2}, {"story": DATA}]
+    article = cleaner.clean(shell(script(f"window.__STATE__={json.dumps(counted)}")))
+    assert article.text.split("\n\n") == list(STORY)
+
+
 def in_single_quotes(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 

@@ -148,6 +148,8 @@ def _revived(value: Any) -> Any:
     """What an array of values that are told by their places means; any other value as it is."""
     if not isinstance(value, list) or len(value) < 2 or not _is_by_place(value[0], len(value)):
         return value
+    if all(isinstance(x, dict) for x in value):  # in one told by place something else is at the bottom
+        return value
     return _value(value, 0, 0, {})[0]
 
 
