@@ -21,9 +21,15 @@ _NUMBER = r"(?:40[34]|410|50[0-4])\b"
 _SUMS = "$€£¥₹₽₩"
 _SAYS = r"(?:error|http|status|code|fehler|fout|erreur|errore|erro|fel|feil|fejl|virhe|błąd|chyba|ошибка|помилка|hata)"
 _BEHIND = rf"(?:{_SAYS}|not|page|forbidden|gone|internal|bad|service)\b"
+# "Page", "not found" behind the number in other scripts: "404人" is a number of people.
+_MISSING = (
+    r"页|頁|找不到|未找到|无法|無法|抱歉|对不起|ページ|お探し|エラー|見つか|페이지|찾을|요청|страниц|сторінк|старонк|"
+    r"ошибк|помилк|не (?:найден|знайден|намерен|пронађен)|הדף|העמוד|דף|עמוד|الصفحة|صفحة|صفحه|خطأ|خطا|عذر|σελίδα|"
+    r"δεν βρέθηκε|ไม่พบ|หน้า|पृष्ठ|पेज|পৃষ্ঠা|পাতা|பக்கம்|გვერდი|էջ"
+)
 _ERROR = compiled(
     rf"(?:^|[^\w\s,{_SUMS}]\s*|\b{_SAYS}\s){_NUMBER}(?:\s*$|\s*[^\w\s{_SUMS}%+\"“„«]|\s{_BEHIND})|"
-    r"^404\s*[\u0400-\uffff]|"
+    rf"^404\s*(?:{_MISSING})|"
     r"(?:page|seite|article) (?:not found|nicht gefunden)|not be found|"
     r"no longer (?:exists|available)|"
     r"page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|страница не найдена|sayfa bulunamadı",
