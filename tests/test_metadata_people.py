@@ -180,6 +180,37 @@ def test_only_names_line_may_give_an_address(line: str, names: list[str]) -> Non
     assert people.only_names(line) == names
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param("Propos recueillis par Ada Byron.", ["Ada Byron"], id="fr"),
+        pytest.param("(Propos recueillis à Caen par Ada Byron et Max Moe)", ["Ada Byron", "Max Moe"], id="fr-two"),
+        pytest.param("Das Gespräch führten Ada Byron und Grace Hopper.", ["Ada Byron", "Grace Hopper"], id="de"),
+        pytest.param("As told to Ada Byron", ["Ada Byron"], id="en"),
+        pytest.param("Het gesprek werd gevoerd door Ada Byron", ["Ada Byron"], id="nl"),
+        pytest.param("Rozmawiała Ada Byron", ["Ada Byron"], id="pl"),
+        pytest.param("Ptala se Ada Byronová.", ["Ada Byronová"], id="cs"),
+        pytest.param("Az interjút készítette: Kovács Ada", ["Kovács Ada"], id="hu"),
+        pytest.param("Беседовала Ада Байрон.", ["Ада Байрон"], id="ru"),
+        pytest.param("Розмовляв Іван Петренко", ["Іван Петренко"], id="uk"),
+        pytest.param("Röportaj: Ayşe Yılmaz", ["Ayşe Yılmaz"], id="tr"),
+        pytest.param("（参与采写：范一鸣）", ["范一鸣"], id="zh"),
+        pytest.param("聞き手＝田中一郎", ["田中一郎"], id="ja"),
+        pytest.param("Das Gespräch mit Ada Byron war kurz.", [], id="story"),
+        pytest.param("Rozmawiała z nim długo.", [], id="story-pl"),
+        pytest.param("Fragen Sie Ihren Arzt", [], id="prompt"),
+        pytest.param("Interview: Ada Byron", [], id="whoever-answers"),
+    ],
+)
+def test_only_names_says_who_asked_the_questions(line: str, names: list[str]) -> None:
+    assert (people.only_names(line) if people.wholly_introduced(line) else []) == names
+
+
+@pytest.mark.parametrize("firm", ["Tarn & Oakes Inc.", "Rotor und Söhne GmbH", "Rur s.r.o."])
+def test_names_firms_are_nobody(firm: str) -> None:
+    assert people.names(firm, trust=Trust.BYLINE) == people.names(f"By {firm}", trust=Trust.FIELD) == []
+
+
 @pytest.mark.parametrize("line", ["Paid for by Example Rail", "Edited By: नगरवाणी डेस्क"])
 def test_in_line_who_pays_or_a_desk_is_no_author(line: str) -> None:
     assert people.in_line(line, trust=Trust.BYLINE) == []

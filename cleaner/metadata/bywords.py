@@ -53,6 +53,21 @@ _INTRODUCTIONS = (
     r"ავტორ(?:ი|ები)\b\s?:?|հեղինակ(?:ներ)?\b\s?[՝:]?|"
     r"به قلم\b:?|نگارنده\s?[:：]|گزارش\s?[:：]|از قلم\b:?|כתבה?\s?[:：]",
     r"文[・、](?:圖|図|図版|写真)?\s?[／/:：]?|圖文\s?[／/:：]|聞き手\s?[:：/／・]|構成\s?[:：/／・]|글·사진|本[报報](?:记者|記者)\s?",
+    # Who asked the questions, under an interview; whoever answers them stands behind "interview:" as often
+    rf"propos recueillis (?:à [^\W\d_][\w’' -]{{1,30}} )?par\b|recueillis? par{_CAPITAL}|"
+    rf"entretien (?:réalisé|mené|conduit) par\b|(?:das (?:gespräch|interview) führten?|die fragen stellten?){_CAPITAL}|"
+    r"(?:aufgezeichnet|protokolliert) von\b|interview(?:ed)? (?:by|von|door|av|af)\b|as told to\b|"
+    r"intervista (?:di|a cura di|raccolta da)\b|entrevista (?:realizada |feita |conduzida )?por\b|"
+    r"(?:het )?(?:gesprek|interview) (?:werd|is) (?:gevoerd|afgenomen) door\b",
+    rf"(?:rozmawia(?:ła?|li)|wywiad przeprowadziła?|notowała?|ptal[ai]? se|rozhovor vedla?|zhováral[ai]? sa){_CAPITAL}|"
+    r"(?:rozmawia(?:ła?|li)|notowała?)\s?:|(?:az )?interjút? készítet(?:te|ték)\b\s?:?|"
+    rf"(?:(?:a )?consemnat(?: de)?|razgovara(?:la|o|li)|(?:intervju|razgovor) vodi(?:o|la|li)){_CAPITAL}|"
+    r"interviu (?:realizat|luat|consemnat) de\b",
+    r"(?:(?:по)?беседова(?:ла?|ли)|интервью (?:взяла?|взяли|брала?|провела?)|вопросы задавала?|разговаривала?|"
+    rf"розмовля(?:в|ла|ли)|спілкува(?:вся|лася|лися)|інтерв[’'ʼ]ю (?:взяв|взяла|брала?)){_CAPITAL}|"
+    rf"(?:разговара(?:ла|о|ли)|интервюто взе(?:ха)?|разговаря){_CAPITAL}|(?:röportaj|söyleşi)\s?:|"
+    r"حاور(?:ه|ها|ته|تها)\b\s?:?|[أا]جر(?:ى|ت) الحوار\b\s?:?",
+    r"(?:参与采写|參與採寫|采访整理|採訪整理|采写|採寫)\s?[:：/／]|聞き手\s?[＝=]|構成\s?[＝=]|(?:대담|정리)\s?[=:]",
     r"著者\s?[:：]|執筆(?:者)?\s?(?:[:：/／]|\s)|取材・文\s?[:：]?|翻訳\s?[:：]|글(?:\s?[:=]|\s)|[\u3400-\u9fff]{2,8}(?:记者|記者)\s",
 )
 INTRODUCTION = compiled(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
@@ -60,7 +75,7 @@ INTRODUCTION = compiled(rf"^\W*(?:{'|'.join(_INTRODUCTIONS)})\W*", re.I)
 _OPENINGS = frozenset(
     "by wr po re pu su co cr au as st fr te ar wo al mo vi se la ab ei vo pa di da do av af pr ol pe ya ha th "
     "ge op de ng ni sh pu pë sc ki ju ob na pi ra mü mu ef ga eg mw aw ys im is ul ak di hö "
-    "in ec en te ki es sk gö sz vu tr nā".split()
+    "in ec en te ki es sk gö sz vu tr nā he wy no pt ro zh az rö".split()
 ) | {"a "}
 
 

@@ -21,6 +21,7 @@ from cleaner.types import Head
 
 # Separators that part a headline from a site's name. Those that also stand inside headlines need space on both sides.
 _SEPARATOR = re.compile(r"\s(?:[|\-–—·•»«>/~:]{1,3}|::)\s+|\s?[|｜ㅣ│¦»]\s?|--|\s—(?=\S)")
+_BESIDE_QUOTES = re.compile(r"\s(?:[|\-–—·•>/~:]{1,3}|::)\s+|\s?[|｜ㅣ│¦]\s?|--|\s—(?=\S)")  # « and » quote in the text
 # These are believed only where a name of the site stands on one side.
 _WEAK = re.compile(r"\s?[:：_＿\-–—]\s?|,\s")
 # Before a section or a date, once another witness shows where the headline ends.
@@ -124,7 +125,7 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
 def without_site(text: str, sites: frozenset[str]) -> str:
     """The title less the site's name, and what stands outside of it, at either end."""
     text = _without_source(text, sites)
-    parts = list(_split(text, _SEPARATOR))
+    parts = list(_split(text, _BESIDE_QUOTES if 0 <= text.find("«") < text.rfind("»") else _SEPARATOR))
     start, stop = 0, len(parts)
     for i in range(len(parts) - 1, 0, -1):
         if _is_site(parts[i][0], sites):

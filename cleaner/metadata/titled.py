@@ -14,6 +14,7 @@ from cleaner.types import Block, Container, Cue, Page
 
 _UNDER, _JUST_UNDER = 20, 3  # blocks after the h1 among which readers' headline may stand
 _LEAST_PART, _LEAST_MIDDLE = 0.4, 0.25  # share of <title> that a headline is, and one of several words in its midst
+_LESSER = ("h2", "h3")
 _NO_HEADLINE = ("li", "nav", "tr", "pre")
 _SEPARATED = re.compile(r"[|–—:,·•»>/：｜＿-]\s*$")  # what stands at the seam between a headline and a site's name
 _HEADLINE_WORDS = 3  # fewer may be a section's name
@@ -52,14 +53,20 @@ def _leads_elsewhere(block: Block, own: str | None) -> bool:
 
 def _names_site(page: Page, text: str) -> bool:
     """Whether an ``h1`` is what stands behind the headline in ``<title>``, and the headline a lesser heading: so
-    forums have their own name at the top of every thread.
+    forums have their own name at the top of every thread. Or before it, perhaps with more between them.
     """
     title = " ".join(page.head.title.split())
     before = title.removesuffix(text)
-    if len(before) in (0, len(title)) or not _SEPARATED.search(before):
+    if len(before) not in (0, len(title)) and _SEPARATED.search(before):
+        headline = words_of(_SEPARATED.sub("", before))
+        lesser = (b for b in page.blocks if b.tag in _LESSER and len(b.text) < len(title))
+        return any(words_of(b.text) == headline for b in lesser)
+    if not title.startswith(text) or text.count(" ") >= _HEADLINE_WORDS:
         return False
-    headline = words_of(_SEPARATED.sub("", before))
-    return any(b.tag in ("h2", "h3") and words_of(b.text) == headline for b in page.blocks if len(b.text) < len(title))
+    under = next((b.text for b in page.blocks if b.tag in _LESSER), "")
+    before = title.removesuffix(under)[len(text) :]
+    ends = title.endswith(under) and under.count(" ") > max(_HEADLINE_WORDS, text.count(" "))
+    return ends and all(map(_SEPARATED.search, (before, before[::-1])))
 
 
 def _of_widget(containers: Sequence[Container], at: int) -> bool:
@@ -77,7 +84,7 @@ def like_address(page: Page, slug: frozenset[str]) -> tuple[Headline, ...]:
     """For pages without ``h1``: the lesser heading that has most of the words of the address, if one has."""
     best, most = None, _LIKE_ADDRESS * len(slug)
     for block in page.blocks if slug else ():
-        if block.tag in ("h2", "h3") and (shared := len(slug.intersection(split(block.text)))) > most:
+        if block.tag in _LESSER and (shared := len(slug.intersection(split(block.text)))) > most:
             best, most = block, shared
     return (Headline(best.text, "", False, best.index, False),) if best is not None else ()
 
@@ -106,7 +113,7 @@ def shown(page: Page, first: Headline, shared: str) -> tuple[Headline, ...]:
     if first.block < 0 or len(wanted) < _HEADLINE_WORDS or words_of(first.text) == wanted:
         return ()
     for block in page.blocks[first.block + 1 : first.block + 1 + _UNDER]:
-        if block.tag not in ("h2", "h3"):
+        if block.tag not in _LESSER:
             continue
         own = words_of(block.text)
         if own[-len(wanted) :] == wanted:
