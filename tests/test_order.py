@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.order.sections import cut_idle_headings, cut_invitations, cut_marked_sections, cut_next_articles
 from cleaner.order.signed import cut_update_times, sign, sign_by_name
-from cleaner.order.whole import complete_lists, complete_quotes, complete_tables
+from cleaner.order.whole import complete_headings, complete_lists, complete_quotes, complete_tables
 from cleaner.pages import read_page
 from cleaner.types import Kind, Label
 from tests.labelled import KEPT, brought_back
@@ -31,6 +31,28 @@ param = pytest.param
 )
 def test_complete_lists_keeps_an_item_among_what_stays(cut: dict[int, Label], score: float, stays: list[int]) -> None:
     assert brought_back(complete_lists, HTML, cut, score) == stays
+
+
+PLACES = "<h2>The Quay</h2><p>Soup.</p><h2>The Mill</h2><p>Bread.</p><h2>The Yard</h2><p>Beer.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "cut", "score", "stays"),
+    [
+        param(PLACES, {2: CUT}, 0.3, [2], id="beside-others"),
+        param(PLACES, {0: CUT, 4: CUT}, 0.3, [0, 4], id="beside-one"),
+        param(PLACES, {0: CUT, 2: CUT, 4: CUT}, 0.3, [], id="none-stays"),
+        param(PLACES, {2: CUT}, 0.05, [], id="clearly-none"),
+        param(PLACES, {2: Label(Kind.AD, 0.9, "rule:ads/label")}, 0.3, [], id="by-a-rule"),
+        param(PLACES, {2: CUT, 3: CUT}, 0.3, [], id="nothing-stays-under-it"),
+        param(PLACES.replace("h2>The Mill</h2", "h3>The Mill</h3"), {2: CUT}, 0.3, [], id="of-another-rank"),
+        param(f"<div>{PLACES}</div><div><h2>Offers</h2><p>Cheap.</p></div>", {6: CUT}, 0.3, [], id="in-another-box"),
+    ],
+)
+def test_complete_headings_keeps_one_of_its_rank(
+    html: str, cut: dict[int, Label], score: float, stays: list[int]
+) -> None:
+    assert brought_back(complete_headings, html, cut, score) == stays
 
 
 ROWS = "<p>Boats leave:</p><table><tr><td>Monday</td><td>9 am</td></tr><tr><td>Friday</td><td>8 am</td></tr></table>"

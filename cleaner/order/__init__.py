@@ -50,6 +50,7 @@ def _steps(
     yield partial(repeats.cut_repeats, blocks, labels)
     yield partial(whole.complete_lists, page, labels, scores)
     yield partial(whole.complete_tables, page, labels, scores)
+    yield partial(whole.complete_headings, page, labels, scores)
     if sure and cues & Cue.QUOTE:
         yield partial(whole.complete_quotes, page, labels, scores)
     if sure:

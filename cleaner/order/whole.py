@@ -1,4 +1,4 @@
-"""What of a page makes one thing stays as a whole: a list, a table, a quotation."""
+"""What of a page makes one thing stays as a whole: a list, a table, a quotation, a part with its heading."""
 
 from __future__ import annotations
 
@@ -70,6 +70,22 @@ def complete_quotes(page: Page, labels: list[Label], scores: Sequence[float]) ->
         for i in inside:
             if labels[i].why == "model" and labels[i].kind is not CONTENT:
                 labels[i] = Label(CONTENT, scores[i], "order:of a quotation that stays")
+
+
+def complete_headings(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
+    """Keep a heading that the model alone cut where what stands under it in its box stays, and so does another heading
+    of its rank there: names of places and products, linked as they are, read like pitches.
+    """
+    blocks, boxes = page.blocks, page.containers
+    headings = [b for b in blocks[:-1] if b.is_heading]
+    ranks = {(b.tag, boxes[b.container].parent) for b in headings if labels[b.index].kind is CONTENT}
+    for block in headings:
+        i, box = block.index, boxes[block.container].parent
+        if labels[i].why != "model" or labels[i].kind is CONTENT or scores[i] < CLEARLY_NOT:
+            continue
+        under = labels[i + 1].kind is CONTENT and boxes[blocks[i + 1].container].parent == box
+        if under and (block.tag, box) in ranks:
+            labels[i] = Label(CONTENT, scores[i], "order:heads a part that stays")
 
 
 def _is_amid(blocks: Sequence[Block], labels: Sequence[Label], first: int, last: int) -> bool:
