@@ -211,6 +211,19 @@ def test_names_firms_are_nobody(firm: str) -> None:
     assert people.names(firm, trust=Trust.BYLINE) == people.names(f"By {firm}", trust=Trust.FIELD) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Par Ada Byron, le 30 janvier 2024. Temps de lecture : 6 min",
+        "Por Ada Byron, 3 de mayo de 2024. Tiempo de lectura: 6 min",
+        "Text: Ada Byron. Publicerad 14 maj 2024.",
+        "Von Ada Byron. Veröffentlicht 3. Mai 2024",
+    ],
+)
+def test_in_line_what_is_told_of_the_page_is_nobody(line: str) -> None:
+    assert people.in_line(line) == ["Ada Byron"]
+
+
 @pytest.mark.parametrize("line", ["Paid for by Example Rail", "Edited By: नगरवाणी डेस्क"])
 def test_in_line_who_pays_or_a_desk_is_no_author(line: str) -> None:
     assert people.in_line(line, trust=Trust.BYLINE) == []

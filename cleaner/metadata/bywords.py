@@ -107,8 +107,8 @@ AUTHORED = re.compile(r"(?:written|authored|started|created|asked|posted|publish
 # A part of a line that counts something or tells the day: "2314 views", "5 min".
 COUNT = re.compile(r"[^|•·]{0,24}\d[^|•·]{0,24}")
 
-# What is counted beside the names: "Views: 3217 Comments: 2".
-COUNTED = re.compile(r"\s[^\W\d_]{3,16}\s?[:：]\s?\d[\d.,]*(?=\s|$)")
+# What is counted beside the names: "Views: 3217 Comments: 2", "Temps de lecture : 6 min".
+COUNTED = re.compile(r"\s(?:[^\W\d_]{4,6}\sd[ei]\s)?[^\W\d_]{3,16}\s?[:：]\s?\d[\d.,]*(?=\s|$)")
 
 # Among other labels of a line: 来源：…　作者：王小明　责任编辑：…
 LABELLED = compiled(
@@ -133,7 +133,7 @@ _DAY_MONTH_YEAR = rf"\d{{1,2}}(?:\.|er|º)?\s(?:de\s|ta['’]\s|a\s)?{LETTER}{{3
 _YEAR_MONTH_DAY = rf"\d{{4}}(?:\.|-?e?ko)?(?:\sm\.)?\s{LETTER}{{3,12}}\s\d{{1,2}}(?:an?|ean)?(?!\w)"
 _YEAR_DAY_MONTH = rf"\d{{4}}(?:\.\sgada|\sжыл\w{{0,3}}|-?\s?yil|-ci\sil)\s\d{{1,2}}[.-]?\s?{LETTER}{{3,12}}"
 # What leads to a day: "Published:", "on", the day of the week.
-_LABEL_OF_DAY = rf"(?:(?<=\s){LETTER}{{3,20}}\s?[:：]\s?)?"
+_LABEL_OF_DAY = rf"(?:(?<=\s){LETTER}{{3,20}}\s?[:：]\s?|(?<={LETTER}{{4}}\.\s){LETTER}{{4,20}}\s(?=\d))?"
 _BEFORE_DAY = r"(?:(?<=\s)(?-i:[a-zß-öø-ÿāčēėęģīįķļņšūųžα-ώа-џ]){1,12}[,.]?\s){0,2}"
 _WEEKDAY = (
     r"(?:on\s)?(?:(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|"
