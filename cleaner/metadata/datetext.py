@@ -1,7 +1,8 @@
 """Dates out of text: machine forms with their time zone, and dates as people of many languages write them.
 
 Everything here is a pattern and a table; nothing depends on the clock. A date without a year is not read, nor one with
-a two-digit year unless the day of the week beside it bears that out: guesses don't belong in an archive.
+a two-digit year unless the day of the week beside it bears that out, or dots, a time of day and the language do:
+guesses don't belong in an archive.
 """
 
 from __future__ import annotations
@@ -62,7 +63,11 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PROVEN = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})[a-z]{{0,6}}\.?,?\s(\d{{1,2}})[/.-](\d{{1,2}})[/.-]((?:20)?\d\d)(?![\d:.])", re.I
 )
-_YEAR = re.compile(r"\d{4}|年|[A-Za-z]\s'?\d\d(?!\d|\s?[:.,]\d)")
+# In dots before a time of day, as languages write it that put the day first: 23.06.24, 06:00
+_TIMED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)"
+                    r"(?=,?\s(?:[-–|]\s|[^\W\d_]{1,4}\.?\s)?\d{1,2}[:.]\d\d(?!\d))")  # fmt: skip
+_NO_DOTS = ("en", "eu", "hu", "ja", "ko", "lt", "mn", "zh", *_IRANIAN)  # where such may be anything
+_YEAR = re.compile(r"\d{4}|年|[A-Za-z]\s'?\d\d(?!\d|\s?[:.,]\d)|\.\d{1,2}\.\d\d,?\s.{0,6}[:.]\d\d")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LEVANTINE = re.compile(r"(كانون|تشرين)\s(?:ال)?([أا]و|ثا)")  # months of two words: كانون الثاني
 _BIKRAM = 2057  # years from here on are of Nepal's own calendar in Nepali
@@ -149,6 +154,9 @@ def _written(text: str, language: str) -> Iterator[tuple[date, re.Match[str]]]:
                 yield day, found
     yield from _by_name(text, language)
     yield from _with_weekday(text)
+    for found in _TIMED.finditer(text) if language and not language.startswith(_NO_DOTS) else ():
+        if day := valid(2000 + int(found[3]), int(found[2]), int(found[1])):
+            yield day, found
     for found in _ROMAN.finditer(text):
         if day := valid(int(found[3]), _ROMANS[found[2]], int(found[1])):
             yield day, found
