@@ -97,11 +97,11 @@ def test_records_that_are_broken_are_named(
 @pytest.mark.parametrize("charset", ["cp1252", "utf-16", "utf-8-sig"])
 def test_csv_in_another_charset_is_read(tmp_path: Path, charset: str) -> None:
     story = page(1).replace("The council", "Le café de l’été, où la mairie s’est réunie, a fermé : the council")
-    text = f'id;html;auteur\nété;"{story.replace(chr(34), chr(34) * 2)}";André Bélanger\n'
+    text = f'id;html;prénom\nété;"{story.replace(chr(34), chr(34) * 2)}";André Bélanger\n'
     (tmp_path / "in.csv").write_bytes(text.encode(charset))
-    (row,) = rows(cleaner("clean", tmp_path / "in.csv", "--pass", "auteur").stdout)
+    (row,) = rows(cleaner("clean", tmp_path / "in.csv", "--pass", "prénom").stdout)
     assert str(row["text"]).startswith("Le café de l’été, où la mairie s’est réunie")
-    assert (row["id"], row["extra"]) == ("été", {"auteur": "André Bélanger"})
+    assert (row["id"], row["extra"]) == ("été", {"prénom": "André Bélanger"})
 
 
 def test_csv_leaves_the_limit_of_cells_as_it_was(tmp_path: Path) -> None:

@@ -100,13 +100,6 @@ def script(source: str, attributes: str = "") -> str:
     return f"<script {attributes}>{source.replace('</', '<' + chr(92) + '/')}</script>"
 
 
-def test_carrier_after_objects_that_hold_small_numbers() -> None:
-    """Such an array looks like one whose values are told by their places."""
-    counted = [{"shares": 1}, {"shares": 2}, {"story": DATA}]
-    article = cleaner.clean(shell(script(f"window.__STATE__={json.dumps(counted)}")))
-    assert article.text.split("\n\n") == list(STORY)
-
-
 def in_single_quotes(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
@@ -129,6 +122,13 @@ def in_single_quotes(text: str) -> str:
 def test_carrier_is_the_object_that_has_the_headline_for_its_title(scripts: str) -> None:
     article = cleaner.clean(shell(scripts))
     assert (article.text.split("\n\n"), article.authors) == (list(STORY), ("Ada Byron",))
+
+
+def test_carrier_after_objects_that_hold_small_numbers() -> None:
+    """Such an array looks like one whose values are told by their places."""
+    counted = [{"shares": 1}, {"shares": 2}, {"story": DATA}]
+    article = cleaner.clean(shell(script(f"window.__STATE__={json.dumps(counted)}")))
+    assert article.text.split("\n\n") == list(STORY)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ param = pytest.param
         param("9 August 24", "en", None, id="short-year"),
         param("פורסם: 23.06.24, 06:00", "he", "2024-06-23T06:00:00", id="short-year-in-dots-with-a-time"),
         param("Stand: 3.6.24 um 14:05 Uhr", "de", "2024-06-03T14:05:00", id="short-year-in-dots-with-a-time-de"),
+        param("23.06.24 alle 06:00", "it", "2024-06-23T06:00:00", id="short-year-in-dots-with-a-time-it"),
         param("23.06.24", "de", None, id="short-year-in-dots-without-a-time"),
         param("24.06.23 06:00", "ko", None, id="short-year-where-it-comes-first"),
         param("23.06.24, 06:00", "", None, id="short-year-in-an-unknown-language"),

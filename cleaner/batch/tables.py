@@ -93,8 +93,8 @@ def cells(stream: IO[bytes], name: str, limit: int, fields: Fields) -> Iterator[
     columns = next(csv.reader([head], delimiter=(separator := max(_SEPARATORS, key=head.count))), [])
     if not head:
         return
-    _check_columns(columns, fields)
     columns = [_decoded(column) for column in columns]
+    _check_columns(columns, fields)
     number = 1
     longest = csv.field_size_limit(limit)
     try:
@@ -138,9 +138,12 @@ def _after(buffer: str, at: int) -> int:
 
 
 def _document(name: str, number: int, value: Any, fields: Fields) -> Task | Ready[Done]:
-    if isinstance(value, dict):
-        return _row(name, number, value, fields)
-    return _refused(name, number, Fault("bad_record", f"a JSON {type(value).__name__}, not an object"))
+    if not isinstance(value, dict):
+        return _refused(name, number, Fault("bad_record", f"a JSON {type(value).__name__}, not an object"))
+    task = _row(name, number, value, fields)
+    if isinstance(task, Task) and isinstance(task.data, str) and _NO_UTF_8.search(task.data):
+        return _refused(name, number, Fault("bad_record", "not UTF-8; save it as that, or give the page as a file"))
+    return task
 
 
 def _check_columns(names: Iterable[str], fields: Fields) -> None:
@@ -180,9 +183,6 @@ def rows(path: str, name: str, fields: Fields) -> Iterator[Task | Ready[Done]]:
 
 def _row(name: str, offset: int, record: dict[str, Any], fields: Fields) -> Task | Ready[Done]:
     try:
-        task = from_record(Task(name, offset), record, fields)
-        if isinstance(task.data, str) and _NO_UTF_8.search(task.data):
-            raise BadRecord("not UTF-8; save it as that, or give the page as a file")
-        return task
+        return from_record(Task(name, offset), record, fields)
     except BadRecord as error:
         return _refused(name, offset, fault_of(error))

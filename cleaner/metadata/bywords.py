@@ -167,7 +167,7 @@ ROLE = compiled(
         corresponsal redazione redattor\w* giornalist\w* corrispondente inviat[oai] redactie redacteur verslaggever
         redaksjonen? redaktør redaktionen redaktör redakce redaktor\w* redakcja dziennikar[zk]\w* reda[cç]\w*
         jornalistas? repórter редакци\w* корреспондент\w* редактор\w* журналист\w* muhabir\w* edit[öo]r\w* news press
-        media online digital magazine group inc llc ltd gmbh agency agenc\w* agentur\w* ajans\w* follow subscribe
+        media online digital magazine group agency agenc\w* agentur\w* ajans\w* follow subscribe
         share read more view profile bio updated published posted minutes? min comments? photos? pictures? images?
         пресс? прэс агенц\w+ агент?ств\w+ агэнцтв\w+ agentūra agentúra тілші\w* мухбир\w*
         getty via sponsored partner advert\w* copyright translated? photography
@@ -183,6 +183,12 @@ ROLE = compiled(
     r"\bמערכת\b|\bדסק\b|\bכתב(?:י|ת|נו)?\b|\bצוות\b|تحریریه|خبرنگار|خبرگزاری|\bسرویس\b|هیئت تحریر|هيئة التحرير|"
     r"\bتحرير\b|\bمراسل\w*|\bوكالات?\b|غرفة الأخبار|\bفريق\b|\bقسم\b|ڈیسک|نمائندہ|رپورٹر|ডেস্ক|প্রতিবেদক|রিপোর্টার|"
     r"সম্পাদক|প্রকাশক|সংবাদদাতা|প্রতিনিধি|নিজস্ব|செய்திப்|நிருபர்|กองบรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|ทีมงาน", re.I)  # fmt: skip
+
+# How the name of a firm ends, whatever joins its parts: "Tarn & Oakes Inc." is no person.
+FIRM = re.compile(
+    r"[\w.)],? (?:(?i:inc|ltd|llc|llp|plc|corp|gmbh|aps|kft|zrt|pty)|mbH|e\.V|SpA|S\.p\.A|S\.?r\.?l|Oyj|A/S|"
+    r"sp\. z ?o\. ?o|s\. ?r\. ?o|d\. ?o\. ?o)\.?$"
+)
 
 # What a person is, beside the name on a byline.
 JOB = compiled(

@@ -69,9 +69,6 @@ _CJK_ROLE = compiled("기자|특파원|記者|记者|編集委員|特派員|通�
 
 # What an organisation's name has in quotation marks, at its end: Агентство «Север».
 _QUOTED = re.compile(r"\w\s[«„“‟\"][^«»„“”\"]+[»“”\"]?$")
-# How the name of a firm ends: "Tarn & Oakes Inc." is nobody.
-_FIRM = re.compile(r"[\w.)],? (?:(?i:inc|ltd|llc|llp|plc|corp|gmbh|aps|kft|zrt|pty)|mbH|e\.V|SpA|S\.p\.A|S\.?r\.?l|"
-                   r"Oyj|A/S|sp\. z ?o\. ?o|s\. ?r\. ?o|d\. ?o\. ?o)\.?$")  # fmt: skip
 _STAFF = compiled(r"\s(?:staff|special|senior)\s(?:writer|reporter|correspondent)s?$", re.I)
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{3})")  # "J.Smith"
 _GERESH = re.compile(r"[\u05d0-\u05ea]['’׳]$")  # a sound of its own, not a quotation's end
@@ -117,7 +114,7 @@ def _of_pieces(field: str, sites: frozenset[str], trust: Trust, vouched: bool) -
     found: list[str] = []
     pieces = [p for p in _SPLIT.split(field) if p]
     for piece in pieces:
-        if _FIRM.search(piece):
+        if bywords.FIRM.search(piece):
             continue
         parts = _persons(piece)
         alone = len(pieces) == len(parts) == 1

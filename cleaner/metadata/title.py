@@ -20,8 +20,8 @@ from cleaner.metadata.wording import words_of
 from cleaner.types import Head
 
 # Separators that part a headline from a site's name. Those that also stand inside headlines need space on both sides.
-_SEPARATOR = re.compile(r"\s(?:[|\-–—·•»«>/~:]{1,3}|::)\s+|\s?[|｜ㅣ│¦»]\s?|--|\s—(?=\S)")
-_BESIDE_QUOTES = re.compile(r"\s(?:[|\-–—·•>/~:]{1,3}|::)\s+|\s?[|｜ㅣ│¦]\s?|--|\s—(?=\S)")  # « and » quote in the text
+_SEPARATORS = r"\s(?:[|\-–—·•>/~:%s]{1,3}|::)\s+|\s?[|｜ㅣ│¦%s]\s?|--|\s—(?=\S)"
+_SEPARATOR, _BESIDE_QUOTES = re.compile(_SEPARATORS % ("»«", "»")), re.compile(_SEPARATORS % ("", ""))
 # These are believed only where a name of the site stands on one side.
 _WEAK = re.compile(r"\s?[:：_＿\-–—]\s?|,\s")
 # Before a section or a date, once another witness shows where the headline ends.
@@ -125,7 +125,7 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
 def without_site(text: str, sites: frozenset[str]) -> str:
     """The title less the site's name, and what stands outside of it, at either end."""
     text = _without_source(text, sites)
-    parts = list(_split(text, _BESIDE_QUOTES if 0 <= text.find("«") < text.rfind("»") else _SEPARATOR))
+    parts = list(_split(text, _BESIDE_QUOTES if _quotes(text) else _SEPARATOR))
     start, stop = 0, len(parts)
     for i in range(len(parts) - 1, 0, -1):
         if _is_site(parts[i][0], sites):
@@ -198,7 +198,12 @@ def _bare(own: str) -> str:
 
 def _plain(text: str) -> str:
     text = " ".join(text[: 4 * _MAX_TITLE].split())[:_MAX_TITLE].strip(" |-–—")
-    return text if "«" in text else text.strip(" |»-–—")  # a quotation's end is the headline's
+    return text if _quotes(text) else text.strip(" |»-–—")
+
+
+def _quotes(text: str) -> bool:
+    """Whether guillemets quote in a title, and so are the headline's; one alone parts it from a site's name."""
+    return 0 <= text.find("«") < text.rfind("»")
 
 
 def _agreed(candidate: Candidate, others: Sequence[Candidate]) -> str:

@@ -52,21 +52,29 @@ def _leads_elsewhere(block: Block, own: str | None) -> bool:
 
 
 def _names_site(page: Page, text: str) -> bool:
-    """Whether an ``h1`` is what stands behind the headline in ``<title>``, and the headline a lesser heading: so
-    forums have their own name at the top of every thread. Or before it, perhaps with more between them.
+    """Whether an ``h1`` is the name that stands beside the headline in ``<title>``, and the headline a lesser heading:
+    so forums have their own name at the top of every thread.
     """
     title = " ".join(page.head.title.split())
-    before = title.removesuffix(text)
-    if len(before) not in (0, len(title)) and _SEPARATED.search(before):
-        headline = words_of(_SEPARATED.sub("", before))
-        lesser = (b for b in page.blocks if b.tag in _LESSER and len(b.text) < len(title))
-        return any(words_of(b.text) == headline for b in lesser)
-    if not title.startswith(text) or text.count(" ") >= _HEADLINE_WORDS:
+    if title == text:
         return False
+    if title.endswith(text):
+        return _leads_to_name(page, title, title.removesuffix(text))
+    return title.startswith(text) and _follows_name(page, title, text)
+
+
+def _leads_to_name(page: Page, title: str, before: str) -> bool:
+    """Whether what stands before a name in the title is a lesser heading, and nothing else."""
+    headline = words_of(_SEPARATED.sub("", before)) if _SEPARATED.search(before) else ()
+    return any(words_of(b.text) == headline for b in page.blocks if b.tag in _LESSER and len(b.text) < len(title))
+
+
+def _follows_name(page: Page, title: str, name: str) -> bool:
+    """Whether the first lesser heading ends a title that begins with a short name; more may stand between them."""
     under = next((b.text for b in page.blocks if b.tag in _LESSER), "")
-    before = title.removesuffix(under)[len(text) :]
-    ends = title.endswith(under) and under.count(" ") > max(_HEADLINE_WORDS, text.count(" "))
-    return ends and all(map(_SEPARATED.search, (before, before[::-1])))
+    between = title.removesuffix(under)[len(name) :]
+    short = len(name.split()) <= _HEADLINE_WORDS < len(under.split())
+    return short and title.endswith(under) and all(map(_SEPARATED.search, (between, between[::-1])))
 
 
 def _of_widget(containers: Sequence[Container], at: int) -> bool:
