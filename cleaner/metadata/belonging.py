@@ -6,7 +6,7 @@ Asked where the head is silent.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -31,7 +31,7 @@ _CATEGORY_PATH = re.compile(r"[/?&](?:categor(?:y|ies|ia|ie|ias)|kategori[ea]?n?
                             r"rubri(?:k|que|c)s?|ressort|sections?)[/=].", re.I)  # fmt: skip
 _FOREIGN = Cue.NAV | Cue.SIDEBAR | Cue.RELATED | Cue.TEASER | Cue.COMMENTS | Cue.MODAL
 _SEPARATOR = re.compile(r"\s[|\-–—·•»:/~]{1,2}\s|\s?[|｜_＿：]\s?|(?<=\w):\s")
-_LOGO = re.compile(r"logo|brand|masthead", re.I)
+_LOGO = ("logo", "brand", "masthead")
 _MOSTLY = 0.4  # share of a line of topics in its links
 _NO_TOPIC = re.compile(
     r"\d{4}\b.*\d|^\W*\d+[.,\d)]*\s(?:of|reviews?|views?|min)|[<>«»→←]|\bcomments?\b|\bpage$|^(?:click )?here$|"
@@ -73,16 +73,20 @@ def _mastheads(page: Page) -> Iterator[str]:
         if image.block > _TOP:
             return
         own = image.attributes
-        names = f"{own.get('class', '')} {own.get('src', '')} {page.containers[image.container].names}"
         alt = " ".join((own.get("alt") or "").split())
-        if 1 < len(alt) <= _LONGEST and _LOGO.search(names):
+        if not 1 < len(alt) <= _LONGEST:
+            continue
+        names = f"{own.get('class', '')} {own.get('src', '')} {page.containers[image.container].names}".lower()
+        if any(name in names for name in _LOGO):
             yield alt
 
 
 def section(page: Page, at: int, title: str, story: Collection[int]) -> Found:
     """The last step of the breadcrumb before the article itself, else the one category that the page links it to."""
     own = key(title)
-    steps = [text for block in page.blocks[: max(0, at)] if _is_crumb(page, block)
+    above = [block for block in page.blocks[: max(0, at)] if block.links]
+    crumbs = _in_names(page, above, _is_crumb)
+    steps = [text for block in above if block.container in crumbs
              for text, href in _links(block) if _is_step(page, text, href) and key(text) != own]  # fmt: skip
     steps = steps or [text for text, href in _in_navs(page) if _is_step(page, text, href) and key(text) != own]
     if steps and len(steps[-1]) <= _LONGEST and steps[-1].lower() not in _FIRST_STEPS:
@@ -107,14 +111,14 @@ def _in_navs(page: Page) -> Iterator[tuple[str, str]]:
 def tags(page: Page, at: int, story: Collection[int]) -> tuple[tuple[str, ...], str]:
     """The topics that the page links the article to, right above or below it."""
     blocks = [*page.blocks[max(0, at) : at + onpage.AFTER], *_below(page, story)] if story else []
+    blocks = [block for block in blocks if _is_own(page, block, story)]
+    boxes, first = _in_names(page, blocks, _is_tag_box), min(story, default=0)
     found: dict[str, str] = {}
     sure = False  # a single link to a topic, under the story, may be a teaser's
     for block in blocks:
-        if not _is_own(page, block, story):
-            continue
-        boxed = _in_names(page, block, _TAG_BOX)
-        called = [] if boxed else [x for x in inlines(block) if x.cues & Cue.TAGS]
-        above = block.index < min(story)
+        boxed = block.container in boxes
+        called = [] if boxed or not _has_cues(block, Cue.TAGS) else [x for x in inlines(block) if x.cues & Cue.TAGS]
+        above = block.index < first
         if not boxed and not called and not above and block.link_density < _MOSTLY:
             continue
         for text, href in _links(block, called):
@@ -163,21 +167,31 @@ def _is_own(page: Page, block: Block, story: Collection[int]) -> bool:
     return block.links > 0 and block.index not in story and not foreign
 
 
-def _is_crumb(page: Page, block: Block) -> bool:
-    return block.links > 0 and _in_names(page, block, _CRUMBS)
+def _has_cues(block: Block, wanted: int) -> bool:
+    return any(mark.cues & wanted for mark in block.marks)
 
 
-def _in_names(page: Page, block: Block, wanted: re.Pattern[str]) -> bool:
-    at = block.container
-    for _ in range(_UP):
-        if at < 0:
-            break
-        if _is_named(page.containers[at].names, wanted):
-            return True
-        at = page.containers[at].parent
-    return False
+def _in_names(page: Page, blocks: Sequence[Block], wanted: Callable[[str], bool]) -> Collection[int]:
+    """The containers of the blocks that are called so themselves or by one of those right above."""
+    containers = page.containers
+    found = set()
+    for box in {block.container for block in blocks}:
+        at = box
+        for _ in range(_UP):
+            if at < 0:
+                break
+            if wanted(containers[at].names):
+                found.add(box)
+                break
+            at = containers[at].parent
+    return found
 
 
 @lru_cache(maxsize=2048)
-def _is_named(names: str, wanted: re.Pattern[str]) -> bool:
-    return wanted.search(names) is not None
+def _is_crumb(names: str) -> bool:
+    return "crumb" in names.lower() and _CRUMBS.search(names) is not None
+
+
+@lru_cache(maxsize=2048)
+def _is_tag_box(names: str) -> bool:
+    return _TAG_BOX.search(names) is not None
