@@ -130,7 +130,7 @@ def _of_own_site(head: Head, nodes: Nodes, bylines: Sequence[onpage.Byline], fou
     fields = [name for author in resolve(nodes.article.get("author"), nodes) for name in _person(author, frozenset())]
     fields += [value for name in _SURE_META for value in head.meta.get(name, ()) if people.organisation(value)]
     texts = (text for byline in bylines for text in (*byline.texts, *byline.parts)) if fields else ()
-    alone = {key(bywords.INTRODUCTION.sub("", text)) for text in texts}
+    alone = {key(bywords.without_introduction(text)) for text in texts}
     line, first = key(found.printed), key(found.names[0])
     own = (n for n in fields if (k := key(n)) in alone and k not in first and (k in line or k.startswith(first)))
     return people.distinct(own)
@@ -172,8 +172,11 @@ def _with_capitals(name: str, printed: str) -> str:
 def _printed(page: Page, names: Sequence[str], at: int, lines: Sequence[str]) -> str:
     """The line that names an author: of those labelled byline, else of the short ones near the headline."""
     near = (*lines, *onpage.near(page, at))
-    named = (t for t in near if any(n in t or (n.islower() and n in t.lower()) for n in names))
-    return next(named, next((t for t in lines if people.introduced(t) and people.in_line(t)), ""))
+    small = [name for name in names if name.islower()]
+    for line in near:
+        if any(name in line for name in names) or any(name in line.lower() for name in small):
+            return line
+    return next((line for line in lines if people.introduced(line) and people.in_line(line)), "")
 
 
 def _signed(page: Page, nodes: Nodes, bylines: Sequence[onpage.Byline]) -> Authors:

@@ -77,11 +77,13 @@ _WITHOUT_YEAR = compiled(
     r"(?![\w:.]|\s?[,،၊]|\s\d)"
 )
 # Spans that only the style sheet parts leave the name and what follows it in one word.
-_JOINED = re.compile(r"(?<=[^\W\dA-Z_])(?=(?:Published|Posted|Updated)\b|\d{1,2}\s[^\W\d_]{3,10}\s\d{4}|"
+_LABELS = ("Published", "Posted", "Updated")
+_JOINED = re.compile(rf"(?<=[^\W\dA-Z_])(?=(?:{'|'.join(_LABELS)})\b|\d{{1,2}}\s[^\W\d_]{{3,10}}\s\d{{4}}|"
                      r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\sоны?\s)")
 _LABEL = re.compile(r"[^|•·:：\dA-Za-z]{3,40}[:：]\s?(?=\d|\S+\s\d)")
 _DATE, _AROUND_DATE = 50, 2  # characters of a line that is a date, and words around it
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DIGIT = re.compile(r"\d")
 
 
 def without_dates(line: str) -> str:
@@ -90,6 +92,8 @@ def without_dates(line: str) -> str:
     Where a script has no capitals, all that stands before a colon and a date is taken for the label of the date. Some
     days of the week are surnames too: two words are left of a name.
     """
+    if not _DIGIT.search(line):  # which every date has
+        return _JOINED.sub(" ", line) if any(label in line for label in _LABELS) else line
     line = _WITHOUT_YEAR.sub(_unless_no_month, _JOINED.sub(" ", line))
     parted = bywords.LED_WHEN.sub(" | ", line)
     if parted == line:
@@ -107,7 +111,7 @@ def _unless_surname(found: re.Match[str]) -> str:
     word = (found[1] or found[2]).lower().translate(_JOINERS)
     if word not in _KNOWN:
         return found[0]
-    before = bywords.INTRODUCTION.sub("", found.string[: found.start()].rpartition("|")[2])
+    before = bywords.without_introduction(found.string[: found.start()].rpartition("|")[2])
     return "" if found[2] or not found.start() or len(before.split()) > 1 else found[0]
 
 

@@ -7,7 +7,9 @@ import re
 from cleaner.metadata import bywords
 
 _SMALL = "[a-zß-öø-ÿāčēėęģīįķļłńņřśšťūůźžа-џ]"
-_BEGINS = re.compile(rf"(?<={_SMALL}{{3}})(?=[A-ZÀ-ÖØ-ÞČŠŽА-Я]{_SMALL}{{4}})")  # a word in a word
+_CAPITAL = "[A-ZÀ-ÖØ-ÞČŠŽА-Я]"
+_BEGINS = re.compile(rf"{_CAPITAL}(?<={_SMALL}{{3}}{_CAPITAL})(?={_SMALL}{{4}})")  # a word in a word
+_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"(?<=[^\W\d_]{2})(?=\d{1,2}[./ ] ?[^\s./]{1,16}[./ ] ?\d{4}(?!\d))")
 
 
@@ -16,8 +18,9 @@ def apart(line: str) -> str:
 
     A capital within a word alone says nothing: ``McAllister`` is one name.
     """
-    line = _DAY.sub(" | ", line)
+    if _YEAR.search(line):
+        line = _DAY.sub(" | ", line)
     for found in reversed(list(_BEGINS.finditer(line))):
-        if bywords.JOB.match(line[found.end() :]):
-            line = f"{line[: found.end()]} | {line[found.end() :]}"
+        if bywords.JOB.match(line[found.start() :]):
+            line = f"{line[: found.start()]} | {line[found.start() :]}"
     return line

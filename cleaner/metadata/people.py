@@ -37,6 +37,7 @@ _CALLED = compiled(r"[^\W\d_][\w.’'-]* [(“\"][^\W\d_][\w’'-]{1,20}[)”\"]
 _OF_AN_AIM = re.compile(r"\w+ (?:for|für|pour) ")  # Center for Research
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|fm|[a-z]{2})$", re.I)
 _MAIL = re.compile(r"[^\s@]{1,80}@\S{1,80}")
+_CALLED_UP = re.compile(r"\d[\d ()-]{6}")  # as every telephone number begins
 _CONTACT = compiled(rf"{_MAIL.pattern}|" r"@\w+|https?://\S+|www\.\S+|(?<![\d/.-])\+?\d[\d ()-]{6,30}(?![\d:])")
 _DASH = re.compile(r"\s[-–—]+\s|—")
 _SPLIT = compiled(r"\s*(?:[;|/•·●｜／‖]|,|،|、|，|၊|፣|\s[-–—]+\s|—|"
@@ -65,21 +66,15 @@ _MONTHS = re.compile(r"\b(?:\d{4}|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|
 _CJK = compiled("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Without such a word beside it, a line of two to five Chinese characters may as well be a section.
 _CJK_ROLE = compiled("기자|특파원|記者|记者|編集委員|特派員|通讯员|撰文|執筆|著|文[/／●|:：]")
-
-
 # What an organisation's name has in quotation marks, at its end: Агентство «Север».
 _QUOTED = re.compile(r"\w\s[«„“‟\"][^«»„“”\"]+[»“”\"]?$")
 _STAFF = compiled(r"\s(?:staff|special|senior)\s(?:writer|reporter|correspondent)s?$", re.I)
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{3})")  # "J.Smith"
 _GERESH = re.compile(r"[\u05d0-\u05ea]['’׳]$")  # a sound of its own, not a quotation's end
 _SHORTEST = 4  # letters of a word in lower case that may be an account's name and no "by" of some language
-
-
-_SENTENCE = 7  # spaces
+_SENTENCE, _AGENCY_WORDS = 7, 3  # spaces; words of an agency's name that are asked for
 _UNSPACED, _ONE_WORD = re.compile("[\u1000-\u109f\u1780-\u17ff]"), 20  # names without spaces, and letters of one
 _JUNIOR = re.compile(r"\s(?:Jr|Sr)$")
-_AGENCY_WORDS = 3
-
 _BETWEEN = " |/,·•–—-"  # what stands between a date and a name
 
 
@@ -101,7 +96,7 @@ def names(field: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust.
     """
     field = without_others(_one_line(field))
     field = field.strip(" \t\n\r<>《》「」[]【】()（）\"“”•-–—|:,")
-    introduced = bywords.INTRODUCTION.match(field)
+    introduced = bywords.introduction(field)
     vouched = bool(introduced or trust or _CJK_ROLE.search(field))
     field = field[introduced.end() :] if introduced else field
     dash = _DASH.search(field) if trust != Trust.FIELD else None
@@ -134,10 +129,11 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
     What follows "by" is believed before all else; reviewers and editors only if no author is named.
     """
     line = bywords.COUNTED.sub(" | ", days.without_dates(_PLACED.sub(" ", _one_line(line))))
-    if (labelled := bywords.LABELLED.search(line)) and (people := names(labelled[1], sites, max(trust, Trust.BYLINE))):
+    labelled = None if line.isascii() else bywords.LABELLED.search(line)
+    if labelled and (people := names(labelled[1], sites, max(trust, Trust.BYLINE))):
         return people
     others: list[str] = []
-    marks = list(bywords.BY.finditer(line))
+    marks = bywords.by(line)
     for i, found in enumerate(marks):
         stop = marks[i + 1].start() if i + 1 < len(marks) else len(line)
         after = bywords.AFTER_NAMES.sub("", line[found.end() : stop])
@@ -151,14 +147,17 @@ def in_line(line: str, sites: frozenset[str] = frozenset(), trust: Trust = Trust
 
 def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
     """Names of persons in a line that holds nothing else but an introduction, a date and an address; else nothing."""
-    line = _POST.sub(lambda m: " | " if bywords.JOB.search(m[0]) else m[0], glued.apart(line))
-    rest = bywords.WRITES.sub("", without_others(_MAIL.sub(" , ", days.without_dates(line))))
+    line = glued.apart(line)
+    if "(" in line or "（" in line:
+        line = _POST.sub(lambda m: " | " if bywords.JOB.search(m[0]) else m[0], line)
+    rest = days.without_dates(line)
+    rest = bywords.WRITES.sub("", without_others(_MAIL.sub(" , ", rest) if "@" in rest else rest))
     if "|" in rest or "•" in rest or "·" in rest:
         rest = " | ".join(part for part in re.split("[|•·]", rest) if not bywords.COUNT.fullmatch(part))
     found = names(rest, sites)
     if found and bywords.JOB.search(rest):
         rest = " , ".join(p for p in _SPLIT.split(rest) if not bywords.JOB.search(p) or any(n in p for n in found))
-    left = key(bywords.INTRODUCTION.sub("", rest))
+    left = key(bywords.without_introduction(rest))
     for name in found:
         left = left.replace(key(name), "", 1)
     return found if len(left) <= 5 else []
@@ -167,7 +166,10 @@ def only_names(line: str, sites: frozenset[str] = frozenset()) -> list[str]:
 def _one_line(field: str) -> str:
     """Without addresses, handles and telephone numbers; line breaks become separators, white space single spaces."""
     field = html.unescape(field[:_MAX_FIELD]).replace("\u200b", "").replace("\n", " | ").replace("\t", " | ")
-    return glued.apart(unicodedata.normalize("NFC", _CONTACT.sub(" , ", " ".join(field.split()))))
+    field = " ".join(field.split())
+    if "@" in field or "www." in field or "://" in field or _CALLED_UP.search(field):
+        field = _CONTACT.sub(" , ", field)
+    return glued.apart(unicodedata.normalize("NFC", field))
 
 
 def organisation(field: str) -> str:
@@ -190,8 +192,8 @@ def introduced(line: str) -> bool:
     if not line.isascii() and bywords.LABELLED.search(line):
         return True
     if line.endswith((".", "!", "?", "…")) and line.count(" ") >= _SENTENCE:
-        return any(bywords.AUTHORED.match(m[1]) for m in bywords.BY.finditer(line))
-    return any(not bywords.OTHER_HANDS.match(m[1]) or m[1].lower() == "edited " for m in bywords.BY.finditer(line))
+        return any(bywords.AUTHORED.match(m[1]) for m in bywords.by(line))
+    return any(not bywords.OTHER_HANDS.match(m[1]) or m[1].lower() == "edited " for m in bywords.by(line))
 
 
 def signs(line: str) -> bool:
@@ -207,6 +209,9 @@ def wholly_introduced(line: str) -> bool:
 
 def distinct(people: Iterable[str]) -> list[str]:
     """The names, each once, whatever its case and accents."""
+    people = list(people)
+    if len(people) < 2:
+        return people
     seen: dict[str, str] = {}
     for person in people:
         seen.setdefault(key(person), person)
@@ -215,19 +220,19 @@ def distinct(people: Iterable[str]) -> list[str]:
 
 def _persons(piece: str) -> list[str]:
     """A piece split at its conjunctions, where both sides can stand alone: "Ortega y Gasset" is one name."""
-    for attached in (_ARABIC_AND, _HEBREW_AND):
+    for attached in (_ARABIC_AND, _HEBREW_AND) if not piece.isascii() else ():
         if (joined := attached.search(piece)) and " " in piece[: joined.start()].strip():
             piece = attached.sub(" & ", piece)
     parts = _AND.split(piece)
     if len(parts) == 1:
         return parts
-    parts = [bywords.INTRODUCTION.sub("", p) for p in parts if p]
+    parts = [bywords.without_introduction(p) for p in parts if p]
     enough = all(len(p.split()) > 1 or _CJK.search(p) for p in parts)
     return parts if enough or _AND.split(piece, maxsplit=1)[0].strip() == "" or bywords.ROLE.search(piece) else [piece]
 
 
 def _clean(part: str) -> str:
-    part = _LATER_BY.sub("", _LEADING_AND.sub("", bywords.INTRODUCTION.sub("", part)))
+    part = _LATER_BY.sub("", _LEADING_AND.sub("", bywords.without_introduction(part)))
     if _OF_AN_AIM.match(part):
         return ""
     called = _CALLED.match(part)

@@ -65,7 +65,7 @@ def _introduces(label: str) -> bool:
     """Whether all of a label introduces a name."""
     label = label.rstrip(" :：").replace("(s)", "s")
     named = f"{label} A. B."
-    found = bywords.INTRODUCTION.match(named) if label and bywords.opens(named) else None  # the latter is soon told
+    found = bywords.introduction(named) if label else None
     return found is not None and found.end() >= len(label)
 
 
