@@ -9,6 +9,7 @@ from cleaner.metadata import people
 from cleaner.types import Block, Page
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?![0-9])\d{4}|\bmin(?:ute)?s? read\b", re.I)
+_DIGIT = re.compile(r"\d")
 _CLOSE = 6  # blocks after the headline among which a bare name beside a date is the author's
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LONGEST = 80  # characters of such a line
@@ -20,16 +21,20 @@ def lines(page: Page, at: int, close: Sequence[Block]) -> Iterator[Block]:
 
     A line with links may be one where it holds the date itself and the menu does not have what it names.
     """
+    dated = {block.index for block in close if -2 < block.index - at <= _CLOSE + 2 and _tells_when(block.text)}
     for i, block in enumerate(close):
         if not 0 < block.index - at <= _CLOSE or block.tag in _HEADINGS or not 4 < len(block.text) <= _LONGEST:
             continue
         if block.links:
-            if YEAR.search(block.text) and _is_apart(page, at, block):
+            if block.index in dated and _is_apart(page, at, block):
                 yield block
             continue
-        beside = (b for b in close[max(0, i - 1) : i + 3] if abs(b.index - block.index) <= 2)
-        if any(YEAR.search(b.text) for b in beside if len(b.text) <= _LONGEST):
+        if any(b.index in dated and abs(b.index - block.index) <= 2 for b in close[max(0, i - 1) : i + 3]):
             yield block
+
+
+def _tells_when(line: str) -> bool:
+    return len(line) <= _LONGEST and ("read" in line.lower() or _DIGIT.search(line)) and YEAR.search(line) is not None
 
 
 def _is_apart(page: Page, at: int, block: Block) -> bool:

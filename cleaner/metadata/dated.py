@@ -45,7 +45,8 @@ def lines(page: Page, at: int, story: Collection[int] = ()) -> Iterator[str]:
     sure.sort(key=lambda b: (datetext.CHANGED.search(b.text) is not None, onpage.how_far(b.index, at)))
     yield from (b.text for b in sure)
     yield from (b.text for b in close if people.introduced(b.text))
-    rest = [b for b in blocks if b.index not in story and _may_be_date(page, b) and _is_date(page, b, elsewhere)]
+    rest = [b for b in blocks if len(b.text) <= onpage.SHORT and _DIGITS.search(b.text) and b.index not in story]
+    rest = [b for b in rest if _may_be_date(page, b) and _is_date(page, b, elsewhere)]
     yield from (b.text for b in sorted(rest, key=lambda b: onpage.how_far(b.index, at)))
     yield from (b.text for b in close)
 

@@ -67,6 +67,7 @@ _PROVEN = re.compile(
 _TIMED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)"
                     r"(?=,?\s(?:[-–|]\s|[^\W\d_]{1,4}\.?\s)?\d{1,2}[:.]\d\d(?!\d))")  # fmt: skip
 _NO_DOTS = ("en", "eu", "hu", "ja", "ko", "lt", "mn", "zh", *_IRANIAN)  # where such may be anything
+_FIGURE = re.compile(r"[\d年]")
 _YEAR = re.compile(r"\d{4}|年|[A-Za-z]\s'?\d\d(?!\d|\s?[:.,]\d)|\.\d{1,2}\.\d\d,?\s.{1,9}[:.]\d\d")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LEVANTINE = re.compile(r"(كانون|تشرين)\s(?:ال)?([أا]و|ثا)")  # months of two words: كانون الثاني
@@ -92,7 +93,7 @@ def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
         times: Whether the time of day that follows a written date is wanted.
     """
     text = text.strip()[:300]
-    if not _YEAR.search(text):  # which every form has
+    if not _has_year(text):  # which every form has
         return None
     language = language.lower()
     return next(_forms(text if text.isascii() else _plain(text), language, times), None)
@@ -100,8 +101,12 @@ def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
 
 def changed(text: str, language: str = "") -> str | None:
     """The date that stands behind words of a change in a text, as :func:`parse` gives it, or None."""
-    found = CHANGED.search(text) if _YEAR.search(text) else None
+    found = CHANGED.search(text) if _has_year(text) else None
     return parse(text[found.start() :], language) if found else None
+
+
+def _has_year(text: str) -> bool:
+    return _FIGURE.search(text) is not None and _YEAR.search(text) is not None
 
 
 def _plain(text: str) -> str:

@@ -192,7 +192,7 @@ def _declared(head: Head, nodes: Nodes) -> Iterator[Found]:
 
 def _script(sample: str) -> tuple[str, frozenset[str]] | None:
     """Main language and languages of the script that holds a third of the letters; None for Latin or no text."""
-    if not _ALIEN.search(sample):  # as in most texts: nothing to count
+    if sample.isascii() or not _ALIEN.search(sample):  # as in most texts: nothing to count
         return None
     letters = {c: times for c, times in Counter(sample).items() if c.isalpha()}
     foreign = [(c, times) for c, times in letters.items() if c >= "\u0370"]
@@ -218,16 +218,17 @@ def _by_words(sample: str) -> str:
     if len(found) < _MIN_WORDS:
         return ""
     times = Counter(filter(None, map(_languages_of().get, found)))
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for languages, count in times.items():
-        counts.update(dict.fromkeys(languages, count))
+        for language in languages:
+            counts[language] = counts.get(language, 0) + count
     ranked = sorted(counts, key=lambda language: (-counts[language], language))
     if not ranked:
         return ""
     first = ranked[0]
     other = next((x for x in ranked[1:] if _SAME.get(x, x) != _SAME.get(first, first)), "")
     own, others = (
-        sum(n for languages, n in times.items() if one in languages and two not in languages)
+        sum([n for languages, n in times.items() if one in languages and two not in languages])
         for one, two in ((first, other), (other, first))
     )
     plainly = own >= 2.5 * others  # languages that say with endings what others say with small words have fewer

@@ -18,6 +18,7 @@ BEFORE, AFTER = 8, 14  # blocks around the headline among which its byline and d
 _OTHERS = re.compile(
     r"\b(?:last (?:post|reply|activity)|latest|reviewed|edited|fact[- ]checked|photos?|joined|in reply)\b", re.I
 )
+_DIFFERENCE = 40  # characters by which what says the headline may be longer or shorter
 _CLOSE = 3  # blocks after the headline that hold its byline wherever the markup says they stand
 _RANK = {"text": 0, "link": 1, "markup": 2, "name": 3}
 _NETWORKS = re.compile(r"(?<![\w-])(?:facebook|twitter|youtube|linkedin|instagram|tiktok|pinterest|bsky|github|medium|"
@@ -65,18 +66,14 @@ def place(page: Page, headline: str) -> int:
     wanted = words_of(headline)
     headings = [b for b in page.blocks if b.tag == "h1"]
     labelled = [b for b in headings if wanted and b.text.endswith(f": {headline}")]  # "Thread: …"
-    exact = (b for b in (*headings, *page.blocks) if wanted and _says(b, headline, wanted))
-    found = next(exact, None)
+    least, most = len(headline) - _DIFFERENCE, len(headline) + _DIFFERENCE
+    near = (b for b in (*headings, *page.blocks) if wanted and least <= len(b.text) <= most)
+    found = next((b for b in near if wanted[0] in b.text.lower() and words_of(b.text) == wanted), None)
     if labelled and (found is None or found.index > labelled[0].index):
         return labelled[0].index
     if found is not None:
         return found.index
     return next((b.index for b in headings if not is_link_home(b)), -1)
-
-
-def _says(block: Block, headline: str, wanted: tuple[str, ...]) -> bool:
-    near = -40 <= len(block.text) - len(headline) <= 40 and wanted[0] in block.text.lower()  # before the words are cut
-    return near and words_of(block.text) == wanted
 
 
 def near(page: Page, at: int) -> list[str]:
@@ -183,7 +180,7 @@ def _byline_container(containers: Sequence[Container], block: Block) -> int:
 def _inline_bylines(block: Block) -> tuple[str, ...]:
     if block.cues & Cue.BYLINE:
         return (block.text,)
-    spans = (inside(block, i) for i, mark in enumerate(block.marks) if mark.opens and mark.cues & Cue.BYLINE)
+    spans = [inside(block, i) for i, mark in enumerate(block.marks) if mark.cues & Cue.BYLINE and mark.opens]
     return tuple(filter(None, spans))
 
 
@@ -194,6 +191,8 @@ def _parts(block: Block) -> tuple[str, ...]:
 def _linked(block: Block) -> tuple[str, ...]:
     """Texts of the block's links to persons' pages on the same site."""
     persons = [i for i, m in enumerate(block.marks) if m.opens and m.kind == "link" and is_person(m.href)]
+    if not persons:
+        return ()
     found = tuple(
         text for i in persons
         if not _NETWORKS.search(block.marks[i].href) and 1 < len(text := inside(block, i)) <= 80

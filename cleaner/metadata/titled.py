@@ -101,7 +101,7 @@ def part_of_title(page: Page, title: str) -> tuple[Headline, ...]:
     """For pages without ``h1``: the first block that is a part of ``<title>`` between separators, or most of it."""
     for block in page.blocks if title else ():
         first, _, under = block.text.partition("\n")  # the day may stand under it, behind a mere <br>
-        text = first if beside.YEAR.search(under) else block.text
+        text = first if under and beside.YEAR.search(under) else block.text
         if not _LEAST_MIDDLE * len(title) <= len(text) < len(title) or block.tag in _NO_HEADLINE or text not in title:
             continue
         before, _, after = title.partition(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from cleaner.kept import compiled
@@ -49,12 +50,15 @@ _PERSONS = frozenset(
 )
 
 
+@lru_cache(maxsize=64)  # a page has few, and each in several places
 def resolve(url: str | None, base: str | None) -> str | None:
     """An absolute http(s) address without fragment, or None where that cannot be had."""
     if not url:
         return None
     try:
-        parts = urlsplit(urljoin(base or "", url.strip()))
+        parts = urlsplit(url := url.strip())
+        if not (parts.scheme and parts.netloc) or ";" in url:
+            parts = urlsplit(urljoin(base or "", url))
         if parts.scheme not in ("http", "https") or not parts.hostname:
             return None
         return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", parts.query, ""))
@@ -92,6 +96,8 @@ def same_page(one: str, other: str) -> bool:
 
     Sister sites carry one article under their own hosts, so a long path that is equal is enough.
     """
+    if one == other:
+        return True
     a, b = _key(one, other), _key(other, one)
     return a == b or (a[1] == b[1] and len(a[1]) >= _LONG_PATH)
 
