@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from cleaner.cues import of_names
 from cleaner.types import Container, Cue, Kind, Page
 
-_BITS = Cue.AD | Cue.CONSENT
+SLOTS = Cue.AD | Cue.CONSENT
 _SHARE = {Kind.AD: 0.2, Kind.LEGAL: 0.5}  # of the page's characters: a larger place is a wrapper
 _MOST = {Kind.AD: 1500, Kind.LEGAL: 20_000}  # characters; dialogs list hundreds of partners
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 body main article".split())
@@ -82,7 +82,7 @@ def in_slots(page: Page) -> dict[int, Kind]:
     upto: list[int] = []  # characters before each block
     firsts, lasts = page.firsts, page.lasts
     for box in page.containers:
-        if not box[4] & _BITS or (first := firsts[box[0]]) == (last := lasts[box[0]]):
+        if not box[4] & SLOTS or (first := firsts[box[0]]) == (last := lasts[box[0]]):
             continue
         if (kind := kind_of(box)) is not None:
             upto = upto or [*accumulate([len(b.text) for b in page.blocks], initial=0)]
@@ -96,7 +96,7 @@ def kind_of(box: Container) -> Kind | None:
     if box.tag in _HEADINGS:
         return None
     by_name = of_names(box.names)
-    told = box.cues & ~by_name & _BITS  # by the tag or an attribute: <amp-ad>, aria-label="advertisement"
+    told = box.cues & ~by_name & SLOTS  # by the tag or an attribute: <amp-ad>, aria-label="advertisement"
     names = box.names[:_LONGEST].split()
     if told & Cue.CONSENT or (by_name & Cue.CONSENT and any(_is_dialog(name) for name in names)):
         return Kind.LEGAL

@@ -17,17 +17,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, reduce
+from math import inf
 from operator import or_
 from types import MappingProxyType
+
+import numpy as np
 
 from cleaner import opening, walls
 from cleaner.metadata import days, people
 from cleaner.metadata.describe import Early
 from cleaner.model.classify import KINDS, Floats, Prediction
+from cleaner.model.columns import columns
 from cleaner.options import Options
 from cleaner.order import by_order
 from cleaner.rules import DECISIVE, Hit
-from cleaner.slots import in_slots
+from cleaner.slots import SLOTS, in_slots
 from cleaner.types import CONTENT, CORE, FURNITURE, Block, Cue, Kind, Label, Page
 
 _HINT = 0.5
@@ -54,6 +58,9 @@ _BY_CUE: tuple[tuple[int, Kind], ...] = (
 )
 _ANY_CUE = reduce(or_, (cue for cue, _ in _BY_CUE))
 _AT_HEAD = Cue.KICKER | Cue.BYLINE | Cue.DATE
+_OVER_TITLE = 4  # blocks before the headline among which the kicker stands
+_OTHERS = KINDS[1:]  # all but story
+_PHOTO_CREDIT = Kind.PHOTO_CREDIT  # for a loop: see cleaner.types.kinds.CONTENT
 _SHORTEST_TITLE = 8  # characters of a line that says the headline
 _LOWEST = 0.35  # share of min_score below which nothing is kept, however unsure the page
 _ARTICLE = 0.9  # F1 promised by a page that is an article
@@ -77,42 +84,89 @@ def label(
     """
     blocks, scores = page.blocks, prediction.content.tolist()
     begun = opening.of(page, scores, hits, known)
-    slots = in_slots(page)
     # ``min_score`` is for a page that is clearly an article, which is cut sharply; a listing is not emptied.
     reached = prediction.reach([len(block.text) for block in blocks])
     least = max(_LOWEST, reached) * options.min_score
     sure = reached >= _ARTICLE
-    doubtful = _doubtful(blocks, prediction) if sure else frozenset()
     begun = begun if sure else begun._replace(until_story=range(0))
-    likeliest = prediction.kinds[:, 1:].argmax(axis=1).tolist()
-    new = tuple.__new__  # half the price of a NamedTuple's own constructor
-    evident = {*begun.saying, *begun.until_story, begun.kicker, *decided}  # where more than the model has a word
-    out: list[Label] = []
-    for i, (block, hit, score) in enumerate(zip(blocks, hits, scores, strict=True)):
-        likely = score >= (least + _DOUBLE if i in doubtful else least) and i not in apart
-        kind = KINDS[likeliest[i] + 1]
-        found = None
-        if hit is not None or i in evident:
-            found = _certain(page, block, hit, likely, kind, begun, decided.get(i), options)
-        if found is not None:
-            pass
-        elif likely:
-            found = Label(slots[i], _SLOT, "markup:slot") if i in slots else new(Label, (CONTENT, score, "model"))
-        elif i == begun.standfirst and i not in apart:
-            found = Label(CONTENT, least, "markup:standfirst")
-        else:
-            found = _furniture(page, block, hit, begun.title, 1 - score, kind)
-            if i in apart:
-                found = _set_apart(found, apart[i], prediction.kinds[i])
-        if options.keep and found.kind in options.keep:
-            found = Label(CONTENT, found.score, f"keep:{found.kind}")
-        out.append(found)
+    enough = _enough(blocks, prediction, scores, least, sure, apart)
+    kinds = [_OTHERS[number] for number in prediction.kinds[:, 1:].argmax(axis=1).tolist()]
+    near, around = _cues(page)
+    out = _by_model(blocks, scores, enough, kinds, near, begun.title)
+    # From here on each kind of evidence has the last word over those before it.
+    met = [i for i, hit in enumerate(hits) if hit is not None]
+    for i in met:
+        if scores[i] < enough[i]:
+            out[i] = _by_hint(blocks[i], hits[i], 1 - scores[i]) or out[i]
+    for i, why in apart.items():
+        out[i] = _set_apart(out[i], why, prediction.kinds[i])
+    if (at := begun.standfirst) >= 0 and scores[at] < enough[at] and at not in apart:
+        out[at] = Label(CONTENT, least, "markup:standfirst")
+    for i, kind in in_slots(page).items() if around & SLOTS else ():
+        if scores[i] >= enough[i]:
+            out[i] = Label(kind, _SLOT, "markup:slot")
+    for i in {*met, *begun.saying, *begun.until_story, *decided, begun.kicker} - {-1}:
+        likely = scores[i] >= enough[i]
+        found = _certain(blocks[i], hits[i], likely, kinds[i], near[i], begun, decided.get(i), options)
+        out[i] = found or out[i]
+    if options.keep:
+        out = [Label(CONTENT, x.score, f"keep:{x.kind}") if x.kind in options.keep else x for x in out]
     by_order(page, out, scores, begun.title, known, options.keep, sure, apart)
     return walls.behind(page, out)
 
 
+def _enough(
+    blocks: Sequence[Block], prediction: Prediction, scores: Sequence[float], least: float, sure: bool,
+    apart: Collection[int],
+) -> list[float]:  # fmt: skip
+    """The score from which each block stays: more on an article where it is rather an offer, a credit or the like when
+    the nets are asked for the kind.
+    """
+    enough = [least] * len(scores)
+    # Of the others that makes no difference, so they are not asked about.
+    asked = [i for i, score in enumerate(scores) if least <= score < least + _DOUBLE] if sure else []
+    if asked:
+        clear = Prediction(prediction.content[asked], prediction.kinds[asked]).clearly(_DOUBTFUL, 0, _LEAD)
+        for i in [asked[at] for at in clear]:
+            if blocks[i].links or blocks[i].text.count(" ") >= _SHORTEST_OFFER:
+                enough[i] += _DOUBLE
+    for i in apart:
+        enough[i] = inf
+    return enough
+
+
+def _cues(page: Page) -> tuple[list[int], int]:
+    """The cues near each block: its own, its container's and those of the two above; and all that stand around any."""
+    parents, own, everything = columns(page.containers, ("parent", "cues", "all_cues"))
+    parents = np.maximum(parents, 0)
+    at, cues = columns(page.blocks, ("container", "cues"))
+    above = parents[at]
+    return (cues | own[at] | own[above] | own[parents[above]]).tolist(), int(np.bitwise_or.reduce(everything[at]))
+
+
+def _by_model(
+    blocks: Sequence[Block], scores: Sequence[float], enough: Sequence[float], kinds: Sequence[Kind],
+    near: Sequence[int], title: int,
+) -> list[Label]:  # fmt: skip
+    """Whether each block stays by the model's word; what leaves is of a kind by its markup, else by the model."""
+    out: list[Label] = []
+    new = tuple.__new__  # half the price of a NamedTuple's own constructor
+    for block, score, least, kind, cues in zip(blocks, scores, enough, kinds, near, strict=True):
+        if score >= least:
+            out.append(new(Label, (CONTENT, score, "model")))
+            continue
+        found = None
+        if cues & _AT_HEAD and title >= 0:
+            found = _at_head(block, cues, title, 1 - score)
+        if found is None and cues & _ANY_CUE:
+            told, why = _by_cues(cues & _ANY_CUE)
+            found = new(Label, (told, 1 - score, why))
+        out.append(found or new(Label, (_by_length(kind, block.text), 1 - score, "model")))
+    return out
+
+
 def _certain(
-    page: Page, block: Block, hit: Hit | None, likely: bool, kind: Kind, begun: opening.Opening, decided: Label | None,
+    block: Block, hit: Hit | None, likely: bool, kind: Kind, near: int, begun: opening.Opening, decided: Label | None,
     options: Options,
 ) -> Label | None:  # fmt: skip
     """What a block is by evidence that comes before the model's word on it; None where there is none."""
@@ -128,7 +182,7 @@ def _certain(
     if found is None and likely and in_head and not block.is_heading and days.only_date(block.text):
         found = Label(Kind.DATE, _OVER, "order:under the headline")
     if found is None and i == begun.kicker:
-        found = _by_place(page, block, likely, kind)
+        found = _by_place(block, likely, kind, near)
     return found
 
 
@@ -140,13 +194,7 @@ def _set_apart(found: Label, why: str, kinds: Floats) -> Label:
 
 def _by_length(kind: Kind, text: str) -> Kind:
     """The kind that the model takes for likeliest; a long credit is a caption that ends with one."""
-    return Kind.CAPTION if kind is Kind.PHOTO_CREDIT and text.count(" ") >= _CREDIT else kind
-
-
-def _doubtful(blocks: Sequence[Block], prediction: Prediction) -> Collection[int]:
-    """The lines, by index, that are rather an offer, a credit or the like when the nets are asked for the kind."""
-    clear = prediction.clearly(_DOUBTFUL, 0, _LEAD)
-    return frozenset(i for i in clear if blocks[i].links or blocks[i].text.count(" ") >= _SHORTEST_OFFER)
+    return Kind.CAPTION if kind is _PHOTO_CREDIT and text.count(" ") >= _CREDIT else kind
 
 
 def _by_rule(block: Block, hit: Hit, likely: bool, options: Options) -> Label | None:
@@ -161,12 +209,11 @@ def _by_rule(block: Block, hit: Hit, likely: bool, options: Options) -> Label | 
     return Label(hit.kind, hit.score, f"rule:{hit.rule}")
 
 
-def _by_place(page: Page, block: Block, likely: bool, kind: Kind) -> Label | None:
+def _by_place(block: Block, likely: bool, kind: Kind, near: int) -> Label | None:
     """The kicker: a line over the headline that is no heading of the story and, by the model, no offer."""
     if kind in _OFFERS or (likely and block.is_heading):
         return None
-    marked = opening.near_cues(page.containers, block) & Cue.KICKER
-    return Label(Kind.KICKER, _OVER, "markup:kicker" if marked else "order:over the headline")
+    return Label(Kind.KICKER, _OVER, "markup:kicker" if near & Cue.KICKER else "order:over the headline")
 
 
 def _by_title(block: Block, title: int, again: bool) -> Label | None:
@@ -178,24 +225,25 @@ def _by_title(block: Block, title: int, again: bool) -> Label | None:
     return None
 
 
-def _furniture(page: Page, block: Block, hit: Hit | None, title: int, score: float, likeliest: Kind) -> Label:
-    """What a block that leaves is: by rules that are not decisive, by its markup, else by the model."""
-    plain = block.tag != "pre" and not block.cells
-    if hit is not None and plain and hit.score >= _HINT and hit.kind is not CONTENT:
-        return Label(hit.kind, max(score, hit.score), f"rule:{hit.rule}")
-    near = opening.near_cues(page.containers, block)
-    if near & _AT_HEAD and title >= 0 and title - 4 <= block.index <= title + opening.AROUND:
-        words = block.text.count(" ") + 1
-        if near & Cue.KICKER and words <= opening.SHORT and block.index < title:
-            return Label(Kind.KICKER, score, "markup:kicker")
-        if near & Cue.BYLINE and words <= opening.SHORT and any(c.isalpha() for c in block.text):
-            return Label(Kind.BYLINE, score, "markup:byline")
-        if near & Cue.DATE and words <= opening.SHORT and any(c.isdigit() for c in block.text):
-            return Label(Kind.DATE, score, "markup:date")
-    if near & _ANY_CUE:
-        kind, why = _by_cues(near & _ANY_CUE)
-        return Label(kind, score, why)
-    return tuple.__new__(Label, (_by_length(likeliest, block.text), score, "model"))
+def _by_hint(block: Block, hit: Hit | None, score: float) -> Label | None:
+    """What a block that leaves is by a rule that is not decisive."""
+    if hit is None or hit.score < _HINT or hit.kind is CONTENT or block.tag == "pre" or block.cells:
+        return None
+    return Label(hit.kind, max(score, hit.score), f"rule:{hit.rule}")
+
+
+def _at_head(block: Block, near: int, title: int, score: float) -> Label | None:
+    """What a short line beside the headline is by its markup."""
+    words = block.text.count(" ") + 1
+    if words > opening.SHORT or not title - _OVER_TITLE <= block.index <= title + opening.AROUND:
+        return None
+    if near & Cue.KICKER and block.index < title:
+        return Label(Kind.KICKER, score, "markup:kicker")
+    if near & Cue.BYLINE and any(c.isalpha() for c in block.text):
+        return Label(Kind.BYLINE, score, "markup:byline")
+    if near & Cue.DATE and any(c.isdigit() for c in block.text):
+        return Label(Kind.DATE, score, "markup:date")
+    return None
 
 
 @lru_cache(maxsize=1024)
