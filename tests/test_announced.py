@@ -7,8 +7,9 @@ import pytest
 import cleaner
 from cleaner import Kind
 from cleaner.order.announced import cut_links, cut_promises
+from cleaner.order.picked import by_rule
 from cleaner.pages import read_page
-from cleaner.types import Label
+from cleaner.types import Label, staying
 from tests.story import page as story_page
 
 KEPT = Label(Kind.CONTENT, 0.9, "model")
@@ -34,7 +35,7 @@ ASKS, LIKELY = Label(Kind.SUBSCRIBE, 0.95, "rule:subscribe/wall-en"), Label(Kind
 def test_cut_promises_takes_the_list_that_a_prompt_announces(html: str, prompt: Label, goes: list[int]) -> None:
     page = read_page(html)
     labels = [prompt if block.index == 1 else KEPT for block in page.blocks]
-    cut_promises(page, labels)
+    cut_promises(page, labels, by_rule(labels).get(Kind.SUBSCRIBE, ()), staying(labels))
     assert [i for i, label in enumerate(labels) if label.why == "order:promised by 1"] == goes
 
 
@@ -57,7 +58,7 @@ TELLS, GUESSED = Label(Kind.RELATED, 0.94, "rule:labels-world/related"), Label(K
 def test_cut_links_takes_the_links_that_a_label_announces(html: str, label: Label, goes: list[int]) -> None:
     page = read_page(html)
     labels = [label if block.index == 1 else KEPT for block in page.blocks]
-    cut_links(page.blocks, labels)
+    cut_links(page.blocks, labels, by_rule(labels).get(Kind.RELATED, ()))
     assert [i for i, label in enumerate(labels) if label.why == "order:announced by 1"] == goes
 
 

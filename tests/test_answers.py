@@ -9,7 +9,7 @@ import pytest
 
 from cleaner.order.answers import complete_answers
 from cleaner.pages import read_page
-from cleaner.types import Kind, Label
+from cleaner.types import Kind, Label, staying
 
 KEPT, CUT = Label(Kind.CONTENT, 0.9, "model"), Label(Kind.AD, 0.7, "model")
 ANSWER = "The first hearing is mostly held within three to six weeks of the claim."
@@ -42,7 +42,7 @@ def asked(line: str, number: int = 1) -> str:
 def test_questions_whose_answers_stay_do(html: str, label: Label, score: float, stays: bool) -> None:
     page = read_page(html)
     labels = [label if re.search(r"[?？]$", b.text) else KEPT for b in page.blocks]
-    complete_answers(page, labels, [score] * len(labels))
+    complete_answers(page, labels, [score] * len(labels), staying(labels))
     asked_first = next(x for x, b in zip(labels, page.blocks, strict=True) if re.search(r"[?？]$", b.text))
     assert (asked_first.kind is Kind.CONTENT) is stays
 
@@ -58,7 +58,7 @@ BODY = f"<li>How long does a claim take?</li><p>Read on.</p><h3>How long does a 
 def test_answers_that_the_data_give_stay_with_their_question() -> None:
     page = read_page(f"{TOLD}{BODY}<p>Then comes the second hearing.</p><p>Call us today for a free quote.</p>")
     labels = [CUT] * len(page.blocks)
-    complete_answers(page, labels, [0.01] * len(labels))
+    complete_answers(page, labels, [0.01] * len(labels), staying(labels))
     assert [x.kind is Kind.CONTENT for x in labels] == [False, False, True, True, True, False]
 
 
@@ -66,5 +66,5 @@ def test_answers_that_the_data_give_stay_with_their_question() -> None:
 def test_data_that_give_no_answer_say_nothing(data: object) -> None:
     page = read_page(f'<script type="application/ld+json">{json.dumps(data)}</script>{BODY}')
     labels = [CUT] * len(page.blocks)
-    complete_answers(page, labels, [0.3] * len(labels))
+    complete_answers(page, labels, [0.3] * len(labels), staying(labels))
     assert labels == [CUT] * len(page.blocks)

@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.order.buttons import cut_prompts
 from cleaner.pages import read_page
-from cleaner.types import Kind, Label
+from cleaner.types import Kind, Label, staying
 from tests.labelled import KEPT
 
 param = pytest.param
@@ -20,7 +20,7 @@ def cut(html: str, *, at: dict[int, Label] | None = None) -> list[tuple[int, Kin
     page = read_page(html)
     labels = [(at or {}).get(block.index, KEPT) for block in page.blocks]
     before = list(labels)
-    cut_prompts(page, labels)
+    cut_prompts(page, labels, staying(labels))
     return [(i, x.kind) for i, (x, y) in enumerate(zip(labels, before, strict=True)) if x is not y]
 
 

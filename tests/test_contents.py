@@ -7,7 +7,7 @@ import pytest
 from cleaner.order import contents
 from cleaner.order.contents import cut_contents
 from cleaner.pages import read_page
-from cleaner.types import Kind, Label
+from cleaner.types import Kind, Label, staying
 
 KEPT, RULE = Label(Kind.CONTENT, 0.9, "model"), Label(Kind.CONTENT, 0.9, "rule:user/x")
 ENTRIES = "".join(f'<li><a href="#part-{i}">Part {i} of the story</a></li>' for i in range(3))
@@ -35,7 +35,7 @@ def test_cut_contents_takes_lists_of_links_to_the_page_itself(markup: str, label
     parts = "".join(f"<h2>{i + 1}. Part {i} of the story</h2><p>Text.</p>" for i in range(2))
     page = read_page(f"<p>The story begins.</p>{markup}<p>The story goes on.</p>{parts}")
     labels = [label] * len(page.blocks)
-    cut_contents(page, labels)
+    cut_contents(page, labels, staying(labels))
     assert [i for i, x in enumerate(labels) if x.kind is Kind.NAV] == cut
 
 
@@ -43,7 +43,7 @@ def test_cut_contents_of_a_wiki_whose_headings_say_edit() -> None:
     parts = "".join(f"<h2>Part {i} of the story<span>[edit]</span></h2><p>Text.</p>" for i in range(3))
     page = read_page(f"<p>The story begins.</p><ul>{ENTRIES}</ul>{parts}")
     labels = [KEPT] * len(page.blocks)
-    cut_contents(page, labels)
+    cut_contents(page, labels, staying(labels))
     assert [i for i, x in enumerate(labels) if x.kind is Kind.NAV] == [1, 2, 3]
 
 
@@ -54,6 +54,6 @@ def test_cut_contents_of_many_lists_reads_each_line_a_few_times_only(monkeypatch
     read: list[str] = []
     bare = contents._bare
     monkeypatch.setattr(contents, "_bare", lambda text: (read.append(text), bare(text))[1])
-    cut_contents(page, labels)
+    cut_contents(page, labels, staying(labels))
     assert len(read) <= 3 * len(page.blocks)
     assert sum(x.kind is Kind.NAV for x in labels) == 300

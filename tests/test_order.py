@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
+from cleaner.order.picked import by_rule
 from cleaner.order.sections import cut_idle_headings, cut_invitations, cut_marked_sections, cut_next_articles
 from cleaner.order.signed import cut_update_times, sign, sign_by_name
 from cleaner.order.whole import complete_headings, complete_lists, complete_quotes, complete_tables
 from cleaner.pages import read_page
-from cleaner.types import Kind, Label
+from cleaner.types import Kind, Label, Page, staying
 from tests.labelled import KEPT, brought_back
 
 HTML = "<p>Closed are:</p><ul><li>the bridge</li><li>the quay</li><li>the market</li></ul><p>Buses run.</p>"
@@ -52,7 +55,10 @@ PLACES = "<h2>The Quay</h2><p>Soup.</p><h2>The Mill</h2><p>Bread.</p><h2>The Yar
 def test_complete_headings_keeps_one_of_its_rank(
     html: str, cut: dict[int, Label], score: float, stays: list[int]
 ) -> None:
-    assert brought_back(complete_headings, html, cut, score) == stays
+    def complete(page: Page, labels: list[Label], unsure: Mapping[int, float]) -> None:
+        complete_headings(page, labels, unsure, staying(labels))
+
+    assert brought_back(complete, html, cut, score) == stays
 
 
 ROWS = "<p>Boats leave:</p><table><tr><td>Monday</td><td>9 am</td></tr><tr><td>Friday</td><td>8 am</td></tr></table>"
@@ -123,7 +129,7 @@ AD = Label(Kind.AD, 0.95, "rule:ads/labelled")
 def test_sections_under_an_advertisements_heading_are_cut(html: str, heading: Label, cut: list[str]) -> None:
     page = read_page(html)
     labels = [heading if b.text.startswith("Advertisement") else KEPT for b in page.blocks]
-    cut_marked_sections(page.blocks, labels)
+    cut_marked_sections(page.blocks, labels, by_rule(labels).get(Kind.AD, ()), staying(labels))
     assert [b.text for b in page.blocks if labels[b.index].why.startswith("order:")] == cut
 
 
@@ -131,7 +137,7 @@ def test_sections_that_a_user_asked_for_stay() -> None:
     page = read_page(f"{STORY}{PITCH}<h3>The vote</h3>{STORY}")
     asked = Label(Kind.CONTENT, 0.9, "rule:user/boats")
     labels = [AD if b.text.startswith("Advertisement") else asked for b in page.blocks]
-    cut_marked_sections(page.blocks, labels)
+    cut_marked_sections(page.blocks, labels, by_rule(labels).get(Kind.AD, ()), staying(labels))
     assert labels.count(asked) == len(page.blocks) - 1
 
 
@@ -219,7 +225,7 @@ UNSURE = Label(Kind.AD, 0.6, "model")
 def test_sign_by_name_knows_a_name_that_ends_the_story(line: str, label: Label, signs: bool) -> None:
     page = read_page(NAMED.format(SENTENCE, line))
     labels = [KEPT, KEPT, label, CUT]
-    sign_by_name(page, labels)
+    sign_by_name(page, labels, staying(labels))
     assert (labels[2].kind is Kind.BYLINE) == signs
 
 
@@ -235,7 +241,7 @@ def test_sign_by_name_knows_a_name_that_ends_the_story(line: str, label: Label, 
 def test_sign_by_name_spares_what_is_no_end_of_the_storys_box(html: str) -> None:
     page = read_page(html)
     labels = [KEPT, UNSURE, UNSURE][: len(page.blocks)]
-    sign_by_name(page, labels)
+    sign_by_name(page, labels, staying(labels))
     assert labels == [KEPT, UNSURE, UNSURE][: len(page.blocks)]
 
 
@@ -251,7 +257,7 @@ def test_sign_by_name_spares_what_is_no_end_of_the_storys_box(html: str) -> None
 def test_sign_author_of_the_site_is_told_of_before_a_last_line(line: str, signs: bool) -> None:
     page = read_page(f"<h1>Bridge</h1><p>{SENTENCE}</p><p>{SENTENCE}</p><p>{line}</p><p>Page 4 of the paper.</p>")
     labels = [KEPT] * len(page.blocks)
-    sign(page.blocks, labels, ("Ada Byron",), 0, frozenset(("harborcourier",)))
+    sign(page.blocks, labels, staying(labels), ("Ada Byron",), 0, frozenset(("harborcourier",)))
     assert (labels[3].kind is Kind.AUTHOR_BIO) == signs
 
 
@@ -292,7 +298,7 @@ def test_cut_update_times_knows_what_stands_over_an_update(line: str, goes: bool
 def test_cut_invitations_takes_lines_that_lead_to_a_channel(line: str, label: Label, goes: bool) -> None:
     page = read_page(f"<p>The bridge opened.</p>{line}<p>Buses run.</p>")
     labels = [label if block.index == 1 else KEPT for block in page.blocks]
-    cut_invitations(page.blocks, labels)
+    cut_invitations(page.blocks, labels, staying(labels))
     assert (labels[1].kind is Kind.NEWSLETTER) == goes
 
 
@@ -309,7 +315,7 @@ def test_cut_invitations_takes_lines_that_lead_to_a_channel(line: str, label: La
 def test_cut_idle_headings_spares_paragraphs(heading: str, stays: bool) -> None:
     page = read_page(f"<p>The bridge is closed.</p><h3>{heading}</h3>")
     labels = [KEPT, KEPT]
-    cut_idle_headings(page.blocks, labels)
+    cut_idle_headings(page.blocks, labels, staying(labels))
     assert (labels[1] is KEPT) is stays
 
 
@@ -324,5 +330,5 @@ def test_cut_idle_headings_spares_paragraphs(heading: str, stays: bool) -> None:
 def test_headings_over_nothing_go_but_for_entries(story: str, sure: bool, left: int) -> None:
     page = read_page(f"<p>{story}</p><h3>Fish soup with leeks</h3><h3>Green bean salad</h3><h3>Apple crumble</h3>")
     labels = [KEPT] * 4
-    cut_idle_headings(page.blocks, labels, sure)
+    cut_idle_headings(page.blocks, labels, staying(labels), sure)
     assert labels.count(KEPT) == left

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from cleaner.order.talks import complete_accordions, complete_talks
-from cleaner.types import Kind, Label
+from cleaner.types import Kind, Label, Page, staying
 from tests.labelled import brought_back
 
 CUT = Label(Kind.AD, 0.7, "model")
@@ -42,7 +44,10 @@ param = pytest.param
 def test_complete_talks_keeps_what_has_the_form_of_the_others(
     markup: str, cut: dict[int, Label], score: float, stays: list[int]
 ) -> None:
-    assert brought_back(complete_talks, markup, cut, score) == stays
+    def complete(page: Page, labels: list[Label], unsure: Mapping[int, float]) -> None:
+        complete_talks(page, labels, unsure, staying(labels))
+
+    assert brought_back(complete, markup, cut, score) == stays
 
 
 PART = "<p>It was cold.</p><details><summary>How we counted</summary><p>On six days.</p></details><p>Then it ended.</p>"

@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.order.threads import cut_behind_posts
 from cleaner.pages import read_page
-from cleaner.types import Kind, Label
+from cleaner.types import Kind, Label, staying
 
 KEPT, RULE = Label(Kind.CONTENT, 0.6, "model"), Label(Kind.CONTENT, 0.9, "rule:user/x")
 SAID = "We water them in the morning, and since then none of them has burst."
@@ -36,5 +36,5 @@ def thread(name: str, tag: str = "div", count: int = 3) -> str:
 def test_cut_behind_posts_ends_the_thread(markup: str, label: Label, cut: list[int]) -> None:
     page = read_page(f"<h1>Tomatoes burst</h1>{markup}")
     labels = [label] * len(page.blocks)
-    cut_behind_posts(page, labels)
+    cut_behind_posts(page, labels, staying(labels))
     assert [i for i, x in enumerate(labels) if x.kind is Kind.NAV] == cut

@@ -15,7 +15,7 @@ from cleaner.types import CONTENT, Block, Container, Cue, Label, Page
 _NEARLY_ALL = 0.8  # share of the text of posts that stays; below it golds keep fewer than half of the others
 _POSTS, _POST = 4, 55  # posts at least; letters of one, on average: names and dates are shorter
 _DEFINED = 0.45  # mean score of a list of definitions from which all of it stays
-OF_DEFINITIONS = ("dt", "dd")
+OF_DEFINITIONS = frozenset(("dt", "dd"))
 _UNSURE = ("model", "markup:")
 _NUMBERS = re.compile(r"\d+")  # of the post, in its id
 
@@ -24,9 +24,10 @@ def complete_posts(page: Page, labels: list[Label], scores: Sequence[float]) -> 
     """Keep the posts that the model and the markup cut from a thread of which nearly all stays."""
     boxes = page.containers
     posts: dict[Hashable, list[Block]] = defaultdict(list)
-    for block in [b for b in page.blocks if boxes[b.container].all_cues & Cue.COMMENTS]:
-        if not block.cells:
-            posts[block.tag, *_template(boxes, block.container)].append(block)
+    inside = [b for b in page.blocks if not b.cells and boxes[b.container].all_cues & Cue.COMMENTS]
+    missed = {b.tag for b in inside if _may_stay(labels[b.index], scores[b.index])}
+    for block in [b for b in inside if b.tag in missed]:
+        posts[block.tag, *_template(boxes, block.container)].append(block)
     for alike in posts.values():
         total = sum([len(block.text) for block in alike])
         if len(alike) < _POSTS or total < _POST * len(alike):
@@ -47,12 +48,14 @@ def complete_definitions(page: Page, labels: list[Label], scores: Sequence[float
     for block in [b for b in page.blocks if b.tag in OF_DEFINITIONS]:
         at = boxes[block.container].parent
         lists[at if boxes[at].tag == "dl" else boxes[at].parent].append(block)  # a <div> may hold each pair
-    made = Counter(_template(boxes, at) for at in lists)
+    made: Counter[tuple[str, ...]] = Counter()
     for at, lines in lists.items():
+        kept = sum([labels[line.index].kind is CONTENT for line in lines])
         mean = sum([len(x.text) * scores[x.index] for x in lines]) / sum([len(x.text) for x in lines])
-        alone = made[_template(boxes, at)] == 1
-        if alone and mean >= _DEFINED and any(labels[line.index].kind is CONTENT for line in lines):
-            _keep(lines, labels, scores, "order:of a list of definitions that stays")
+        if 0 < kept < len(lines) and mean >= _DEFINED:
+            made = made or Counter(_template(boxes, other) for other in lists)
+            if made[_template(boxes, at)] == 1:
+                _keep(lines, labels, scores, "order:of a list of definitions that stays")
 
 
 def _template(boxes: Sequence[Container], at: int) -> tuple[str, ...]:
@@ -67,5 +70,9 @@ def _template(boxes: Sequence[Container], at: int) -> tuple[str, ...]:
 
 def _keep(these: Iterable[Block], labels: list[Label], scores: Sequence[float], why: str) -> None:
     for i in [block.index for block in these]:
-        if labels[i].kind is not CONTENT and scores[i] >= CLEARLY_NOT and labels[i].why.startswith(_UNSURE):
+        if _may_stay(labels[i], scores[i]):
             labels[i] = Label(CONTENT, scores[i], why)
+
+
+def _may_stay(label: Label, score: float) -> bool:
+    return score >= CLEARLY_NOT and label.kind is not CONTENT and label.why.startswith(_UNSURE)

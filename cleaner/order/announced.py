@@ -5,35 +5,34 @@ What the user asked for stays.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress, takewhile
 
 from cleaner.inlines import inlines
-from cleaner.order.picked import said_by_rule
-from cleaner.types import ASKED, CONTENT, Block, Cut, Kind, Label, Page, staying
+from cleaner.types import ASKED, CONTENT, Block, Cut, Kind, Label, Page
 
 _UNDER = 0.85  # how sure it is that what a rule's label announces is of its kind
 _SHARE = 0.3  # of the story, at most, in a list that a prompt announces
-_PROMPTS, _COLONS = (Kind.NEWSLETTER, Kind.SUBSCRIBE), ":："
+_COLONS = ":："
 _ENDS = (*_COLONS, "】", "］", "■", "▼", "↓")  # of a label that says what stands below it
 _MOST_LINKS = 8  # blocks under such a label
 
 
-def cut_promises(page: Page, labels: list[Label]) -> None:
-    """Cut the list right under a prompt that a rule knows and that ends with a colon: what subscribers get.
+def cut_promises(page: Page, labels: list[Label], said: Iterable[int], kept: Sequence[int]) -> None:
+    """Cut the list right under a prompt that a rule knows (``said``) and that ends with a colon: what subscribers get.
 
     Not where it is much of the story.
     """
     blocks = page.blocks
-    prompts = [b for b in said_by_rule(blocks[:-1], labels, _PROMPTS) if b.text[-1] in _COLONS]
-    total = sum([len(blocks[i].text) for i in staying(labels)]) if prompts else 0
+    prompts = [blocks[i] for i in said if blocks[i].text[-1] in _COLONS and i + 1 < len(blocks)]
+    total = sum([len(blocks[i].text) for i in kept]) if prompts else 0
     for block in prompts:
-        said = labels[block.index]
+        prompt = labels[block.index]
         items = _list_from(page, blocks[block.index + 1])
         under = [b for b in items if labels[b.index].kind is CONTENT and not labels[b.index].why.startswith(ASKED)]
         if sum([len(b.text) for b in under]) <= _SHARE * total:
             for item in under:
-                labels[item.index] = Label(said.kind, _UNDER, f"order:promised by {block.index}")
+                labels[item.index] = Label(prompt.kind, _UNDER, f"order:promised by {block.index}")
 
 
 def _list_from(page: Page, first: Block) -> list[Block]:
@@ -43,15 +42,12 @@ def _list_from(page: Page, first: Block) -> list[Block]:
     return list(compress(page.blocks[first.index :], takewhile(bool, listed)))
 
 
-def cut_links(blocks: Sequence[Block], labels: list[Label]) -> None:
-    """Cut the blocks that are nothing but links right under a label of links that a rule knows."""
-    for block in said_by_rule(blocks, labels, (Kind.RELATED,)):
-        if not block.text.endswith(_ENDS):
-            continue
-        below = blocks[block.index + 1 : block.index + 1 + _MOST_LINKS]
-        for other in takewhile(_is_link, below):
+def cut_links(blocks: Sequence[Block], labels: list[Label], said: Iterable[int]) -> None:
+    """Cut the blocks that are nothing but links right under a label of links that a rule knows (``said``)."""
+    for i in [i for i in said if blocks[i].text.endswith(_ENDS)]:
+        for other in takewhile(_is_link, blocks[i + 1 : i + 1 + _MOST_LINKS]):
             if labels[other.index].kind is CONTENT and labels[other.index].why == "model":
-                labels[other.index] = Label(Kind.RELATED, _UNDER, f"order:announced by {block.index}")
+                labels[other.index] = Label(Kind.RELATED, _UNDER, f"order:announced by {i}")
 
 
 def with_links(block: Block, cut: Cut) -> Cut:

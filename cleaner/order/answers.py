@@ -11,7 +11,7 @@ from typing import Any
 from cleaner.metadata import jsonld
 from cleaner.order.scores import CLEARLY_NOT
 from cleaner.text import length, letters
-from cleaner.types import CONTENT, Block, Head, Kind, Label, Page, staying
+from cleaner.types import CONTENT, Block, Head, Kind, Label, Page
 
 _ASKS = "?？؟"
 _TAGS = re.compile(r"<[^<>]{1,400}>")  # answers are given as markup
@@ -25,14 +25,14 @@ _PARTS, _LONGEST = 12, 20_000  # blocks of an answer; letters of it that are com
 _STATED = 0.9  # how often what the page's data call a question's answer is part of what it is about
 
 
-def complete_answers(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
+def complete_answers(page: Page, labels: list[Label], scores: Sequence[float], kept: Sequence[int]) -> None:
     """Keep the answers that the page's data give to questions on it, and the questions whose answers stay, where the
     model or the markup alone cut them.
     """
     stated = dict(_stated(page.head))
     if stated:
         _keep_stated(page.blocks, labels, stated)
-    made = [(q, (q.tag, _NUMBERS.sub("", page.containers[q.container].names))) for q in _answered(page, labels)]
+    made = [(q, (q.tag, _NUMBERS.sub("", page.containers[q.container].names))) for q in _answered(page, kept)]
     if not made:
         return
     alike = Counter(how for how, _ in {(how, q.text) for q, how in made})
@@ -46,12 +46,12 @@ def _may_stay(label: Label) -> bool:
     return label.kind is not CONTENT and label.kind is not Kind.COMMENTS and label.why.startswith(("model", "markup:"))
 
 
-def _answered(page: Page, labels: Sequence[Label]) -> Iterator[Block]:
+def _answered(page: Page, kept: Sequence[int]) -> Iterator[Block]:
     """The lines that ask and lead to what stays, less the last block."""
     blocks = page.blocks
-    for i in staying(labels):
-        block, after = blocks[max(i - 1, 0)], blocks[i]
-        if block.text[-1] not in _ASKS or after.text[-1] in _ASKS or block.links or not _leads(block):
+    for i in [i for i in kept if i and blocks[i - 1][1][-1] in _ASKS]:
+        block, after = blocks[i - 1], blocks[i]
+        if after.text[-1] in _ASKS or block.links or not _leads(block):
             continue
         if length(after.text) >= _ANSWER and _is_beside(page, block, after):
             yield block
@@ -91,12 +91,18 @@ def _keep_stated(blocks: Sequence[Block], labels: list[Label], stated: Mapping[s
     """Keep what stands under a question and in its answer, and the question over it; a question in a list of contents
     has no answer under it.
     """
-    said = [letters(block.text) if len(block.text) >= _SHORTEST else "" for block in blocks]
-    for i, question in enumerate(said):
-        if not (answer := stated.get(question)):
+    firsts = {question[0] for question in stated}
+    texts = [block.text if len(block.text) >= _SHORTEST else "" for block in blocks]
+    # What begins with a letter that no question begins with is none.
+    may_ask = [i for i, text in enumerate(texts) if text and (text[0].lower()[0] in firsts or not text[0].isalnum())]
+    for i in may_ask:
+        if not (answer := stated.get(letters(texts[i]))):
             continue
-        under = takewhile(lambda at: said[at] not in stated, range(i + 1, min(len(blocks), i + 1 + _PARTS)))
-        parts = [at for at in under if len(said[at]) >= _SHORTEST and said[at] in answer]
+        under = [letters(text) for text in texts[i + 1 : i + 1 + _PARTS]]
+        parts = [
+            at for at, text in enumerate(takewhile(lambda text: text not in stated, under), i + 1)
+            if len(text) >= _SHORTEST and text in answer
+        ]  # fmt: skip
         for at in (i, *parts) if parts else ():
             if _may_stay(labels[at]):
                 labels[at] = Label(CONTENT, _STATED, "order:the page's data name it")

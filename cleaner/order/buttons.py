@@ -20,13 +20,14 @@ _STORY = frozenset(("pre", "tr", "li", "h1", "figcaption", "blockquote", "dt", "
 _OF_THE_STORY = frozenset((Kind.SOCIAL, Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.TITLE))
 
 
-def cut_prompts(page: Page, labels: list[Label]) -> None:
+def cut_prompts(page: Page, labels: list[Label], kept: Sequence[int]) -> None:
     """Cut what stays in a small box without links, between paragraphs that stay, whose last block is its one button.
 
     It gets the kind that most of what is cut in the box has, else that of a newsletter's form, the usual one.
     """
     blocks = page.blocks
-    found = [(button, _box(page, button)) for button in blocks if button.tag == "button"]
+    amid = blocks[kept[0] : kept[-1] + _MOST] if kept else ()  # elsewhere the box has nothing that stays
+    found = [(button, _box(page, button)) for button in amid if button.tag == "button"]
     boxes = [(button, inside) for button, inside in found if any(labels[i].kind is CONTENT for i in inside)]
     if not boxes or len(boxes) > _FEW:
         return

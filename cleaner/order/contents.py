@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.types import CONTENT, Block, Kind, Label, Page, staying
+from cleaner.types import CONTENT, Block, Kind, Label, Page
 
 _SURE = 0.9  # how sure it is that such a list is no part of the story
 _FEWEST = 3  # entries; two links to footnotes may be a list
 _ALL_LINK = 0.85  # share of an entry in its link; numbers may stand before it
 _SAID = 0.5  # share of the entries that stand below as headings: else the list itself tells something
 _LABEL = 4  # words of the line over such a list
-_NUMBER = re.compile(r"^\W*\d{0,3}[.):]?\s*|\s?\[[^\[\]]{1,60}\]$|(?<!\W)\W+$")  # and what edits a section of a wiki
+_NUMBER = re.compile(r"^\W*\d{0,3}[.):]?\s*")
+_EDITS = re.compile(r"\s?\[[^\[\]]{1,60}\]$")  # a section of a wiki
 
 
-def cut_contents(page: Page, labels: list[Label]) -> None:
+def cut_contents(page: Page, labels: list[Label], kept: Sequence[int]) -> None:
     """Cut the lists whose every entry is nothing but a link to a place on the page, where the model decides.
 
     Not where what they say stands nowhere else: then they tell something.
     """
-    if not any(page.blocks[i].tag == "li" and _leads_on(page.blocks[i]) for i in staying(labels)):
+    if not any(map(_leads_on, [page.blocks[i] for i in kept if page.blocks[i].tag == "li"])):
         return
     lists = [entries for entries in _lists(page) if len(entries) >= _FEWEST and all(map(_leads_on, entries))]
     if not lists:
         return
-    last = {_bare(page.blocks[i].text): i for i in staying(labels)}  # where each text is said for the last time
+    last = {_bare(page.blocks[i].text): i for i in kept}  # where each text is said for the last time
     for entries in lists:
         if sum([last.get(_bare(block.text), -1) > entries[-1].index for block in entries]) >= _SAID * len(entries):
             for i in [*_label(page, entries), *(block.index for block in entries)]:
@@ -60,7 +61,14 @@ def _lists(page: Page) -> Iterator[Sequence[Block]]:
 
 
 def _bare(text: str) -> str:
-    return _NUMBER.sub("", text).lower()
+    """A heading or an entry without its number, and without what edits it or the marks at its end."""
+    text = _NUMBER.sub("", text, count=1)
+    bare = _EDITS.sub("", text) if text.endswith("]") else text
+    end = len(bare)
+    if bare is text:  # step by step, where a pattern would look for an end of the line at every mark
+        while end and not (text[end - 1].isalnum() or text[end - 1] == "_"):
+            end -= 1
+    return bare[:end].lower()
 
 
 def _leads_on(block: Block) -> bool:

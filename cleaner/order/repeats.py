@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleaner.types import ASKED, CONTENT, Block, Kind, Label
+from cleaner.types import ASKED, Block, Kind, Label
 
 _SAID = 0.9  # how sure it is that a story's paragraph which comes again is no part of it
 _WHOLE = 60  # characters of a paragraph whose repetition is no accident
@@ -18,9 +18,9 @@ _FEW = 3  # paragraphs that make a story
 _ON_PURPOSE = frozenset({"li", "tr", "pre"})  # a list may say a thing twice
 
 
-def cut_repeats(blocks: Sequence[Block], labels: list[Label]) -> None:
+def cut_repeats(blocks: Sequence[Block], labels: list[Label], kept: Sequence[int]) -> None:
     """Cut what says again what else of the story says."""
-    for index, other in repeats([b for b, x in zip(blocks, labels, strict=True) if x.kind is CONTENT]).items():
+    for index, other in repeats([blocks[i] for i in kept]).items():
         if not labels[index].why.startswith(ASKED):
             labels[index] = Label(Kind.REPEAT, _SAID, f"repeat:{other}")
 
@@ -29,20 +29,16 @@ def repeats(blocks: Sequence[Block]) -> Mapping[int, int]:
     """Of these blocks (in reading order) those that say again what another says: their index, and the other's."""
     out: dict[int, int] = {}
     first: dict[tuple[str, str], int] = {}
-    giants: list[Block] = []
-    for block in blocks:
-        size = len(block.text)
-        if size >= _WHOLE and block.tag not in _ON_PURPOSE:
-            said = first.setdefault((block.tag, block.text), block.index)
-            if said != block.index:
-                out[block.index] = said
-        if size >= _GIANT:
-            giants.append(block)
+    long = [block for block in blocks if len(block[1]) >= _WHOLE]
+    for block in [block for block in long if block[2] not in _ON_PURPOSE]:
+        said = first.setdefault((block.tag, block.text), block.index)
+        if said != block.index:
+            out[block.index] = said
     left = _LOOKED_THROUGH
-    for giant in sorted(giants, key=lambda b: -len(b.text)):
+    for giant in sorted([block for block in long if len(block[1]) >= _GIANT], key=lambda b: -len(b.text)):
         left -= len(giant.text) * len(blocks)
         if giant.index not in out and left >= 0:
-            out.update(_gathered(giant, [b for b in blocks if b.index not in out]))
+            out.update(_gathered(giant, [b for b in long if b[0] not in out] if out else long))
     if out:
         _spread(blocks, out)
     return out
@@ -50,8 +46,10 @@ def repeats(blocks: Sequence[Block]) -> Mapping[int, int]:
 
 def _gathered(giant: Block, others: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """The giant block itself, if nearly all of it stands in other blocks too."""
-    parts = [b for b in others if _WHOLE <= len(b.text) < len(giant.text) and b.text in giant.text]
-    if len(parts) >= _FEW and sum(len(b.text) for b in parts) >= _MOST * len(giant.text):
+    said = giant.text
+    size = len(said)
+    parts = [b for b in others if len(text := b[1]) < size and text in said]
+    if len(parts) >= _FEW and sum(len(b.text) for b in parts) >= _MOST * size:
         yield giant.index, parts[0].index
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
+from math import inf
 
 from cleaner.inlines import inlines
-from cleaner.order.picked import said_by_rule
-from cleaner.types import ASKED, CONTENT, Block, Container, Kind, Label, Page, staying
+from cleaner.order.picked import HEADINGS
+from cleaner.types import ASKED, CONTENT, Block, Container, Kind, Label, Page
 
 _PROSE = 11  # spaces of a paragraph of the story
 _SENTENCE = re.compile(r"[^.…][.!][”»\"’')]{0,2}$")  # the end of one, not of a teaser
@@ -28,13 +29,16 @@ _WORD = re.compile(r"\S*\w\S*")
 _ALL_LINK, _INVITATION = 0.9, 30  # share of a line's words in links; words at most
 
 
-def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
-    """Cut what stands under a heading that a rule knows for an advertisement's, up to the next heading of its rank.
+def cut_marked_sections(
+    blocks: Sequence[Block], labels: list[Label], said: Iterable[int], kept: Sequence[int]
+) -> None:
+    """Cut what stands under a heading that a rule knows for an advertisement's (``said``), up to the next heading of
+    its rank.
 
     Not where that is much of the story, or goes on to its end: then the heading may be of something else.
     """
-    headings = [b for b in said_by_rule(blocks, labels, (Kind.AD,)) if b.is_heading]
-    total = sum([len(blocks[i].text) for i in staying(labels)]) if headings else 0
+    headings = [blocks[i] for i in said if blocks[i].tag in HEADINGS]
+    total = sum([len(blocks[i].text) for i in kept]) if headings else 0
     for heading in headings:
         after = blocks[heading.index + 1 : heading.index + 2 + _SECTION]
         size = next((i for i, b in enumerate(after) if b.is_heading and b.tag <= heading.tag), None)
@@ -45,11 +49,11 @@ def cut_marked_sections(blocks: Sequence[Block], labels: list[Label]) -> None:
                 labels[block.index] = Label(Kind.AD, _UNDER, "order:under an advertisement's heading")
 
 
-def cut_invitations(blocks: Sequence[Block], labels: list[Label]) -> None:
+def cut_invitations(blocks: Sequence[Block], labels: list[Label], kept: Sequence[int]) -> None:
     """Cut lines that are nothing but a link to a channel or an app, in whatever language; an item of a list only where
     no other stands beside it.
     """
-    for block in [blocks[i] for i in staying(labels) if blocks[i].links and labels[i].why == "model"]:
+    for block in [blocks[i] for i in kept if blocks[i].links and labels[i].why == "model"]:
         if not all(_JOINED.match(m.href) for m in block.marks if m.opens and m.kind == "link"):
             continue
         if block.tag == "li" and any(b.tag == "li" for b in blocks[max(0, block.index - 1) : block.index + 2 : 2]):
@@ -70,7 +74,7 @@ def cut_next_articles(page: Page, labels: list[Label], title: int) -> None:
         return
     boxes = dict.fromkeys(
         _apart(page.containers, blocks[title].container, heading.container)
-        for heading in blocks[title + 1 :] if heading.tag == blocks[title].tag
+        for heading in [b for b in blocks[title + 1 :] if b.tag == blocks[title].tag]
     )  # fmt: skip
     stories: dict[int, bool] = {}
     for own, other in filter(None, boxes):
@@ -112,13 +116,13 @@ def _apart(containers: Sequence[Container], one: int, other: int) -> tuple[int, 
     return (own, inner) if other < 0 else None
 
 
-def cut_idle_headings(blocks: Sequence[Block], labels: list[Label], sure: bool = True) -> None:
+def cut_idle_headings(blocks: Sequence[Block], labels: list[Label], kept: Sequence[int], sure: bool = True) -> None:
     """Cut the headings at the end of the story, for nothing of it stands under them; one that is a paragraph stays, and
     so do all on a page that is not surely an article where they are half of what stays: entries of a list.
     """
-    stays = [blocks[i] for i in staying(labels)]
-    last = list(takewhile(_is_idle, reversed(stays)))
-    if sure or len(last) < _ENTRIES or 2 * sum([len(b.text) for b in last]) < sum([len(b.text) for b in stays]):
+    last = list(takewhile(_is_idle, (blocks[i] for i in reversed(kept))))
+    whole = sum([len(blocks[i].text) for i in kept]) if not sure and len(last) >= _ENTRIES else inf
+    if 2 * sum([len(b.text) for b in last]) < whole:
         for block in last:
             labels[block.index] = Label(Kind.RELATED, 0.8, "order:nothing under this heading")
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from cleaner.inlines import inlines
 from cleaner.metadata import people
 from cleaner.metadata.site import key
-from cleaner.types import ASKED, CONTENT, Block, Kind, Label, Page, staying
+from cleaner.types import ASKED, CONTENT, Block, Kind, Label, Page
 
 _SIGNED = 0.85  # how sure it is that a line with the author's name, whom the story doesn't name, is none of it
 _FOLLOW, _NAME_OF_SITE = 4, 6  # blocks at the end among which an author of the site is; letters of the site's name
@@ -29,8 +29,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def sign(
-    blocks: Sequence[Block], labels: list[Label], authors: Sequence[str], title: int, sites: Collection[str] = ()
-) -> None:
+    blocks: Sequence[Block], labels: list[Label], kept: Sequence[int], authors: Sequence[str], title: int,
+    sites: Collection[str] = (),
+) -> None:  # fmt: skip
     """Relabel the last block, or the first, where it signs the story: it has the author's name, and no other has.
 
     A line or two may follow on one that begins with the name and says that its bearer is of the site.
@@ -39,7 +40,6 @@ def sign(
         title: Index of the headline.
         sites: Keys of the site's names.
     """
-    kept = staying(labels)
     if len(kept) < _FEW:
         return
     for name in authors:
@@ -70,7 +70,7 @@ def _is_of_site(text: str, name: str, sites: Collection[str]) -> bool:
     return any(len(site) >= _NAME_OF_SITE and site in rest for site in sites)
 
 
-def sign_by_name(page: Page, labels: list[Label]) -> None:
+def sign_by_name(page: Page, labels: list[Label], kept: Sequence[int]) -> None:
     """Relabel a name alone, set in bold, italics or brackets or behind a dash, or initials in brackets, with which the
     story and its box end: it signs the story.
 
@@ -78,7 +78,7 @@ def sign_by_name(page: Page, labels: list[Label]) -> None:
     Behind a quotation a dash leads to who said it.
     """
     blocks, boxes = page.blocks, page.containers
-    last = next((b for b in reversed(blocks) if labels[b.index].kind is CONTENT and b.text.count(" ") >= _PROSE), None)
+    last = next((blocks[i] for i in reversed(kept) if blocks[i].text.count(" ") >= _PROSE), None)
     if last is None or last.index + 1 == len(blocks):
         return
     block, *after = blocks[last.index + 1 : last.index + 3]

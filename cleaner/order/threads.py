@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from cleaner.types import CONTENT, Container, Kind, Label, Page, staying
+from cleaner.types import CONTENT, Container, Kind, Label, Page
 
 _POSTS = 3  # posts that make a thread
 _MOST = 0.8  # share of the text up to the last post that stands in posts
@@ -21,10 +21,9 @@ _NUMBERED = re.compile(
 _NUMBER = re.compile(r"(?<!\d)\d+$")
 
 
-def cut_behind_posts(page: Page, labels: list[Label]) -> None:
+def cut_behind_posts(page: Page, labels: list[Label], kept: Sequence[int]) -> None:
     """Cut what the model alone keeps behind the last of the numbered posts that hold nearly all the text."""
-    stays = staying(labels)
-    if not _is_in_post(page, stays):
+    if not _is_in_post(page, kept):
         return
     posts = _posts(page.containers)
     sizes = [len(b.text) if labels[b.index].kind is CONTENT else 0 for b in page.blocks]
@@ -47,20 +46,21 @@ def _is_in_post(page: Page, these: Sequence[int]) -> bool:
         while at not in met:
             met.add(at)
             box = page.containers[at]
-            if _is_numbered(box):
+            if box[3][-1:].isdigit() and _is_post(box):
                 return True
             at = box.parent
     return False
 
 
-def _is_numbered(box: Container) -> bool:
-    return box.names[-1:].isdigit() and box.tag in _MADE_OF and _NUMBERED.search(box.names) is not None
+def _is_post(box: Container) -> bool:
+    """Whether a box, whose names end with a digit, is numbered as posts are."""
+    return box.tag in _MADE_OF and _NUMBERED.search(box.names.rpartition(" ")[2]) is not None
 
 
 def _posts(boxes: Sequence[Container]) -> Mapping[tuple[str, str], list[int]]:
     """Boxes that are numbered alike, by their tag and names; of those so numbered that make a thread."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for box in boxes:
-        if _is_numbered(box):
+    for box in [box for box in boxes if box[3][-1:].isdigit()]:
+        if _is_post(box):
             found[box.tag, _NUMBER.sub("", box.names.rpartition(" ")[2])].append(box.index)
     return {made: alike for made, alike in found.items() if len(alike) >= _POSTS}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from cleaner.order.scores import CLEARLY_NOT
+from cleaner.order.picked import HEADINGS
 from cleaner.surroundings import Surroundings
 from cleaner.types import CONTENT, Block, Cue, Kind, Label, Page
 
@@ -13,20 +13,15 @@ _AMID, _BESIDE = 0.05, 3  # the same in the midst of the story, which so many bl
 _LONGEST_QUOTE = 8  # blocks of a quotation at most
 
 
-def complete_lists(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
-    """Keep an item that the model alone cut where what stands on either side stays, and one of these is of its list."""
+def complete_lists(page: Page, labels: list[Label], unsure: Mapping[int, float]) -> None:
+    """Keep an item of what is ``unsure`` where what stands on either side stays, and one of these is of its list."""
     blocks, boxes = page.blocks, page.containers
-    for block in blocks[1:-1]:
-        if block.tag != "li":
-            continue
-        i = block.index
-        if labels[i].why != "model" or labels[i].kind is CONTENT or scores[i] < CLEARLY_NOT:
-            continue
+    for i in [i for i in unsure if blocks[i].tag == "li" and 0 < i < len(blocks) - 1]:
         around = blocks[i - 1], blocks[i + 1]
-        own = boxes[block.container].parent
+        own = boxes[blocks[i].container].parent
         listed = any(other.tag == "li" and boxes[other.container].parent == own for other in around)
         if listed and all(labels[other.index].kind is CONTENT for other in around):
-            labels[i] = Label(CONTENT, scores[i], "order:among items that stay")
+            labels[i] = Label(CONTENT, unsure[i], "order:among items that stay")
 
 
 def complete_tables(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
@@ -72,20 +67,20 @@ def complete_quotes(page: Page, labels: list[Label], scores: Sequence[float]) ->
                 labels[i] = Label(CONTENT, scores[i], "order:of a quotation that stays")
 
 
-def complete_headings(page: Page, labels: list[Label], scores: Sequence[float]) -> None:
-    """Keep a heading that the model alone cut where what stands under it in its box stays, and so does another heading
-    of its rank there: names of places and products, linked as they are, read like pitches.
+def complete_headings(page: Page, labels: list[Label], unsure: Mapping[int, float], kept: Sequence[int]) -> None:
+    """Keep a heading of what is ``unsure`` where what stands under it in its box stays, and so does another heading of
+    its rank there: names of places and products, linked as they are, read like pitches.
     """
     blocks, boxes = page.blocks, page.containers
-    headings = [b for b in blocks[:-1] if b.is_heading]
-    ranks = {(b.tag, boxes[b.container].parent) for b in headings if labels[b.index].kind is CONTENT}
-    for block in headings:
-        i, box = block.index, boxes[block.container].parent
-        if labels[i].why != "model" or labels[i].kind is CONTENT or scores[i] < CLEARLY_NOT:
-            continue
-        under = labels[i + 1].kind is CONTENT and boxes[blocks[i + 1].container].parent == box
-        if under and (block.tag, box) in ranks:
-            labels[i] = Label(CONTENT, scores[i], "order:heads a part that stays")
+    cut = [i for i in unsure if blocks[i].tag in HEADINGS and i + 1 < len(blocks) and labels[i + 1].kind is CONTENT]
+    if not cut:
+        return
+    heads = [i for i in kept if blocks[i].tag in HEADINGS and i + 1 < len(blocks)]
+    ranks = {(blocks[i].tag, boxes[blocks[i].container].parent) for i in heads}
+    for i in cut:
+        box = boxes[blocks[i].container].parent
+        if boxes[blocks[i + 1].container].parent == box and (blocks[i].tag, box) in ranks:
+            labels[i] = Label(CONTENT, unsure[i], "order:heads a part that stays")
 
 
 def _is_amid(blocks: Sequence[Block], labels: Sequence[Label], first: int, last: int) -> bool:

@@ -111,7 +111,7 @@ def label(
         out[i] = found or out[i]
     if options.keep:
         out = [Label(CONTENT, x.score, f"keep:{x.kind}") if x.kind in options.keep else x for x in out]
-    by_order(page, out, scores, begun.title, known, options.keep, sure, apart)
+    by_order(page, out, scores, begun.title, known, options.keep, sure, apart, around)
     return walls.behind(page, out)
 
 
