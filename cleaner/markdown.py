@@ -10,8 +10,9 @@ from cleaner.addresses import absolute
 from cleaner.inlines import inlines
 from cleaner.types import Block, Cut, Inline
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>]|&(?=#?\w{1,32};)|~(?=~))")
-_ESCAPED = r"\\\1"
+# The signs come first and the conditions for two of them after: so a search passes over all other characters quickly.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~](?:(?<![&~])|(?<=&)(?=#?\w{1,32};)|(?<=~)(?=~))")
+_ESCAPED = r"\\\g<0>"
 _TICKS = re.compile("`+")
 _MARKS = {"em": "*", "strong": "**", "code": "`"}
 _EMPHASIS = frozenset(_MARKS)
@@ -19,6 +20,7 @@ _MANY = 200  # spans in a block
 _WITH_LINKS = _EMPHASIS | {"link"}
 # Where a link may lead: to web and mail addresses, telephones, or some place beside the page.
 _SOMEWHERE = re.compile(r"(?i)(?:https?:|mailto:|tel:|ftp:|(?=[^#])[^:]*(?:[/?#]|$))")
+_SAFE = ("https://", "http://", "/")  # as nearly all links begin
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
 
 
@@ -30,19 +32,17 @@ def block_markdown(
     Links are made absolute against ``base``, where it is known. What is cut leaves no seam.
     """
     wanted = _WITH_LINKS if links else _EMPHASIS
-    if wanted.isdisjoint([mark.kind for mark in block.marks]):
-        return None
     spans = [s for s in inlines(block) if s.kind in wanted and (s.kind != "link" or _safe(s.href))]
     parts = [(0, len(block.text))]
     if cuts:
         parts = list(_kept(block.text, cuts))
         spans = [s for s in spans if any(s.start < end and start < s.end for start, end in parts)]
-    if any(one.end >= other.start for one, other in pairwise(spans)):
-        spans = list(_plain(_joined(spans)))
     if not spans:
         return None
-    if len(spans) == 1 and not cuts:  # as in most blocks
-        return _around(block.text, spans[0], *_marks_of(spans[0], block.text, base))
+    if len(spans) > 1 and any(one.end >= other.start for one, other in pairwise(spans)):
+        spans = list(_plain(_joined(spans)))
+    elif not cuts:  # as in most blocks
+        return _apart(block.text, spans, base)
     seam = "\n" if cuts and "\n" in block.text else " "
     return seam.join(_part(block.text, start, end, spans, base) for start, end in parts)
 
@@ -112,12 +112,20 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(_ESCAPED, text)
 
 
-def _around(text: str, span: Inline, opens: str, closes: str) -> str:
-    before, inside, after = text[: span.start], text[span.start : span.end], text[span.end :]
-    if _SPECIAL.search(text):
-        before, after = _SPECIAL.sub(_ESCAPED, before), _SPECIAL.sub(_ESCAPED, after)
-        inside = inside if span.kind == "code" else _SPECIAL.sub(_ESCAPED, inside)
-    return f"{before}{opens}{inside}{closes}{after}"
+def _apart(text: str, spans: Iterable[Inline], base: str | None) -> str:
+    """A text with spans of which none meet, in order of their start."""
+    special = _SPECIAL.search(text) is not None
+    out: list[str] = []
+    at = 0
+    for span in spans:
+        opens, closes = _marks_of(span, text, base)
+        before, inside = text[at : span.start], text[span.start : span.end]
+        at = span.end
+        if special:
+            before, inside = escaped(before), inside if span.kind == "code" else escaped(inside)
+        out += (before, opens, inside, closes)
+    out.append(escaped(text[at:]) if special else text[at:])
+    return "".join(out)
 
 
 def _written(text: str, events: Iterable[tuple[int, int, int, str, int]]) -> str:
@@ -146,7 +154,7 @@ def _marks_of(span: Inline, text: str, base: str | None) -> tuple[str, str]:
 
 
 def _target(href: str, base: str | None) -> str:
-    href = _UNSEEN.sub("", href)
+    href = _seen(href)
     if base:
         href = absolute(href, base) or href  # not an address, whatever it is
     href = href.replace("<", "%3C").replace(">", "%3E")
@@ -155,4 +163,9 @@ def _target(href: str, base: str | None) -> str:
 
 def _safe(href: str) -> bool:
     """Links that lead somewhere: no scripts, in whatever way browsers read one, no places in the page itself."""
-    return _SOMEWHERE.match(_UNSEEN.sub("", href)) is not None
+    return href.startswith(_SAFE) or _SOMEWHERE.match(_seen(href)) is not None
+
+
+def _seen(href: str) -> str:
+    """An address without what a browser passes over."""
+    return href if href.isprintable() and " " not in href else _UNSEEN.sub("", href)

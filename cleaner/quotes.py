@@ -22,12 +22,16 @@ _LONGEST = 120  # characters of a line that says whom a quote is by
 _HIGHEST = 8  # containers that are climbed from a block to its quotation
 
 
-def quotations(pairs: Iterable[Pair], containers: Sequence[Container], base: str | None) -> Iterator[ArticleBlock]:
+def quotations(pairs: Sequence[Pair], containers: Sequence[Container], base: str | None) -> Iterator[ArticleBlock]:
     """The blocks with what their quotations say: attribution, and of embedded posts the address.
 
     A last line in a ``<footer>`` or behind a dash is the attribution. It stays the last line of the quote's text, so
     that nothing is lost and nothing moves.
     """
+    quoted = [source for _, source in pairs if containers and containers[source.container].all_cues & _QUOTING]
+    if not quoted:
+        yield from [block for block, _ in pairs]
+        return
     for owner, run in groupby(pairs, key=lambda pair: _owner(pair[1].container, containers)):
         if owner < 0:
             yield from (block for block, _ in run)
@@ -37,7 +41,7 @@ def quotations(pairs: Iterable[Pair], containers: Sequence[Container], base: str
 
 def _owner(at: int, containers: Sequence[Container]) -> int:
     """Index of the nearest quotation or embedded post around a place; -1 if there is none."""
-    if at < 0 or not containers or not containers[at].all_cues & _QUOTING:
+    if not containers[at].all_cues & _QUOTING:
         return -1
     for _ in range(_HIGHEST):
         if at < 0:

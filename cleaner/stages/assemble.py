@@ -37,7 +37,7 @@ def assemble(
     ``standfirst`` is the index of the block that is the summary under the headline, or None.
     """
     around = Surroundings(page.containers)
-    pairs = _body(page, around, labels, cuts, standfirst, options)
+    pairs = list(_body(page, around, labels, cuts, standfirst, options))
     blocks = tuple(quotations(pairs, page.containers, page.url))
     return Body(blocks, "\n\n".join(joined(blocks)), _audit(page, around, labels, cuts, options))
 
@@ -88,7 +88,9 @@ def _one(
 ) -> ArticleBlock:  # fmt: skip
     kind: BlockType = "standfirst" if standfirst else _TYPES.get(block.tag, "paragraph")
     depth = number = level = markdown = None
-    if page.containers:
+    if kind == "heading":
+        level = int(block.tag[1])
+    elif page.containers:
         if kind == "paragraph" and page.containers[block.container].all_cues & Cue.QUOTE:
             kind = "quote"
         elif kind in _ITEM_TYPES and (item := around.item(block.container)) >= 0:
@@ -96,11 +98,9 @@ def _one(
             if page.firsts[item] == block.index:  # an item has one marker
                 kind = "list_item"
                 depth, number = around.list_place(item)
-    if kind == "heading":
-        level = int(block.tag[1])
     if block.marks:
         markdown = block_markdown(block, links=options.links, base=page.url, cuts=spans)
-    return _article_block(block.index, kind, text, level, depth, number, markdown=markdown)
+    return _article_block(block.index, kind, text, level, depth, number, None, None, None, markdown)
 
 
 def _table(rows: list[Block]) -> ArticleBlock:
@@ -132,8 +132,7 @@ def _audit(
     kept = staying(labels)
     first, last = (kept[0] - _AROUND, kept[-1] + _AROUND) if kept else (0, 2 * _AROUND)
     found: list[Removal] = []
-    for i, label in enumerate(labels):
-        kind, spans = label.kind, cuts[i]
+    for i, ((kind, score, why), spans) in enumerate(zip(labels, cuts, strict=True)):
         if kind is CONTENT:
             if spans:
                 path = around.path(page.blocks[i].container) if full else None
@@ -142,9 +141,9 @@ def _audit(
             block = page.blocks[i]
             path = around.path(block.container) if full else None
             if spans:
-                found += _in_parts(block, label, spans, path)
+                found += _in_parts(block, labels[i], spans, path)
             elif text := block.text.strip():
-                found.append(_removal(block, label, text, None, path))
+                found.append(_removal_of(i, kind, text, why, round(score, 3), None, path))
     return tuple(found)
 
 
