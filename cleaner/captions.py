@@ -8,7 +8,6 @@ end of the story that says who took the picture, wherever.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cleaner.figures import ARROWS
@@ -22,6 +21,8 @@ _BESIDE = (-1, 0, 1)  # how many blocks from a picture its caption stands: one b
 _NAME_WORDS, _TAIL = 4, 0.9  # words of a name; how sure a credit is that no rule knows
 _ABOVE = 3  # blocks over the story among which its first picture stands
 _CLEAR, _ALONE, _WORDS = 0.82, 0.8, 2  # score of what is clearly story; how sure it is that another is no part; spaces
+_ARROWS = frozenset(ARROWS)
+_PICTURED = Cue.FIGURE | Cue.CAPTION
 _UNSURE = frozenset({Kind.OTHER, Kind.BYLINE, Kind.NAV, Kind.PHOTO_CREDIT})  # what a caption is taken for
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}"  # as of a person: see _is_name
 # At the end of a caption, where no rule knows it: © and whom it names, a name in square brackets, whose photo it is.
@@ -39,14 +40,17 @@ _SENTENCE, _ENDS = 200, re.compile(r"[.!?…]\s|[。！？।۔](?=.)")  # chara
 def beside_pictures(page: Page) -> frozenset[int]:
     """The indices of the blocks that stand beside a picture."""
     last = len(page.blocks)
-    return frozenset(i for image in page.images for step in _BESIDE if 0 <= (i := image.block + step) < last)
+    befores = {image.block for image in page.images}
+    return frozenset([i for before in befores for step in _BESIDE if 0 <= (i := before + step) < last])
 
 
 def in_figure(page: Page, block: Block) -> bool:
     """Whether the markup around a block speaks of pictures."""
     box = page.containers[block.container]
+    if not (block.cues | box.all_cues) & _PICTURED:  # as with most
+        return False
     above = page.containers[max(0, box.parent)]
-    return bool((block.cues | box.cues | above.cues) & (Cue.FIGURE | Cue.CAPTION))
+    return bool((block.cues | box.cues | above.cues) & _PICTURED)
 
 
 def in_story(
@@ -54,10 +58,12 @@ def in_story(
 ) -> Iterator[tuple[int, Label]]:
     """Of the story's blocks, each with the spans that rules find in it, those that are captions after all."""
     last = next(reversed(hits), -1)
-    images: dict[int, set[int]] = defaultdict(set)
-    for image in page.images:
-        images[image.block].add(image.container)
+    images: dict[int, list[int]] = {}
+    for _, container, before in page.images if hits else ():
+        images.setdefault(before, []).append(container)
     for i, spans in hits.items():
+        if not spans and i not in beside:
+            continue
         block = page.blocks[i]
         if i in beside and _over_credit(page, labels, block):
             yield i, Label(Kind.CAPTION, labels[i + 1].score, "order:between a picture and its credit")
@@ -76,10 +82,8 @@ def in_doubt(
     page: Page, labels: Sequence[Label], rules: Rules, story: Sequence[int], beside: frozenset[int]
 ) -> Iterator[tuple[int, Label]]:
     """Of the lines around and in a story that the model takes for something small, those that are captions."""
-    for i in sorted(beside) if story else ():
-        near = story[0] - _ABOVE <= i <= story[-1]
-        if not near or labels[i].why != "model":
-            continue
+    first, last = (story[0] - _ABOVE, story[-1]) if story else (0, -1)
+    for i in [i for i in sorted(beside) if first <= i <= last and labels[i].why == "model"]:
         block = page.blocks[i]
         if _points(page, block):
             yield i, Label(Kind.CAPTION, DECISIVE, "order:points at a picture")
@@ -113,7 +117,7 @@ def _up(boxes: Sequence[Container], at: int) -> list[int]:
 
 def points(block: Block) -> bool:
     """Whether a block begins with an arrow, as captions do that point at their picture."""
-    return block.text.startswith(ARROWS)
+    return block.text[:1] in _ARROWS
 
 
 def credit(block: Block, rules: Rules) -> tuple[Cut, ...]:
@@ -132,9 +136,11 @@ def credit(block: Block, rules: Rules) -> tuple[Cut, ...]:
 def _tail(block: Block) -> int:
     """Where the credit begins with which a caption ends, by a sign, a bracket or its type; 0 where it has none."""
     text = block.text
-    if found := _RIGHTS.search(text) or _PHOTO_BY.search(text):
+    if ("©" in text or "(c)" in text.lower()) and (found := _RIGHTS.search(text)):
         return found.start()
-    if (found := _BRACKETED.search(text)) and _is_name(found[1] or found[2]):
+    if text.endswith(")") and (found := _PHOTO_BY.search(text)):
+        return found.start()
+    if text.endswith((")", "]")) and (found := _BRACKETED.search(text)) and _is_name(found[1] or found[2]):
         return found.start()
     last = inlines(block)[-1:] if block.marks else ()
     for span in last:

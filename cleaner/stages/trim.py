@@ -63,9 +63,8 @@ def trim(
         if block.links and block.text[-1] in _PERMALINKS and out[i].kind is CONTENT and not cuts[i]:
             cuts[i] = _permalink(block)
     caption = Kind.CAPTION
-    for i, label in enumerate(out):
-        if label.kind is caption:
-            cuts[i] = captions.credit(page.blocks[i], rules)
+    for i in [i for i, label in enumerate(out) if label[0] is caption]:
+        cuts[i] = captions.credit(page.blocks[i], rules)
     return tuple(out), tuple(cuts)
 
 
@@ -95,8 +94,13 @@ def _hits(
         block = page.blocks[i]
         if block.tag == "pre" or block.cells:
             continue
-        ends = i in tails or block.breaks or i in beside or captions.in_figure(page, block) or captions.points(block)
-        yield i, rules.spans(block.text, _ANYTHING if i in heads else _DATELINE if ends else _INSIDE)
+        if i in heads:
+            without = _ANYTHING
+        elif i in tails or block.breaks or i in beside or captions.in_figure(page, block) or captions.points(block):
+            without = _DATELINE
+        else:
+            without = _INSIDE
+        yield i, rules.spans(block.text, without)
 
 
 def _with_place(page: Page, story: Sequence[int], block: Block, hits: tuple[SpanHit, ...]) -> tuple[SpanHit, ...]:
