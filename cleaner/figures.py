@@ -16,6 +16,7 @@ from cleaner.kept import compiled
 from cleaner.renditions import best_address
 from cleaner.text import normalise
 from cleaner.types import Block, Cue, Cut, Image, Kind, Label, Page, RawImage, staying
+from cleaner.types.quick import maker
 
 _FOREIGN = (
     Cue.AD | Cue.NAV | Cue.RELATED | Cue.BIO | Cue.COMMENTS | Cue.SOCIAL | Cue.NEWSLETTER | Cue.SIDEBAR | Cue.ASIDE
@@ -27,9 +28,10 @@ _SMALL = 90  # pixels: below, on either side, it is an icon or an avatar
 ARROWS = tuple("▲△▴▼▽▾↑↓")  # what a caption of East Asia begins with: the picture stands there
 # For loops over blocks, see types.CONTENT.
 _CAPTION, _PHOTO_CREDIT, _BYLINE = Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.BYLINE
+_TOLD = frozenset((_CAPTION, _PHOTO_CREDIT, _BYLINE))
 _CLIMB = 4  # containers between a caption and its picture
 _FEW = 8  # words of a credit that nothing calls one
-_FILE = re.compile(r"(?:[\w %()+,.-]{1,100}\.(?:jpe?g|png|gif|webp|avif|tiff?|heic))?", re.I)  # no description
+_FILE = re.compile(r"[\w %()+,.-]{1,100}\.(?:jpe?g|png|gif|webp|avif|tiff?|heic)", re.I)  # no description
 _ENDED = re.compile(r"[.!?…。」”\"»)]$")
 _LEADING = re.compile(r"^[\s\-–—|/:·•(\[（【「]+")
 _TAKEN = re.compile(r"\s?(?:摄|攝|撮影|提供)$")
@@ -43,6 +45,9 @@ _CREDIT_WORD = re.compile(
 _LABELLED = re.compile(
     r"(?:photo|picture|image|foto|bild|фото|zdjęci|fot|kuva)\w{0,6}(?:\s(?:by|von|par))?\s?[:：]", re.I
 )
+
+
+_image_of = maker(Image)
 
 
 class _Caption(NamedTuple):
@@ -81,13 +86,12 @@ def pictures(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]
 def _captions(page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]]) -> list[_Caption]:
     """Caption blocks, each with its credit: cut from it, or in the block beside it."""
     out: list[_Caption] = []
-    for i, label in enumerate(labels):
-        kind = label.kind
-        if kind is _BYLINE and _is_photographers(page.blocks[i]):
+    for i in [i for i, label in enumerate(labels) if label[0] in _TOLD]:
+        kind, block = labels[i].kind, page.blocks[i]
+        if kind is _BYLINE:
+            if not _is_photographers(block):
+                continue
             kind = _PHOTO_CREDIT
-        if kind is not _CAPTION and kind is not _PHOTO_CREDIT:
-            continue
-        block = page.blocks[i]
         if block.tag == "caption":  # of a table
             continue
         if page.containers[block.container].cues & Cue.BUTTON:  # what one may do with the picture
@@ -191,17 +195,20 @@ def _image(page: Page, raw: RawImage, captions: Sequence[_Caption]) -> Image | N
         if found is None:
             return None
         address = found
-    caption = " ".join(c.text for c in captions if c.text) or None
-    credit = next((c.credit for c in captions if c.credit), None)
+    caption = credit = None
+    if captions:
+        caption = " ".join([c.text for c in captions if c.text]) or None
+        credit = next((c.credit for c in captions if c.credit), None)
     alt = normalise(raw.attributes.get("alt") or "")
-    return Image(url=address, alt=None if _FILE.fullmatch(alt) else alt, caption=caption, credit=credit)
+    described = alt and not ("." in alt and _FILE.fullmatch(alt))
+    return _image_of(address, alt if described else None, caption, credit)
 
 
 def _is_furniture(attributes: Mapping[str, str], address: str) -> bool:
     for side in ("width", "height"):
-        value = (attributes.get(side) or "").removesuffix("px")
-        if len(value) < 9 and value.isdecimal() and int(value) < _SMALL:
+        value = attributes.get(side)
+        if value and (value := value.removesuffix("px")).isdecimal() and len(value) < 9 and int(value) < _SMALL:
             return True
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}".replace(" ", "-")
-    said = f"/{address.split('?')[0]}/{names}/".lower()  # a pattern that ignores case takes twice as long
+    said = f"/{address.partition('?')[0]}/{names}/".lower()  # a pattern that ignores case takes twice as long
     return _FURNITURE.search(said) is not None
