@@ -87,16 +87,20 @@ def cells(stream: IO[bytes], name: str, limit: int, fields: Fields) -> Iterator[
 
     Raises:
         BadRecord: There is no column that could hold a page or a text.
+        Corrupt: The file is damaged before its first row.
     """
-    text = _text(stream)
-    head = text.readline(_LONGEST)
+    try:
+        text = _text(stream)
+        head = text.readline(_LONGEST)
+    except Exception as error:
+        raise damage(error) from error
     columns = next(csv.reader([head], delimiter=(separator := max(_SEPARATORS, key=head.count))), [])
     if not head:
         return
     columns = [_decoded(column) for column in columns]
     _check_columns(columns, fields)
     number = 1
-    longest = csv.field_size_limit(limit)
+    before = csv.field_size_limit(limit)
     try:
         for row in csv.reader(text, delimiter=separator, strict=True):
             if row:
@@ -107,7 +111,7 @@ def cells(stream: IO[bytes], name: str, limit: int, fields: Fields) -> Iterator[
     except Exception as error:
         yield _refused(name, number, fault_of(damage(error)))
     finally:
-        csv.field_size_limit(longest)  # of the whole process, and perhaps a caller's
+        csv.field_size_limit(before)  # of the whole process, and perhaps a caller's
 
 
 def _record(columns: Iterable[str], row: Iterable[str], fields: Fields) -> dict[str, Any]:
