@@ -83,6 +83,22 @@ def test_rule_is_for_the_sites_it_names(text: str, url: str | None, hidden: bool
     assert hides(text, f"<div class=x>{PITCH}</div>", url) is hidden
 
 
+ALL_OFF, GENERIC_OFF = "@@||Example.com^$elemhide\n", "@@||Example.com^$generichide\n"
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        param((f"{ALL_OFF}{GENERIC_OFF}example.com##.x",), id="in-one-list"),
+        param((f"{ALL_OFF}example.com##.x", f"{GENERIC_OFF}##.z"), id="in-two"),
+        param((f"{GENERIC_OFF}##.z", f"{ALL_OFF}example.com##.x"), id="the-other-way-round"),
+    ],
+)
+def test_exception_to_all_rules_holds_whatever_another_excepts(lists: tuple[str, ...]) -> None:
+    markup, options = page(f"<div class=x>{PITCH}</div>"), Options(filter_lists=lists)
+    assert PITCH in cleaner.clean(markup, "https://example.com/", options=options).text
+
+
 def test_hidden_block_names_list_and_line() -> None:
     given = FilterList(text="[Adblock Plus 2.0]\n! comment\n##.x", name="easylist.txt")
     article = cleaner.clean(page(f"<div class=x>{PITCH}</div>"), options=Options(filter_lists=(given,)))

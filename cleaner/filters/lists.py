@@ -76,7 +76,8 @@ def read(given: FilterList) -> ParsedList:
         if match is None:
             skipped[REQUESTS] += 1
             if found := _UNHIDE.match(line):
-                unhidden[found[1].lower()] = found[2] in ("generichide", "ghide") and unhidden.get(found[1], True)
+                host = found[1].lower()
+                unhidden[host] = found[2] in ("generichide", "ghide") and unhidden.get(host, True)
         elif what := _needs_a_browser(match[2], match[3]):
             skipped[what] += 1
         else:

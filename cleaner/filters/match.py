@@ -41,7 +41,8 @@ class Filters:
         self._unhidden: dict[str, bool] = {}
         self._compiled: dict[str, Any] = {}
         for given in self.lists:
-            self._unhidden |= given.unhidden
+            for host, generic in given.unhidden.items():
+                self._unhidden[host] = generic and self._unhidden.get(host, True)
             for exception in given.exceptions:
                 self._exceptions[exception.selector].append(exception)
             for rule in given.rules:
