@@ -24,7 +24,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from threadpoolctl import threadpool_limits
 
-from cleaner.batch.tasks import Fault
+from cleaner.batch.tasks import Fault, fault_of
 from cleaner.errors import OptionsError
 
 T = TypeVar("T")
@@ -90,7 +90,7 @@ def run(
     however many there are.
 
     Raises:
-        OptionsError: The limits are none.
+        OptionsError: ``limits`` is something else.
     """
     if not isinstance(limits, Limits | None):
         raise OptionsError(f"limits is {limits!r}; give cleaner.Limits(…), or None for a minute and 2 GB")
@@ -226,7 +226,7 @@ def _cause(code: int, limits: Limits) -> Fault:
     if code == -getattr(signal, "SIGALRM", 0):
         return Fault("timeout", f"took over {limits.seconds:g} seconds; raise the limit: --timeout, Limits.seconds")
     if code == _OUT_OF_MEMORY:
-        return Fault("memory", "the page needs more memory than its limit; raise it: --memory, Limits.memory")
+        return fault_of(MemoryError())
     if code == -getattr(signal, "SIGKILL", 0):
         return Fault("crashed", "the worker was killed, as a system short of memory does")
     if code < 0:
