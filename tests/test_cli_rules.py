@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
+
+import pytest
 
 from tests.runs import cleaner, rows
 from tests.story import ONE, TWO
@@ -94,9 +97,11 @@ def test_rules_test_shows_where_a_pack_fires_on_a_page(tmp_path: Path) -> None:
     assert "never: user/idle-en" in result.stderr
 
 
-def test_rules_test_without_a_pack_tries_the_shipped_ones(tmp_path: Path) -> None:
-    page = tmp_path / "p.html"
-    page.write_text(PAGE.replace("</article>", "<p>Sign up for our free newsletter</p></article>"))
+@pytest.mark.parametrize("name", ["p.html", "p.MHTML", "p.htm.gz"])
+def test_rules_test_without_a_pack_tries_the_shipped_ones(tmp_path: Path, name: str) -> None:
+    page = tmp_path / name
+    markup = PAGE.replace("</article>", "<p>Sign up for our free newsletter</p></article>").encode()
+    page.write_bytes(gzip.compress(markup) if name.endswith(".gz") else markup)
     assert "newsletter/" in cleaner("rules", "test", page).stdout
 
 

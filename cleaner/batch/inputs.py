@@ -220,6 +220,11 @@ def form_of(name: str) -> str:
     return _FORMS.get(split_suffix(name)[0], "html")
 
 
+def is_page(name: str) -> bool:
+    """Whether a name is that of one page or text, by its suffix."""
+    return _FORMS.get(split_suffix(name)[0]) in ("html", "text")
+
+
 def _piped() -> str:
     """What standard input is by its first bytes, packed or not: JSON Lines, an archive, or a page."""
     head = _begin()

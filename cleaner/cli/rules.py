@@ -16,7 +16,6 @@ from cleaner.cli.trial import Trial
 if TYPE_CHECKING:
     from cleaner.rules import Pack, Rule
 
-_PAGES = (".html", ".htm", ".xhtml", ".txt")
 _RULES = click.option("--rules", "files", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False),
                       help="A rule pack of your own, tried before the shipped ones. Repeatable.")  # fmt: skip
 
@@ -132,14 +131,16 @@ def _site_faults(given: tuple[str, ...]) -> list[str]:
 def test(given: tuple[str, ...], width: int | None, files: tuple[str, ...]) -> None:
     """What the rules make of PAGEs, of TEXTs, or of each line of standard input: kind, score, rule, the part it means.
 
-    PACK is a .toml file, as with --rules. PAGE is a file (.html .htm .xhtml, or .txt for plain text): shown are the
-    blocks that a rule knows, of a PACK where one is given, with ✗ where the block or the part is cut and ✓ where it
-    stays all the same. Anything else is a TEXT.
+    PACK is a .toml file, as with --rules. PAGE is a file (.html .htm .xhtml .mht .mhtml, or .txt for plain text, packed
+    or not): shown are the blocks that a rule knows, of a PACK where one is given, with ✗ where the block or the part is
+    cut and ✓ where it stands all the same. Anything else is a TEXT.
     """
+    from cleaner.batch.inputs import is_page
+
     files = (*files, *(name for name in given if name.endswith(".toml")))
     rest = [name for name in given if not name.endswith(".toml")]
-    pages = [name for name in rest if name.lower().endswith(_PAGES)]
-    texts = [name for name in rest if not name.lower().endswith(_PAGES)]
+    pages = [name for name in rest if is_page(name)]
+    texts = [name for name in rest if not is_page(name)]
     with usage_errors():
         trial = Trial(_own(files), [text_of("rule pack", file) for file in files])
     columns = width or shutil.get_terminal_size((120, 24)).columns
