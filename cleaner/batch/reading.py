@@ -31,6 +31,11 @@ class Fields:
     status: str = "status"
     extra: tuple[str, ...] = ()  # passed through to the output
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all members that are read, but for those passed through."""
+        return self.html, self.text, self.url, self.id, self.encoding, self.fetched, self.status
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -41,7 +46,7 @@ class Reading:
         url: Where the page was fetched, for all inputs that do not say so themselves.
         encoding: The HTTP charset, likewise.
         fetched: When, likewise.
-        fields: Of records in JSON Lines and Parquet.
+        fields: Of records, whatever holds them; of archives only what is passed through.
         max_page: Bytes of a page, packed or not, beyond which it is refused.
     """
 

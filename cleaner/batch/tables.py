@@ -166,10 +166,7 @@ def rows(path: str, name: str, fields: Fields) -> Iterator[Task | Ready[Done]]:
     table = parquet.opened(path)
     names = table.schema_arrow.names
     _check_columns(names, fields)
-    wanted = {
-        *fields.extra, fields.html, fields.text, fields.url, fields.id, fields.encoding, fields.fetched, fields.status,
-    }  # fmt: skip
-    columns = [c for c in names if c in wanted]
+    columns = [c for c in names if c in fields.names or c in fields.extra]
     start = 0
     for group in range(table.num_row_groups):
         count = table.metadata.row_group(group).num_rows

@@ -54,7 +54,7 @@ def clean(
     fields = fields or Fields()
     _check(df.columns, fields, keep)
     plan = _Plan(fields, tuple(keep), options, limits or Limits())
-    used = df.select(*_used(df.columns, fields, keep))
+    used = df.select(*(name for name in df.columns if name in keep or name in fields.names))
     return used.mapInArrow(partial(_clean_batches, plan), article_type([df.schema[name] for name in keep]))
 
 
@@ -86,11 +86,6 @@ def _check(names: Sequence[str], fields: Fields, keep: Sequence[str]) -> None:
         raise OptionsError(f"keep names {', '.join(absent)}, but the columns are {found}")
     if taken := sorted(set(keep) & set(schema(*_ERRORS).names)):
         raise OptionsError(f"keep names {', '.join(taken)}, as an article's column is called; rename it before")
-
-
-def _used(names: Sequence[str], fields: Fields, keep: Sequence[str]) -> list[str]:
-    ours = (fields.html, fields.text, fields.url, fields.id, fields.encoding, fields.fetched, fields.status)
-    return [name for name in names if name in keep or name in ours]
 
 
 def _type(type: Any) -> Any:
