@@ -10,6 +10,7 @@ from cleaner.rules.engine import Hit, Rules, SpanHit
 from cleaner.rules.index import faults
 from cleaner.rules.pack import DECISIVE, Pack, Rule
 from cleaner.rules.patterns import matcher_of
+from cleaner.rules.table import straight
 from cleaner.rules.ways import slow
 from cleaner.types import FURNITURE, Kind
 
@@ -137,9 +138,8 @@ def _anchored_off(rule: Rule, text: str) -> bool:
     if not rule.pattern:
         return False
     matcher = matcher_of(rule)
-    plain = text.replace("’", "'")
-    found = {"line": matcher.fullmatch, "head": matcher.match, "tail": matcher.search}[rule.where](plain)
-    return found is not None
+    match = {"line": matcher.fullmatch, "head": matcher.match, "tail": matcher.search}[rule.where]
+    return match(straight(text)) is not None
 
 
 def unbounded(pattern: str) -> str | None:
