@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from cleaner.plaintext.shape import Shape, bounds, is_furniture
+from cleaner.plaintext.shape import Shape, bounds
 from cleaner.text import words
-from cleaner.types import Kind
+from cleaner.types import FURNITURE, Kind
 
 _REACH = 80  # blocks from the top within which a headline stands
 _ABOVE = 0.15  # share of the prose that may stand above a headline with byline and date
@@ -156,7 +156,7 @@ def _place(found: Sequence[Shape], i: int, first: int) -> Iterator[tuple[str, in
     if all(s.hint or s.dated or s.rule or s.is_caption or s.words < 3 for s in found[i + 1 : first]):
         yield "above-story", 1
     below = found[i + 1 : i + 1 + _BELOW]
-    if any(is_furniture(s.hint) or s.dated or s.hint is Kind.WIRE or s.is_caption or s.dateline for s in below):
+    if any(s.hint in FURNITURE or s.dated or s.hint is Kind.WIRE or s.is_caption or s.dateline for s in below):
         yield "furniture", 1
     if i and found[i - 1].signs is Kind.DATE:
         yield "date-above", 2

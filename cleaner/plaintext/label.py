@@ -20,11 +20,11 @@ from cleaner.plaintext import wirecopy
 from cleaner.plaintext.head import Top, says_the_same, top_of
 from cleaner.plaintext.markup import Reading
 from cleaner.plaintext.repeats import repeats
-from cleaner.plaintext.shape import HINT, Shape, is_furniture, shapes
+from cleaner.plaintext.shape import HINT, Shape, shapes
 from cleaner.plaintext.tail import after_story, between, bios, end_of, under_ads
 from cleaner.plaintext.weigh import by_model
 from cleaner.rules import Hit, Rules
-from cleaner.types import Cue, Kind, Label, Page
+from cleaner.types import FURNITURE, Cue, Kind, Label, Page
 
 _NEAR = 3  # blocks of the story's end within which furniture may stand below it
 _HEADING = (1.5, 14)  # words of a heading inside the story
@@ -112,7 +112,7 @@ def _by_rule(found: Sequence[Shape], top: Top) -> dict[int, Label]:
 
 def _may_leave(found: Sequence[Shape], i: int, top: Top) -> bool:
     kind = found[i].cut
-    anywhere = not is_furniture(kind) or kind in (Kind.PHOTO_CREDIT, Kind.CAPTION)
+    anywhere = kind not in FURNITURE or kind in (Kind.PHOTO_CREDIT, Kind.CAPTION)
     return anywhere or i < top.start + 2 or i > len(found) - 1 - _NEAR
 
 
@@ -142,8 +142,8 @@ def _by_place(found: Sequence[Shape], labels: Mapping[int, Label], start: int, l
             out[i] = Label(shape.dated, 0.8, "shape:date")
         if i in labels or hit is None or shape.hint is None:
             continue
-        outside = i < start or i > last - (_NEAR if is_furniture(shape.hint) else 0)
-        beside = not is_furniture(shape.hint) and (_is_cut(labels, out, i - 1) or _is_cut(labels, out, i + 1))
+        outside = i < start or i > last - (_NEAR if shape.hint in FURNITURE else 0)
+        beside = shape.hint not in FURNITURE and (_is_cut(labels, out, i - 1) or _is_cut(labels, out, i + 1))
         if outside or (beside and not shape.prose):
             out[i] = Label(hit.kind, hit.score, f"rule:{hit.rule}+place")
     return out
@@ -157,7 +157,7 @@ def _is_entry(found: Sequence[Shape], i: int) -> bool:
 
 def _is_cut(labels: Mapping[int, Label], more: Mapping[int, Label], i: int) -> bool:
     found = labels.get(i) or more.get(i)
-    return found is not None and not is_furniture(found.kind) and found.kind is not Kind.OTHER
+    return found is not None and found.kind not in FURNITURE and found.kind is not Kind.OTHER
 
 
 def _authors(found: Sequence[Shape], labels: Mapping[int, Label]) -> list[str]:

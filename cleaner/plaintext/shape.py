@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleaner.metadata import datetext, people
 from cleaner.plaintext.lines import ends_sentence, is_rule
 from cleaner.rules import DECISIVE, Hit, Rules, SpanHit
-from cleaner.types import FURNITURE, Block, Kind
+from cleaner.types import Block, Kind
 
 HINT = 0.5
 _PROSE = 10  # words of a sentence that may be story by itself
@@ -110,8 +110,3 @@ def bounds(found: Sequence[Shape]) -> tuple[int, int]:
     """Index of the first block of prose, and of the last; of all blocks where there is none."""
     prose = [s.block.index for s in found if s.prose]
     return (prose[0], prose[-1]) if prose else (0, len(found) - 1)
-
-
-def is_furniture(kind: Kind | None) -> bool:
-    """Whether a kind fills a field as it leaves."""
-    return kind in FURNITURE
