@@ -439,8 +439,6 @@ FIXTURES = sorted(Path(__file__).parents[1].glob("fixtures/pages/*/source.html")
 
 @pytest.fixture(scope="module")
 def articles() -> list[Article]:
-    from cleaner.pipeline import Cleaner
-
     cleaner = Cleaner(Options(audit="full"))
     return [cleaner.clean(path.read_bytes(), id=path.parent.name) for path in FIXTURES]
 
