@@ -314,19 +314,6 @@ def test_clean_many_with_something_else_for_limits_is_refused() -> None:
         list(cleaner.clean_many([Source(id="a", content=PAGE)], jobs=2, limits=30))  # type: ignore[arg-type]
 
 
-def test_clean_many_takes_sources_one_by_one() -> None:
-    taken = []
-
-    def endless() -> Any:
-        while True:
-            taken.append(1)
-            yield Source(id="x", content=PAGE)
-
-    found = cleaner.clean_many(endless(), jobs=1)
-    assert next(found).id == "x"
-    assert len(taken) < 100
-
-
 def test_source_options_reach_the_page() -> None:
     markup = page(above="<p class=date>3 days ago</p>", story=("Брухт дорожчає. " * 20, "Ринок чекає. " * 20))
     given = Source(

@@ -24,7 +24,7 @@ from cleaner.batch.run import clean_many
 from cleaner.batch.tasks import Done, Fault, fault_of
 from cleaner.errors import CleanerError, MissingExtra
 from cleaner.options import Options
-from cleaner.types import Article, Failure, Source
+from cleaner.types import Article, Source
 
 param = pytest.param
 
@@ -208,14 +208,6 @@ def test_clean_many_keeps_order_and_is_lazy(jobs: int) -> None:
     results = clean_many(sources(), jobs=jobs)
     assert [next(results).id for _ in range(20)] == [str(i) for i in range(20)]
     assert len(taken) < 1000
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_clean_many_bad_source_is_a_failure_in_its_place(jobs: int) -> None:
-    contents = {"a": PAGE, "b": object(), "c": PAGE}
-    results = list(clean_many([Source(id=k, content=v) for k, v in contents.items()], jobs=jobs))
-    assert [r.id for r in results] == ["a", "b", "c"]
-    assert [type(r) for r in results] == [Article, Failure, Article]
 
 
 def test_clean_many_bad_options_raise() -> None:

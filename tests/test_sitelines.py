@@ -156,9 +156,6 @@ def test_cleaner_with_lines_survives_pickling() -> None:
     assert pickle.loads(pickle.dumps(one)).clean(page(3), f"https://{SITE}/3") == one.clean(page(3), f"https://{SITE}/3")
 
 
-BROAD = known("reporters said on friday, the river rose")
-
-
 @settings(max_examples=100)
 @given(pages)
 def test_law_holds_whatever_is_the_sites(markup: str) -> None:
@@ -312,9 +309,11 @@ def test_file_may_be_written_by_hand() -> None:
 
 
 def test_lines_of_several_files_add_up() -> None:
-    other = known("Read what our readers say of their valley").to_json()
-    article = cleaner.clean(page(12), url=f"https://{SITE}/x", options=Options(site_lines=(other, learnt().to_json())))
-    assert OURS not in article.text
+    more = "The tower clock of the valley was wound by hand each Sunday until the year in which the railway came."
+    markup = page(12, middle=f"<p>{OURS}</p><p>{more}</p>")
+    assert more in clean(markup).text
+    options = Options(site_lines=(known(more).to_json(), learnt().to_json()))
+    assert cleaner.clean(markup, url=f"https://{SITE}/x", options=options).text == "\n\n".join(story(12))
 
 
 def _file(**members: object) -> str:
