@@ -14,7 +14,9 @@ from tests.corpus import Pass, clean_all
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "fixtures" / "pages"
-CORPUS = ROOT.parent / "shared" / "corpus"
+SOURCES = {path.parent.name: path for path in sorted(PAGES.glob("*/source.html"))}  # of the pages with markup, by slug
+SHARED = ROOT.parent / "shared"  # beside the checkout, and no part of it
+CORPUS = SHARED / "corpus"
 
 # Examples are the same on every run, so that a failure is the change's; HYPOTHESIS_PROFILE=search looks for new ones.
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -18,17 +18,17 @@ import cleaner
 from cleaner import Article, Cleaner, CleanerError, Failure, Kind, Options, Outcome, Source
 from cleaner.errors import InputError, OptionsError
 from cleaner.types import ArticleBlock
-from tests.conftest import PAGES
+from tests.conftest import SOURCES
 from tests.story import ONE, TWO, page
 from tests.strategies import pages
 
 param = pytest.param
-SLUGS = sorted(p.parent.name for p in PAGES.glob("*/source.html"))
+SLUGS = list(SOURCES)
 PAGE = page(story=(ONE, TWO))
 
 
 def source(slug: str) -> bytes:
-    return (PAGES / slug / "source.html").read_bytes()
+    return SOURCES[slug].read_bytes()
 
 
 def test_clean_page_is_its_story() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,9 +13,9 @@ from cleaner.explain import rows, to_html, to_terminal
 from cleaner.explain.terminal import width_of, wrap
 from cleaner.pipeline import Cleaner, Explanation
 from cleaner.types import Article, Cut, Kind, Label
+from tests.conftest import SOURCES
 
 param = pytest.param
-FIXTURES = sorted(Path(__file__).parents[1].glob("fixtures/pages/*/source.html"))
 
 
 def explanation(*blocks: tuple[str, Kind, tuple[tuple[int, int, Kind], ...]]) -> Explanation:
@@ -122,9 +121,9 @@ def test_html_needs_nothing_from_elsewhere() -> None:
     assert not re.search(r"""(?:src|href)=|@import|url\(""", to_html(SIMPLE))
 
 
-@pytest.mark.parametrize("source", [param(p, id=p.parent.name) for p in FIXTURES])
-def test_explain_pages_as_they_are(source: Path) -> None:
-    found = Cleaner().explain(source.read_bytes(), id=source.parent.name)
+@pytest.mark.parametrize("slug", SOURCES)
+def test_explain_pages_as_they_are(slug: str) -> None:
+    found = Cleaner().explain(SOURCES[slug].read_bytes(), id=slug)
     assert len(list(rows(found))) == len(found.page.blocks)
     assert to_terminal(found, width=120).endswith("\n")
     assert to_html(found).startswith("<!doctype html>")

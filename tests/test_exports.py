@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import yaml
@@ -34,6 +33,7 @@ from cleaner.types import (
     Outcome,
     Removal,
 )
+from tests.conftest import SHARED, SOURCES
 from tests.story import page
 
 param = pytest.param
@@ -295,12 +295,10 @@ def test_html_right_to_left_languages_say_so() -> None:
 
 # --- ninjs ----------------------------------------------------------------------------------------------------------
 
-SCHEMAS = Path(__file__).parents[1].parent / "shared" / "schemas"
-
 
 @pytest.fixture(scope="module")
 def ninjs_schema() -> Draft202012Validator:
-    path = SCHEMAS / "ninjs-schema_3.1.json"
+    path = SHARED / "schemas" / "ninjs-schema_3.1.json"
     if not path.exists():
         pytest.skip("the ninjs schema is not here")
     return Draft202012Validator(json.loads(path.read_text()), format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -434,13 +432,11 @@ def test_schema_org_can_stand_in_a_script() -> None:
 
 # --- pages as they are ----------------------------------------------------------------------------------------------
 
-FIXTURES = sorted(Path(__file__).parents[1].glob("fixtures/pages/*/source.html"))
-
 
 @pytest.fixture(scope="module")
 def articles() -> list[Article]:
     cleaner = Cleaner(Options(audit="full"))
-    return [cleaner.clean(path.read_bytes(), id=path.parent.name) for path in FIXTURES]
+    return [cleaner.clean(path.read_bytes(), id=slug) for slug, path in SOURCES.items()]
 
 
 def test_exports_pages_are_valid_and_come_back(articles: list[Article], ninjs_schema: Draft202012Validator) -> None:

@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +13,8 @@ from cleaner.stages.parse import root_of
 from cleaner.stages.segment import segment
 from cleaner.text import words
 from cleaner.types import Page
+from tests.conftest import CORPUS
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 # A page or so under what the code reaches.
 FLOORS = {
     "news": {"title": 0.91, "date": 0.98, "authors": 0.83},

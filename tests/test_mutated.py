@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from cleaner import Article
 from cleaner.pipeline import Cleaner
-from tests.conftest import ROOT
+from tests.conftest import SOURCES
 
-PAGES = [path.read_bytes()[:60_000] for path in sorted((ROOT / "fixtures" / "pages").glob("*/source.html"))]
+PAGES = [path.read_bytes()[:60_000] for path in SOURCES.values()]
 TAGS = [tag.encode() for tag in (
     "p div pre td tr table li ul ol nav span a h1 h2 blockquote figure figcaption dl dd details summary article "
     "section aside header footer main time template noscript svg button form textarea picture ruby br x"

@@ -14,12 +14,12 @@ from cleaner import Article, CleanerError, Kind, Options, clean_text
 from cleaner.pipeline import Cleaner
 from cleaner.plaintext import page_of
 from cleaner.text import normalise
-from tests.conftest import PAGES, ROOT
+from tests.conftest import PAGES, SHARED
 from tests.steps import calls
 from tests.story import FIVE, FOUR, ONE, THREE, TWO
 
 param = pytest.param
-SEED = ROOT.parent / "shared" / "seed"
+SEED = SHARED / "seed"
 TEXTS = sorted(p.parent.name for p in PAGES.glob("txt-*/source.txt"))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from cleaner.rules import SpanHit, ready
 from cleaner.rules.agencies import aliases, canonical, find, names_one
+from cleaner.text import normalise
 from cleaner.types import Kind
 
 param = pytest.param
@@ -195,16 +197,10 @@ def test_find_names_agencies_in_order_once() -> None:
     assert find("dpa/AFP, Agence France-Presse und Reuters") == ("dpa", "Agence France-Presse", "Reuters")
 
 
-def test_gold_story_lines_of_news_pages_are_spared() -> None:
+def test_gold_story_lines_of_news_pages_are_spared(corpus: Path) -> None:
     """On real pages, at most one story line in a thousand is taken by a rule that decides alone."""
-    gold = Path(__file__).parents[2] / "shared" / "corpus" / "news" / "gold.jsonl"
-    if not gold.exists():
-        pytest.skip("no corpus: ../shared/corpus is absent")
-    import json
-
-    from cleaner.text import normalise
-
-    lines = [normalise(x) for row in gold.open(encoding="utf-8") for x in json.loads(row)["body"].split("\n")]
+    rows = (corpus / "news" / "gold.jsonl").read_text("utf-8").splitlines()
+    lines = [normalise(x) for row in rows for x in json.loads(row)["body"].split("\n")]
     lines = [line for line in lines if line]
     taken = [x for x in lines if (h := RULES.line(x)) and h.score >= 0.9 and h.kind is not Kind.CONTENT]
     assert len(taken) <= len(lines) / 500, taken

@@ -16,13 +16,13 @@ from cleaner import Article, CleanerError, Flag, Kind, Options, SiteConfig
 from cleaner.pages import read_page
 from cleaner.pipeline import Cleaner
 from cleaner.siteconfig import SiteConfigs, account, problems, read
-from tests.conftest import PAGES, ROOT
+from tests.conftest import ROOT, SHARED, SOURCES
 from tests.law import verdict
 from tests.runs import cleaner as run
 from tests.strategies import pages
 
 param = pytest.param
-FOLDER = ROOT.parent / "shared" / "site-config"
+FOLDER = SHARED / "site-config"
 URL = "https://www.example.com/bridge"
 FIRST = "The council voted on Tuesday to rebuild the old bridge over the river, after two years of talks."
 LAST = "Work begins in May, the mayor said, and the road will be closed until the autumn for all but buses."
@@ -362,9 +362,9 @@ def test_law_holds_whatever_a_config_says(markup: str) -> None:
     assert verdict(AUDITOR.clean(markup.encode(), URL), markup.encode()) is None
 
 
-@pytest.mark.parametrize("slug", sorted(p.parent.name for p in PAGES.glob("*/source.html")))
+@pytest.mark.parametrize("slug", SOURCES)
 def test_law_fixture_page_holds(slug: str) -> None:
-    markup = (PAGES / slug / "source.html").read_bytes()
+    markup = SOURCES[slug].read_bytes()
     assert verdict(AUDITOR.clean(markup, URL), markup) is None
 
 
