@@ -1,5 +1,7 @@
 """Names of persons out of bylines and authors' fields."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,9 +138,11 @@ def test_names_any_text_gives_short_names(text: str) -> None:
         assert all(0 < len(n) <= 60 for n in found)
 
 
-@given(st.sampled_from(["A" * 5000, "A-" * 3000, " " * 5000, "by " * 2000, "x@" * 2000, "1" * 5000]))
-def test_in_line_hostile_text_is_quick(text: str) -> None:
-    assert isinstance(people.in_line(text), list)
+@pytest.mark.parametrize("unit", ["A", "A-", " ", "by ", "x@", "1"])
+def test_in_line_hostile_text_is_quick(unit: str) -> None:
+    begun = time.process_time()
+    assert people.in_line(unit * 5000) == []
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

@@ -204,5 +204,5 @@ def test_describe_headline_for_readers_under_the_one_for_search(
 
 
 @pytest.mark.parametrize("text", ["", " | ", "|||", "a|b", "-" * 2000, " - " * 1000])
-def test_without_site_odd_text_never_fails(text: str) -> None:
-    assert isinstance(without_site(text, frozenset({"a"})), str)
+def test_without_site_of_odd_text_is_a_part_of_it(text: str) -> None:
+    assert without_site(text, frozenset({"a"})) in text
