@@ -32,7 +32,7 @@ class ModelError(CleanerError, ValueError):
 
 
 class InputError(CleanerError, ValueError):
-    """An input can't be read: a missing file, a broken archive, an unknown format."""
+    """An input is of another type than it should be, damaged or too large, or a run can't go on with its inputs."""
 
 
 class MissingExtra(CleanerError, ImportError):
