@@ -10,10 +10,17 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from click.testing import Result
 
+from cleaner.batch.copies import SIMILARITY
+from cleaner.batch.pool import Limits
+from cleaner.batch.reading import Reading
+from cleaner.cli.clean import command as clean
+from cleaner.exports import FORMATS
+from cleaner.options import Options
 from cleaner.schema import json_schema, row_schema
 from tests.runs import cleaner
 from tests.story import ONE, TWO
@@ -301,6 +308,19 @@ def test_clean_mistake_in_the_call_ends_with_two(args: list[str], word: str) -> 
     assert result.exit_code == 2
     assert word in result.stderr
     assert result.stdout == ""
+
+
+def test_clean_offers_what_the_library_has() -> None:
+    """Commands spell it out, so that their help need not load the library."""
+    offered = {option.name: option for option in clean.params}
+    kinds = {name: set(offered[name].type.choices) for name in ("chosen", "audit")}  # type: ignore[attr-defined]
+    assert kinds == {"chosen": {*FORMATS, "parquet"}, "audit": set(get_args(get_type_hints(Options)["audit"]))}
+    limits, reading = Limits(), Reading()
+    given = {name: offered[name].default for name in ("timeout", "memory", "max_page_size", "similarity")}
+    assert given == {
+        "timeout": limits.seconds, "memory": (limits.memory or 0) >> 20, "max_page_size": reading.max_page >> 20,
+        "similarity": SIMILARITY,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
