@@ -11,16 +11,13 @@ from typing import Any
 import pytest
 
 from cleaner import Article, CleanerError, Kind, Options, clean_text
-from cleaner.pipeline import Cleaner
 from cleaner.plaintext import page_of
-from cleaner.text import normalise
-from tests.conftest import PAGES, SHARED
+from tests.conftest import SHARED
 from tests.steps import calls
 from tests.story import FIVE, FOUR, ONE, THREE, TWO
 
 param = pytest.param
 SEED = SHARED / "seed"
-TEXTS = sorted(p.parent.name for p in PAGES.glob("txt-*/source.txt"))
 
 
 def blocks(text: str | bytes) -> list[str]:
@@ -183,38 +180,6 @@ def test_clean_text_seed_comes_out_as_expected() -> None:
         head, _, tail = text.partition(" … ")
         assert removal.text.startswith(head)
         assert removal.text.endswith(tail or head)
-
-
-@pytest.fixture(params=TEXTS)
-def fixture(request: pytest.FixtureRequest) -> tuple[dict[str, Any], Article]:
-    folder = PAGES / request.param
-    notes: dict[str, Any] = json.loads((folder / "notes.json").read_text("utf-8"))
-    return notes, Cleaner(Options(audit="full")).clean_text((folder / "source.txt").read_bytes(), url=notes["url"])
-
-
-def test_clean_text_fixture_keeps_the_story(fixture: tuple[dict[str, Any], Article]) -> None:
-    notes, article = fixture
-    for snippet in notes["must_keep"]:
-        assert normalise(snippet) in article.text
-
-
-def test_clean_text_fixture_fills_the_fields(fixture: tuple[dict[str, Any], Article]) -> None:
-    notes, article = fixture
-    assert (article.title or "").lower() == notes["title"].lower()
-    assert article.kicker == notes["kicker"]
-    assert list(article.authors) == notes["authors"]
-    assert (article.published or "")[:10] == notes["published"]
-    assert list(article.agencies) == notes["agencies"]
-    assert article.language == notes["language"]
-    assert {f.flag for f in article.flags} >= set(notes["flags"])
-    assert [(i.caption, i.credit) for i in article.images] == [(i["caption"], i["credit"]) for i in notes["images"]]
-
-
-def test_clean_text_fixture_cuts_what_a_reader_would(fixture: tuple[dict[str, Any], Article]) -> None:
-    notes, article = fixture
-    kept = article.text.split("\n\n")
-    left = [line for line in notes["must_cut"] if line in kept]
-    assert len(left) <= 0.12 * len(notes["must_cut"]), left
 
 
 ARTICLE = f"{ONE}\n{TWO}\n{THREE}"
