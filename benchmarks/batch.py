@@ -48,9 +48,14 @@ def measured(command: list[str]) -> Cost:
     return Cost(clock, processor)
 
 
-def pages(folder: Path, count: int, place: Path) -> int:
-    """Copies pages from all over the folder to the place, unpacked; returns how many."""
-    found = sorted(p for p in folder.rglob("*") if p.name.endswith((".html", ".html.gz")))
+def pages_in(folder: Path) -> list[Path]:
+    """The pages of a folder, at any depth, packed or not."""
+    return sorted(p for p in folder.rglob("*") if p.name.endswith((".html", ".html.gz")))
+
+
+def copied(folder: Path, count: int, place: Path) -> int:
+    """Copies so many pages from all over the folder to the place, unpacked; how many there are then."""
+    found = pages_in(folder)
     for path in found[:: max(1, len(found) // count)][:count]:
         data = path.read_bytes()
         (place / f"{path.name.split('.')[0]}.html").write_bytes(gzip.decompress(data) if path.suffix == ".gz" else data)
@@ -85,7 +90,7 @@ def throughput(folder: Path, count: int, jobs: Sequence[int], rounds: int = 1) -
     with tempfile.TemporaryDirectory() as place:
         source = Path(place, "pages")
         source.mkdir()
-        total = pages(folder, count, source)
+        total = copied(folder, count, source)
         sides = {"cleaner": batch, "trafilatura": peer}
         commands = {
             f"{who} {n}": make(source, Path(place, f"{who}{n}.jsonl"), n) for n in jobs for who, make in sides.items()
@@ -105,7 +110,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         source, out = Path(place, "pages"), Path(place, "out.jsonl")
         source.mkdir()
-        count = pages(args.folder, args.pages, source)
+        count = copied(args.folder, args.pages, source)
         commands = {
             "library": [sys.executable, "-c", BARE, str(source), f"{place}/bare.jsonl"],
             "batch, 1 worker": batch(source, out, 1),

@@ -18,6 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.batch import pages_in
+
 WARM = 1000  # pages after which growth counts
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -64,7 +66,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--dedupe", action="store_true")
     args = parser.parse_args()
-    found = sorted(p for p in args.folder.rglob("*") if p.name.endswith((".html", ".html.gz")))
+    found = pages_in(args.folder)
     if not found:
         parser.error(f"{args.folder} has no pages")
     with tempfile.TemporaryDirectory() as place:

@@ -10,7 +10,6 @@ from cleaner.types import Block, Page
 
 SHORTEST = 12  # letters: what is shorter is a name, a yes or no, or a label, and stands in stories as well
 LONG = 60  # letters of a line that two stories don't share by chance: of 34,000 such lines in golds three do
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # "Background", "What happened next": each story's own
 _BOLD = 0.9  # share of a line in bold from which on all of it is
 _NUMBER = re.compile(r"\d+(?:[.,:/–-]\d+)*")
 
@@ -28,7 +27,7 @@ def size(line: str) -> float:
 def compared(page: Page) -> dict[int, str]:
     """The lines of a page that may be its site's, by the index of their block: no headings, no data, no code.
 
-    What is all in bold is taken for a heading.
+    Headings such as "Background" and "What happened next" are each story's own; what is all in bold is taken for one.
     """
     return {b.index: line for b in page.blocks if _may_be(b) and size(line := line_of(b.text)) >= SHORTEST}
 
@@ -44,6 +43,6 @@ def plain(host: str) -> str:
 
 
 def _may_be(block: Block) -> bool:
-    if block.tag in _HEADINGS or block.tag == "pre" or block.cells:
+    if block.is_heading or block.tag == "pre" or block.cells:
         return False
     return len(block.text) >= SHORTEST // 3 and block.strong_chars < _BOLD * len(block.text)
