@@ -54,12 +54,13 @@ def pages_in(folder: Path) -> list[Path]:
 
 
 def copied(folder: Path, count: int, place: Path) -> int:
-    """Copies so many pages from all over the folder to the place, unpacked; how many there are then."""
+    """Copies so many pages from all over the folder to the place, unpacked and numbered; how many there were."""
     found = pages_in(folder)
-    for path in found[:: max(1, len(found) // count)][:count]:
+    chosen = found[:: max(1, len(found) // count)][:count]
+    for number, path in enumerate(chosen):
         data = path.read_bytes()
-        (place / f"{path.name.split('.')[0]}.html").write_bytes(gzip.decompress(data) if path.suffix == ".gz" else data)
-    return len(list(place.iterdir()))
+        (place / f"{number}.html").write_bytes(gzip.decompress(data) if path.suffix == ".gz" else data)
+    return len(chosen)
 
 
 def batch(source: Path, out: Path, jobs: int) -> list[str]:
