@@ -31,6 +31,8 @@ GOOD = '[[rule]]\nid = "x"\nkind = "ad"\nwords = ["ad"]\npattern = "an ad"\nmatc
         param(GOOD.replace('matches = ["an ad"]', ""), ["no matches"], id="no-matches"),
         param(GOOD.replace('words = ["ad"]', ""), ["no words"], id="no-words"),
         param(GOOD + 'lines = ["Ad"]', ["either a pattern or lines"], id="pattern-and-lines"),
+        param('[[rule]]\nid = "x"\nkind = "ad"\nlines = []', ["'x'", "not an empty one"], id="no-lines"),
+        param(GOOD.replace("an ad\"\nm", "\"\nm"), ["'x'", "not an empty one"], id="empty-pattern"),
         param(GOOD + GOOD, ["used twice"], id="id-twice"),
     ],
 )

@@ -153,8 +153,8 @@ def _rule(table: Any, terms: Mapping[str, str], name: str, number: int) -> Rule:
         raise _bad(name, label, "id is missing or not lower-case words joined by hyphens; give it one like 'signup-en'")
     if table.get("kind") not in set(Kind):
         raise _bad(name, label, f"kind is {table.get('kind')!r}; use one of {', '.join(Kind)}")
-    if ("pattern" in table) == ("lines" in table):
-        raise _bad(name, label, "a rule has either a pattern or lines; give one of them")
+    if ("pattern" in table) == ("lines" in table) or not (table.get("pattern") or table.get("lines")):
+        raise _bad(name, label, "a rule has either a pattern or lines, and not an empty one; give one of them")
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
     values["kind"] = Kind(table["kind"])
     values["pattern"] = _filled(table.get("pattern", ""), terms, name, label)
