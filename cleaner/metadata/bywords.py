@@ -6,6 +6,7 @@ import re
 
 from cleaner.kept import compiled
 from cleaner.metadata.months import LETTER
+from cleaner.metadata.sought import by_beginnings
 
 _CAPITAL = "(?= (?-i:[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΫЀ-Я]))"
 # Letters of scripts that have no capitals
@@ -177,7 +178,7 @@ WHEN = compiled(_WHEN, re.I)
 LED_WHEN = compiled(_LABEL_OF_DAY + _BEFORE_DAY + _WHEN, re.I)  # with what leads to it
 
 # Words of job titles, desks and organisations: a piece that has one names no person.
-ROLE = compiled(
+ROLE = by_beginnings(compiled(
     r"\b(?:" + "|".join(
         r"""
         editors? reporters? correspondents? writers? journalists? contributors? columnists? authors? staff team desk
@@ -204,7 +205,7 @@ ROLE = compiled(
     r"nhóm tác giả|σύνταξη\w*|συντακτικ\w*|συντάκτ\w*|δημοσιογράφο\w*)\b|"
     r"\bמערכת\b|\bדסק\b|\bכתב(?:י|ת|נו)?\b|\bצוות\b|تحریریه|خبرنگار|خبرگزاری|\bسرویس\b|هیئت تحریر|هيئة التحرير|"
     r"\bتحرير\b|\bمراسل\w*|\bوكالات?\b|غرفة الأخبار|\bفريق\b|\bقسم\b|ڈیسک|نمائندہ|رپورٹر|ডেস্ক|প্রতিবেদক|রিপোর্টার|"
-    r"সম্পাদক|প্রকাশক|সংবাদদাতা|প্রতিনিধি|নিজস্ব|செய்திப்|நிருபர்|กองบรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|ทีมงาน", re.I)  # fmt: skip
+    r"সম্পাদক|প্রকাশক|সংবাদদাতা|প্রতিনিধি|নিজস্ব|செய்திப்|நிருபர்|กองบรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|ทีมงาน", re.I))  # fmt: skip
 
 # How the name of a firm ends, whatever joins its parts: "Tarn & Oakes Inc." is no person.
 FIRM = re.compile(
@@ -213,7 +214,7 @@ FIRM = re.compile(
 )
 
 # What a person is, beside the name on a byline.
-JOB = compiled(
+JOB = by_beginnings(compiled(
     r"\b(?:" + "|".join(
         r"""
         editors? reporters? correspondents? writers? journalists? contributors? columnists? redakteur\w*
@@ -224,7 +225,7 @@ JOB = compiled(
         новинар\w* korespondent\w* žurnalist\w* phóng\sviên δημοσιογράφο\w* συντάκτ\w* репортер\w*
         """.split()
     ) + r")\b|記者|记者|기자|特派員|\bכתב(?:ת|נו)?\b|خبرنگار|\bمراسل\w*|\bصح(?:في|افي)ة?\b|\bكاتبة?\b|نامہ نگار|"
-    r"ผู้สื่อข่าว|संवाददाता|ჟურნალისტი|լրագրող", re.I)  # fmt: skip
+    r"ผู้สื่อข่าว|संवाददाता|ჟურნალისტი|լրագրող", re.I))  # fmt: skip
 
 # An organisation's field that names a desk and not the organisation.
 NOBODY = re.compile(
@@ -236,7 +237,7 @@ AGENCY = compiled(r"\b(?:агенц\w+|агент?ств\w+|агэнцтв\w+|ag
                     r"通讯社|通訊社|通信社|통신사", re.I)  # fmt: skip
 
 # Words that stand in headings and menus but in nobody's name.
-NOT_IN_NAMES = compiled(
+NOT_IN_NAMES = by_beginnings(compiled(
     r"\b(?:" + "|".join(
         """
         the and of to for on with your our all new best top how what why about member members native home current
@@ -269,7 +270,7 @@ NOT_IN_NAMES = compiled(
     r"බෙදාගන්න|မျှဝေ|ចែករំលែក|ແບ່ງປັນ|هاوبەش|"
     r"แชร์|ทวีต|シェア|ツイート|공유|트윗|分享|转发|轉發|"
     r"\b(?:لینک|کوتاه|چاپ|ارسال|اشتراک|کد خبر|انتشار|شارك|مشاركة|طباعة|نسخ|الرابط|تعليق\w*|اقرأ|المزيد|شیئر|پرنٹ|"
-    r"שתפו|שיתוף|הדפסה|תגובות|העתק|קישור)\b|শেয়ার|প্রিন্ট|பகிர்|प्रिंट|शेयर", re.I)  # fmt: skip
+    r"שתפו|שיתוף|הדפסה|תגובות|העתק|קישור)\b|শেয়ার|প্রিন্ট|பகிர்|प्रिंट|शेयर", re.I))  # fmt: skip
 
 # A whole field or name that says nothing.
 GENERIC = frozenset(

@@ -15,6 +15,7 @@ from cleaner.kept import compiled
 from cleaner.metadata import clocks
 from cleaner.metadata.calendars import bikram, eastern, ethiopian, hijri, iranian, valid
 from cleaner.metadata.months import LETTER, bikram_month, ethiopian_month, hijri_month, iranian_month, month, months
+from cleaner.metadata.sought import by_stems
 
 _IRANIAN = ("fa", "ps", "prs", "ckb", "mzn", "glk")  # languages in which a year about 1400 is one of that calendar
 _DAYFIRST_NOT = ("en-us", "en_us")  # month/day/year
@@ -42,7 +43,7 @@ _KOREAN = re.compile(r"(?<!\d)(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg|de)\s?(\d{1,2}),?\s+(?:năm )?(\d{4})(?!\d)", re.I)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 # A change to the text, in many languages.
-CHANGED = compiled("|".join(
+CHANGED = by_stems(compiled("|".join(
     r"""
     (?<!\w)stand: updat modif edited revis aktualis geändert mise?\sà\sjour a[ck]?tuali[sz]a aggiorn bijgewerkt
     ppdater opdateret
@@ -51,7 +52,10 @@ CHANGED = compiled("|".join(
     nuashonr uppfært diperbarui dikemas\s?kini dikemaskini bygewerk imesasishwa na-update cập\snhật թարմաց განახლ
     עודכן עדכון تحديث تعديل به‌روز بروزرسان اپ\sڈیٹ अपडेट अद्यतन আপডেট হালনাগাদ புதுப்பி అప్‌?డేట్ ನವೀಕರ പുതുക്കി
     ਅਪਡੇਟ અપડેટ อัปเดต อัพเดต ပြင်ဆင်
-    """.split()), re.I)  # fmt: skip
+    """.split()), re.I), """
+    stand: updat modif edited revis tuali aggiorn bijgewerkt ppdater opdateret zmieni yangilan uuendat atjaunin
+    atnaujin posodob eguneratu diweddar nuashonr diperbarui dikemas bygewerk imesasishwa
+    """.split())  # fmt: skip
 # As the C library writes it: Mon Aug 03 12:45:00 EDT 2015
 _CTIME = compiled(r"\b([a-z]{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s"
                     rf"(?:({clocks.ZONE})\s)?(\d{{4}})\b", re.I)  # fmt: skip
@@ -146,7 +150,7 @@ def _written(text: str, language: str) -> Iterator[tuple[date, re.Match[str]]]:
     """Dates as people write them, each with its match."""
     if "年" in text:
         yield from eastern(text)
-    for pattern in (_CJK, _KOREAN, _MONGOLIAN):
+    for pattern in (_KOREAN,) if text.isascii() else (_CJK, _KOREAN, _MONGOLIAN):
         for found in pattern.finditer(text):
             if day := valid(int(found[1]), int(found[2]), int(found[3])):
                 yield day, found
