@@ -34,7 +34,8 @@ def lines(page: Page, at: int, close: Sequence[Block]) -> Iterator[Block]:
 
 
 def _tells_when(line: str) -> bool:
-    return len(line) <= _LONGEST and ("read" in line.lower() or _DIGIT.search(line)) and YEAR.search(line) is not None
+    may = len(line) <= _LONGEST and ("read" in line.lower() or _DIGIT.search(line))
+    return bool(may and YEAR.search(line))
 
 
 def _is_apart(page: Page, at: int, block: Block) -> bool:

@@ -78,9 +78,8 @@ def printed(page: Page, at: int) -> Iterator[str]:
             return
         if page.containers[block.container].all_cues & elsewhere:
             continue
-        if not _may_be_date(page, block) or datetext.CHANGED.search(text):
-            continue
-        if days.mostly_date(text) or PUBLISHED.match(text):
+        told = _may_be_date(page, block) and (days.mostly_date(text) or PUBLISHED.match(text))
+        if told and not datetext.CHANGED.search(text):
             yield text
 
 

@@ -66,6 +66,8 @@ def texts(value: Any) -> list[str]:
 def types(node: Node) -> tuple[str, ...]:
     """Names in ``@type`` without their namespace."""
     value = node.get("@type") or node.get("type")
+    if isinstance(value, str) and value.isalnum():  # as nearly all
+        return (value,)
     values = value if isinstance(value, list) else [value]
     return tuple(v.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for v in values if isinstance(v, str))
 

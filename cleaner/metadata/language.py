@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from cleaner.kept import compiled
 from cleaner.metadata import jsonld
@@ -149,6 +149,7 @@ def find(head: Head, nodes: Nodes, text: str) -> Found:
     return (seen, "text") if seen else _NOTHING
 
 
+@lru_cache(maxsize=256)  # pages say the same few
 def tag(value: str) -> str:
     """BCP 47 of a declared value such as ``en_us``; empty where it is none."""
     found = _TAG.match(value.strip().split(",")[0].strip())
@@ -217,12 +218,13 @@ def _by_words(sample: str) -> str:
     found = split(sample)
     if len(found) < _MIN_WORDS:
         return ""
-    times = Counter(filter(None, map(_languages_of().get, found)))
+    groups, numbers = _small_words()
+    times = {groups[number]: count for number, count in Counter(map(numbers.get, found)).items() if number is not None}
     counts: dict[str, int] = {}
     for languages, count in times.items():
         for language in languages:
             counts[language] = counts.get(language, 0) + count
-    ranked = sorted(counts, key=lambda language: (-counts[language], language))
+    ranked = [language for _, language in sorted([(-count, language) for language, count in counts.items()])]
     if not ranked:
         return ""
     first = ranked[0]
@@ -237,12 +239,15 @@ def _by_words(sample: str) -> str:
 
 
 @cache
-def _languages_of() -> Mapping[str, tuple[str, ...]]:
+def _small_words() -> tuple[Sequence[tuple[str, ...]], Mapping[str, int]]:
+    """The groups of languages that share small words, and of each such word the number of its group."""
     table: dict[str, tuple[str, ...]] = {}
     for language, small in _SMALL_WORDS.items():
         for word in small.split():
             table[word] = (*table.get(word, ()), language)
-    return table
+    groups = tuple(dict.fromkeys(table.values()))
+    numbers = {group: number for number, group in enumerate(groups)}
+    return groups, {word: numbers[group] for word, group in table.items()}
 
 
 _NON_LATIN = frozenset(code for *_, codes in _SCRIPTS for code in codes) - {"az", "uz", "sr", "kk", "bs", "ku", "tt"}

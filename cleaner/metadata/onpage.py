@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from cleaner.metadata import beside, people
@@ -67,7 +68,7 @@ def place(page: Page, headline: str) -> int:
     headings = [b for b in page.blocks if b.tag == "h1"]
     labelled = [b for b in headings if wanted and b.text.endswith(f": {headline}")]  # "Thread: …"
     least, most = len(headline) - _DIFFERENCE, len(headline) + _DIFFERENCE
-    near = (b for b in (*headings, *page.blocks) if wanted and least <= len(b.text) <= most)
+    near = (b for b in chain(headings, page.blocks) if wanted and least <= len(b.text) <= most)
     found = next((b for b in near if wanted[0] in b.text.lower() and words_of(b.text) == wanted), None)
     if labelled and (found is None or found.index > labelled[0].index):
         return labelled[0].index
@@ -94,6 +95,9 @@ def bylines(page: Page, at: int, story: Collection[int] = ()) -> list[Byline]:
     candidates = _candidates(page, at)
     owner = -1
     for block in candidates:
+        if not block.marks and not containers[block.container].all_cues & Cue.BYLINE:
+            owner = -1  # as most lines: nothing in or around them speaks of an author
+            continue
         holder = _byline_container(containers, block) if containers[block.container].all_cues & Cue.BYLINE else -1
         if holder >= 0 and holder == owner:
             found[-1] = found[-1]._replace(texts=(*found[-1].texts, block.text))
@@ -105,7 +109,7 @@ def bylines(page: Page, at: int, story: Collection[int] = ()) -> list[Byline]:
             found.append(Byline(texts, "link", block.index))
         if holder >= 0:
             found.append(Byline((block.text,), "markup", block.index, _parts(block)))
-        elif (block.marks or block.cues) and (texts := _inline_bylines(block)):
+        elif block.marks and (texts := _inline_bylines(block)):
             found.append(Byline(texts, "markup", block.index, _parts(block), False))
     candidates = [b for b in candidates if b.index not in story]
     found += _by_text(page, candidates, at)

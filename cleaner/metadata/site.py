@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from cleaner.metadata import jsonld
@@ -45,6 +46,7 @@ _MAX_TAGS = 40
 _MAX_NAME = 50  # characters; some systems fill the site's name with the headline
 
 
+@lru_cache(maxsize=512)  # a page's few names are compared over and over
 def key(text: str) -> str:
     """Letters and digits in lower case without accents: by this names are compared."""
     if text.isascii():

@@ -24,6 +24,7 @@ _SEPARATORS = r"\s(?:[|\-–—·•>/~:%s]{1,3}|::)\s+|\s?[|｜ㅣ│¦%s]\s?|-
 _SEPARATOR, _BESIDE_QUOTES = re.compile(_SEPARATORS % ("»«", "»")), re.compile(_SEPARATORS % ("", ""))
 # These are believed only where a name of the site stands on one side.
 _WEAK = re.compile(r"\s?[:：_＿\-–—]\s?|,\s")
+_ANY_SEPARATOR = re.compile(r"[-–—·•|/>~:»«｜ㅣ│¦：_＿,]")
 # Before a section or a date, once another witness shows where the headline ends.
 _TAIL = re.compile(r"\s?[_＿-]\s?|,\s")
 # Whose story it is, in brackets behind the headline, as portals of East Asia print it: …（川辺新聞）.
@@ -105,9 +106,9 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
     separator becomes that other one; a candidate cut short becomes the one that it begins; then the heaviest group
     wins.
     """
-    cleaned = [c._replace(text=without_site(text, sites)) for c in candidates if (text := _plain(c.text))]
+    cleaned = [Candidate(without_site(text, sites), *c[1:]) for c in candidates if (text := _plain(c.text))]
     cleaned = [c for c in cleaned if not _only_site(c.text, sites)] or cleaned
-    cleaned = [c._replace(text=_agreed(c, cleaned)) for c in cleaned]
+    cleaned = [Candidate(_agreed(c, cleaned), *c[1:]) for c in cleaned]
     if not cleaned:
         return "", ""
     totals: dict[str, float] = {}
@@ -125,6 +126,8 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
 def without_site(text: str, sites: frozenset[str]) -> str:
     """The title less the site's name, and what stands outside of it, at either end."""
     text = _without_source(text, sites)
+    if not _ANY_SEPARATOR.search(text):
+        return text
     parts = list(_split(text, _BESIDE_QUOTES if _quotes(text) else _SEPARATOR))
     start, stop = 0, len(parts)
     for i in range(len(parts) - 1, 0, -1):

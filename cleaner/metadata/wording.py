@@ -9,6 +9,7 @@ from cleaner.kept import compiled
 from cleaner.text import words
 
 _ASCII_MARKS = {i: " " for i in range(128) if not chr(i).isalnum() and chr(i) != "_"}
+_MARKS = "’‘“”–—…\xa0"  # often all of a text that is not ASCII
 # Blocks of Unicode with scripts that words() cuts into characters, or with marks that it joins to letters.
 _DELICATE = compiled("[\u0300-\u036f\u0900-\u094f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
                        "\uf900-\ufaff]")  # fmt: skip
@@ -18,6 +19,9 @@ _RUN = re.compile(r"\w+")
 def split(text: str) -> list[str]:
     """The words of a text in lower case."""
     text = text.lower()
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
     if text.isascii():
         return text.translate(_ASCII_MARKS).split()
     return words(text) if _DELICATE.search(text) else _RUN.findall(text)
