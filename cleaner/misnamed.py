@@ -41,11 +41,15 @@ def _without(page: Page, these: Set[int], cues: int) -> Page:
         return page
     boxes = list(page.containers)
     new = tuple.__new__  # a fifth of the price of a NamedTuple's _replace()
-    for i, parent, tag, names, own, everything, depth, number in page.containers:
+    within = set(these)  # and what these hold
+    for box in page.containers[min(these) :]:
+        if box[1] not in within and box[0] not in these:
+            continue
+        i, parent, tag, names, own, _, depth, number = box
+        within.add(i)
         left = own & ~cues if i in these else own
         around = left | boxes[parent].all_cues if parent >= 0 else left
-        if left != own or around != everything:
-            boxes[i] = new(Container, (i, parent, tag, names, left, around, depth, number))
+        boxes[i] = new(Container, (i, parent, tag, names, left, around, depth, number))
     return page._replace(containers=tuple(boxes))
 
 
@@ -61,35 +65,44 @@ def _with_most(page: Page) -> Set[int]:
     """The boxes named after what stands beside a story that have most of the running text: one alone, or several that
     are called alike, as all paragraphs of a story may be.
     """
-    called = [box for box in page.containers if box.cues & _SUSPECT]
-    if not called:
-        return frozenset()
     sizes = [
-        size if (size := len(b.text)) >= _PROSE and b.link_chars < _LINKED * size else 0 for b in page.blocks
+        size if (size := len(b[1])) >= _PROSE and b[5] < _LINKED * size else 0 for b in page.blocks
     ]  # of running text
-    if sum(sizes) < _ENOUGH:
+    called = _called(page, [page.blocks[i].container for i, size in enumerate(sizes) if size])
+    if not called or sum(sizes) < _ENOUGH:
         return frozenset()
-    upto_text, upto_block = [0, *accumulate(sizes)], [0, *accumulate(map(bool, sizes))]
-    most = _MOST * upto_text[-1]
+    upto, blocks_upto = [0, *accumulate(sizes)], list[int]()
+    most = _MOST * upto[-1]
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
-    held: dict[tuple[str, str], int] = defaultdict(int)
     for box in called:
-        first, last = _span(page, box.index)
-        if own := upto_text[last] - upto_text[first]:
-            alike[box.tag, box.names].append(box.index)
-            held[box.tag, box.names] += own
+        alike[box.tag, box.names].append(box.index)
     found: set[int] = set()
-    for same in [alike[name] for name, text in held.items() if text >= max(most, _ENOUGH)]:
+    for same in alike.values():
+        spans = [_span(page, i) for i in same]
+        text = [upto[last] - upto[first] for first, last in spans]
+        if sum(text) < max(most, _ENOUGH):
+            continue
         cues = page.containers[same[0]].cues
         least = max(most, _NO_WALL if cues & _WALLS else _ENOUGH)
-        spans = [_span(page, i) for i in same]
-        text, count = ([upto[last] - upto[first] for first, last in spans] for upto in (upto_text, upto_block))
+        blocks_upto = blocks_upto or [0, *accumulate(map(bool, sizes))]
+        count = [blocks_upto[last] - blocks_upto[first] for first, last in spans]
         alone = [i for i, t, c in zip(same, text, count, strict=True) if t >= least and c >= _BLOCKS]
         together = page.containers[same[0]].names and sum(text) >= least and sum(count) >= _BLOCKS
         for i in alone or (same if together else ()):
             if cues & (_BESIDE | _OFFERS) or any(b.tag == "h1" for b in page.blocks[slice(*_span(page, i))]):
                 found.add(i)
     return found
+
+
+def _called(page: Page, inside: Sequence[int]) -> list[Container]:
+    """The boxes named after what stands beside a story that are, or are around, one of these."""
+    boxes = page.containers
+    met: set[int] = set()
+    for at in [at for at in inside if boxes[at].all_cues & _SUSPECT]:
+        while at >= 0 and at not in met:
+            met.add(at)
+            at = boxes[at].parent
+    return [boxes[i] for i in sorted(met) if boxes[i].cues & _SUSPECT]
 
 
 # --- paid parts -------------------------------------------------------------------------------------------------------
