@@ -8,7 +8,7 @@ nothing but words of advertising and of place, and it must be small beside the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from cleaner.cues import of_names
@@ -51,7 +51,7 @@ _PAIRS = frozenset(
     "partner content|branded content|brand content|paid post|paid content|paid partnership|promoted content|"
     "promoted post|promoted story|promoted card|ab root".split("|")
 )
-_PAIRED = frozenset(word for pair in _PAIRS for word in pair.split())
+_KNOWN = _AD | _PLACE | frozenset(word for pair in _PAIRS for word in pair.split())
 _MANAGERS = re.compile(
     r"onetrust|didomi|cybotcookiebot|cookiebot|usercentrics|qc-cmp|sp_message_container|fc-consent|tarteaucitron|"
     r"axeptio|iubenda-cs|klaro|osano-cm|truste-consent|cmplz|borlabs|cky-consent|cc-window|cookieconsent|cookiewall|"
@@ -105,6 +105,7 @@ def kind_of(box: Container) -> Kind | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # the pages of a site have the same names
 def _is_dialog(name: str) -> bool:
     words = _words(name)
     there = frozenset(words)
@@ -117,12 +118,9 @@ def _words(name: str) -> list[str]:
     return [part.rstrip("0123456789") for part in parts if not _SIZE.fullmatch(part)]
 
 
+@lru_cache(maxsize=4096)
 def _is_slot(name: str) -> bool:
     words = _words(name)
-    if not any(word in _AD for word in words) and not any(pair in _PAIRS for pair in _pairs(words)):
+    if not _KNOWN.issuperset(words):
         return False
-    return all(word in _AD or word in _PLACE or word in _PAIRED for word in words)
-
-
-def _pairs(words: list[str]) -> Iterator[str]:
-    return (f"{one} {other}" for one, other in pairwise(words))
+    return not _AD.isdisjoint(words) or any(f"{one} {other}" in _PAIRS for one, other in pairwise(words))

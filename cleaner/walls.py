@@ -115,7 +115,9 @@ _FIELDS = (FURNITURE | {CONTENT}) - {Kind.TITLE}
 
 def speaks_as_one(page: Page) -> bool:
     """Whether a page is short and says what walls say; one that is not quite so short must say it in two ways."""
-    size = sum_up_to((length(b.text) for b in page.blocks), _LONG)
+    if sum([len(b[1]) for b in page.blocks]) >= _LONG:  # which is less than, or equal to, that by length()
+        return False
+    size = sum([length(b.text) for b in page.blocks])
     if size >= _LONG:
         return False
     return len(_said(" ".join([page.head.title, *(b.text for b in page.blocks)])[:_READ])) >= (1 if size < _THIN else 2)

@@ -154,14 +154,14 @@ def _by_model(
     for block, score, least, kind, cues in zip(blocks, scores, enough, kinds, near, strict=True):
         if score >= least:
             out.append(new(Label, (CONTENT, score, "model")))
-            continue
-        found = None
-        if cues & _AT_HEAD and title >= 0:
-            found = _at_head(block, cues, title, 1 - score)
-        if found is None and cues & _ANY_CUE:
-            told, why = _by_cues(cues & _ANY_CUE)
-            found = new(Label, (told, 1 - score, why))
-        out.append(found or new(Label, (_by_length(kind, block.text), 1 - score, "model")))
+        elif cues & _AT_HEAD and title >= 0 and (found := _at_head(block, cues, title, 1 - score)) is not None:
+            out.append(found)
+        elif told := cues & _ANY_CUE:
+            marked, why = _by_cues(told)
+            out.append(new(Label, (marked, 1 - score, why)))
+        else:
+            likeliest = kind if kind is not _PHOTO_CREDIT else _by_length(kind, block.text)
+            out.append(new(Label, (likeliest, 1 - score, "model")))
     return out
 
 
