@@ -21,6 +21,7 @@ _SURE = 0.9  # score of a paragraph with which the story has begun
 _DOUBT = 0.1  # score below which markup alone makes no standfirst
 _SIGNS = 2  # blocks under a heading that may sign the story
 _RIGHT_UNDER = 2  # blocks after the headline among which it does, of a sentence without links
+_START = 4  # letters by which a line is told from those that say the headline, if so many stand side by side
 _LONGEST_TITLE = 400  # characters of a line that says the headline
 _BEFORE = " \t\"'“„«»‘‚’「『(<[*–—-"
 _KICKER = (2, 40)  # characters
@@ -54,16 +55,19 @@ def of(page: Page, scores: Sequence[float], hits: Sequence[Hit | None], known: E
 def _saying(blocks: Sequence[Block], texts: Collection[str]) -> dict[int, str]:
     """The blocks, by their indices, whose letters are one of the texts, with these letters.
 
-    Most blocks are told apart by length and first letter.
+    Most blocks are told apart by length and by the letters they begin with.
     """
     said = frozenset(texts) - {""}
-    firsts = frozenset(text[0] for text in said)
+    firsts, starts = frozenset(text[0] for text in said), frozenset(text[:_START] for text in said)
     shortest = min(map(len, said), default=0)
     longest = min(_LONGEST_TITLE, 2 * max(map(len, said), default=-1) + 10)
     out: dict[int, str] = {}
     for block in blocks if said else ():
         text = block.text
-        if shortest <= len(text) <= longest and text.lstrip(_BEFORE)[:1].lower() in firsts:
+        if not shortest <= len(text) <= longest:
+            continue
+        start = text.lstrip(_BEFORE)[:_START].lower()
+        if start[:1] in firsts and (start in starts or not start.isascii() or not start.isalnum()):
             own = letters(_without_date(text) if "\n" in text else text)
             if own in said:
                 out[block.index] = own

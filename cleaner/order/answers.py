@@ -73,7 +73,7 @@ def _leads(block: Block) -> bool:
 
 def _stated(head: Head) -> Iterator[tuple[str, str]]:
     """The letters of the questions that the page's data name, with those of their answers."""
-    for node in head.json_ld:
+    for node in [node for node in head.json_ld if "acceptedAnswer" in node]:
         if "Question" in jsonld.types(node):
             asked, answers = letters(jsonld.text(node.get("name"))), node.get("acceptedAnswer")
             answer = " ".join(_texts(answers if isinstance(answers, list) else [answers]))[:_LONGEST]

@@ -30,10 +30,11 @@ def repeats(blocks: Sequence[Block]) -> Mapping[int, int]:
     out: dict[int, int] = {}
     first: dict[tuple[str, str], int] = {}
     long = [block for block in blocks if len(block[1]) >= _WHOLE]
-    for block in [block for block in long if block[2] not in _ON_PURPOSE]:
-        said = first.setdefault((block.tag, block.text), block.index)
-        if said != block.index:
-            out[block.index] = said
+    if len({block[1] for block in long}) < len(long):
+        for block in [block for block in long if block.tag not in _ON_PURPOSE]:
+            said = first.setdefault((block.tag, block.text), block.index)
+            if said != block.index:
+                out[block.index] = said
     left = _LOOKED_THROUGH
     for giant in sorted([block for block in long if len(block[1]) >= _GIANT], key=lambda b: -len(b.text)):
         left -= len(giant.text) * len(blocks)

@@ -72,10 +72,8 @@ def cut_next_articles(page: Page, labels: list[Label], title: int) -> None:
     blocks = page.blocks
     if title < 0 or not blocks[title].is_heading:
         return
-    boxes = dict.fromkeys(
-        _apart(page.containers, blocks[title].container, heading.container)
-        for heading in [b for b in blocks[title + 1 :] if b.tag == blocks[title].tag]
-    )  # fmt: skip
+    rank, at = blocks[title].tag, blocks[title].container
+    boxes = dict.fromkeys(_apart(page.containers, at, b.container) for b in blocks[title + 1 :] if b[2] == rank)
     stories: dict[int, bool] = {}
     for own, other in filter(None, boxes):
         one, following = page.containers[own], page.containers[other]

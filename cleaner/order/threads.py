@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
+from string import digits
 
 from cleaner.types import CONTENT, Container, Kind, Label, Page
 
@@ -14,11 +16,11 @@ _MOST = 0.8  # share of the text up to the last post that stands in posts
 _LEAST = 0.6  # the same, of all text
 _BEHIND = 0.85  # how sure it is that what stands behind the last is none of it
 _MADE_OF = frozenset(("div", "article", "section", "li", "table", "tr"))
-# What systems number posts by, as an id: post-17, p17, post_message_17, js-post-17, elComment_17
-_NUMBERED = re.compile(
-    r"(?:^|[\s_-])(?:post|message|msg|reply|answer|comment|elcomment|edit|p)s?[_-]?(?:message[_-]?)?\d{1,12}$", re.I
+# What stands before the number of a post, as an id: post-17, p17, post_message_17, js-post-17, elComment_17
+_BEFORE = re.compile(
+    r"(?:^|[\s_-])(?:post|message|msg|reply|answer|comment|elcomment|edit|p)s?[_-]?(?:message[_-]?)?$", re.I
 )
-_NUMBER = re.compile(r"(?<!\d)\d+$")
+_LONGEST = 12  # digits of such a number
 
 
 def cut_behind_posts(page: Page, labels: list[Label], kept: Sequence[int]) -> None:
@@ -46,21 +48,28 @@ def _is_in_post(page: Page, these: Sequence[int]) -> bool:
         while at not in met:
             met.add(at)
             box = page.containers[at]
-            if box[3][-1:].isdigit() and _is_post(box):
+            if box[3][-1:].isdigit() and _numbered(box):
                 return True
             at = box.parent
     return False
 
 
-def _is_post(box: Container) -> bool:
-    """Whether a box, whose names end with a digit, is numbered as posts are."""
-    return box.tag in _MADE_OF and _NUMBERED.search(box.names.rpartition(" ")[2]) is not None
+def _numbered(box: Container) -> str:
+    """What stands before the number of a box that is numbered as posts are; empty of any other."""
+    name = box.names.rpartition(" ")[2]
+    before = name.rstrip(digits)
+    return before if len(name) - len(before) <= _LONGEST and box.tag in _MADE_OF and _is_of_post(before) else ""
+
+
+@lru_cache(maxsize=4096)  # the pages of a site have the same names
+def _is_of_post(before: str) -> bool:
+    return _BEFORE.search(before) is not None
 
 
 def _posts(boxes: Sequence[Container]) -> Mapping[tuple[str, str], list[int]]:
     """Boxes that are numbered alike, by their tag and names; of those so numbered that make a thread."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for box in [box for box in boxes if box[3][-1:].isdigit()]:
-        if _is_post(box):
-            found[box.tag, _NUMBER.sub("", box.names.rpartition(" ")[2])].append(box.index)
+        if before := _numbered(box):
+            found[box.tag, before].append(box.index)
     return {made: alike for made, alike in found.items() if len(alike) >= _POSTS}
