@@ -19,7 +19,9 @@ _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=Tru
 _DEEPEST = 2000  # libxml2 gives up at 2,048 levels and drops the rest of the page
 _SHALLOW = 1000  # levels that tags which are never closed may not use up
 _END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
-_LAST = re.compile(rb"</(?:html|HTML)")  # both at once, and quicker than bytes.find()
+# The end of the page, or a <source>: a search of the whole page costs a fortieth of the parse, so one has to do.
+_LAST = re.compile(rb"</(?:html|HTML)")
+_TELLING = re.compile(rb"<(?:/(?:html|HTML)|source)")
 # libxml2 does not know that a <source> is empty and puts what follows, the picture itself, inside.
 _SOURCE = re.compile(rb"(<source\b(?:[^<>\"']|\"[^\"]{0,8000}\"|'[^']{0,8000}')*+)(?<!/)>")
 _NOT_XML = "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -37,10 +39,8 @@ def parse(markup: bytes) -> Any:
     """The root element of a UTF-8 page, or None where there is nothing to parse."""
     if not markup or markup.isspace():
         return None
-    if _goes_on(markup):
-        markup = _END.sub(b"\n", markup)
-    if b"<source" in markup:
-        markup = _SOURCE.sub(rb"\1 />", markup)
+    if (first := _TELLING.search(markup)) is not None:
+        markup = _mended(markup, first)
     root = _parsed(markup)
     if root is not None and _is_cut_off(root):
         root = _parsed(_shallow(markup))
@@ -49,10 +49,16 @@ def parse(markup: bytes) -> Any:
     return root
 
 
-def _goes_on(markup: bytes) -> bool:
-    """Whether elements follow the first ``</html>``: libxml2 drops them; HTML standard, 13.2.6.4.22, reads on."""
-    end = _LAST.search(markup)
-    return end is not None and _START.search(markup, end.end()) is not None
+def _mended(markup: bytes, first: re.Match[bytes]) -> bytes:
+    """A page as libxml2 reads it rightly; ``first`` is the first end of the page, or the first ``<source>``.
+
+    What follows ``</html>`` libxml2 drops; HTML standard, 13.2.6.4.22, reads on.
+    """
+    has_source = first[0] == b"<source"
+    end = _LAST.search(markup, first.end()) if has_source else first
+    if end is not None and _START.search(markup, end.end()) is not None:
+        markup, has_source = _END.sub(b"\n", markup), True  # at least it may have
+    return _SOURCE.sub(rb"\1 />", markup) if has_source else markup
 
 
 def _parsed(markup: bytes) -> Any:
