@@ -37,9 +37,18 @@ class Surroundings:
     def item(self, container: int) -> int:
         """The index of the list item that a container is, or is in without a further box of its own; -1: none."""
         known = self._items
-        for box in self._unknown(container, known):
-            known[box.index] = box.index if box.tag in _ITEMS else -1 if box.tag in _NOT_IN_ITEMS else known[box.parent]
-        return known[container]
+        inside: list[int] = []
+        while container not in known:  # as every paragraph is asked, it climbs no further than it must
+            box = self.containers[container]
+            if box.tag in _ITEMS or box.tag in _NOT_IN_ITEMS:
+                known[container] = container if box.tag in _ITEMS else -1
+            else:
+                inside.append(container)
+                container = box.parent
+        found = known[container]
+        for at in inside:
+            known[at] = found
+        return found
 
     def table(self, container: int) -> int:
         """The index of the table around a container; the root's where there is none."""
