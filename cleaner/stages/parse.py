@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 from datetime import datetime
 from itertools import dropwhile
@@ -20,10 +21,9 @@ _DEEPEST = 2000  # libxml2 gives up at 2,048 levels and drops the rest of the pa
 _SHALLOW = 1000  # levels that tags which are never closed may not use up
 _END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 # The end of the page, or a <source>: a search of the whole page costs a fortieth of the parse, so one has to do.
-_LAST = re.compile(rb"</(?:html|HTML)")
 _TELLING = re.compile(rb"<(?:/(?:html|HTML)|source)")
 # libxml2 does not know that a <source> is empty and puts what follows, the picture itself, inside.
-_SOURCE = re.compile(rb"(<source\b(?:[^<>\"']|\"[^\"]{0,8000}\"|'[^']{0,8000}')*+)(?<!/)>")
+_SOURCE = re.compile(rb"<source\b(?:[^<>\"']|\"[^\"]{0,8000}\"|'[^']{0,8000}')*+(?<!/)>")
 _NOT_XML = "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _START = re.compile(rb"<[A-Za-z]")
@@ -54,11 +54,29 @@ def _mended(markup: bytes, first: re.Match[bytes]) -> bytes:
 
     What follows ``</html>`` libxml2 drops; HTML standard, 13.2.6.4.22, reads on.
     """
-    has_source = first[0] == b"<source"
-    end = _LAST.search(markup, first.end()) if has_source else first
-    if end is not None and _START.search(markup, end.end()) is not None:
-        markup, has_source = _END.sub(b"\n", markup), True  # at least it may have
-    return _SOURCE.sub(rb"\1 />", markup) if has_source else markup
+    sources: list[int] = []
+    for found in _TELLING.finditer(markup, first.start()):
+        if found[0] == b"<source":
+            sources.append(found.start())
+        elif _START.search(markup, found.end()) is not None:
+            markup = _END.sub(b"\n", markup)
+            return _closed(markup, [source.start() for source in _SOURCE.finditer(markup)])
+        else:
+            break
+    return _closed(markup, sources) if sources else markup
+
+
+def _closed(markup: bytes, sources: Iterable[int]) -> bytes:
+    """The page with these tags closed in themselves."""
+    parts: list[bytes] = []
+    at = 0
+    for start in sources:
+        tag = _SOURCE.match(markup, start) if start >= at else None  # else it stands in a value of the one before
+        if tag is not None:
+            parts += (markup[at : tag.end() - 1], b" />")
+            at = tag.end()
+    parts.append(markup[at:])
+    return b"".join(parts)
 
 
 def _parsed(markup: bytes) -> Any:
