@@ -281,12 +281,21 @@ def test_statistics_of_any_texts_are_the_same(texts: list[str]) -> None:
 def test_columns_of_blocks_are_the_same() -> None:
     blocks = read_page((PAGES / "en-local-paper" / "source.html").read_bytes()).blocks
     names = ("container", "links", "cues")
-    found = columns.columns(blocks, names)
+    more = tuple(range(len(blocks))), tuple([2**40] * len(blocks))
+    found = columns.columns(blocks, names, *more)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(native, "words", None)
-        wanted = columns.columns(blocks, names)
+        wanted = columns.columns(blocks, names, *more)
     assert found.dtype == wanted.dtype
     assert np.array_equal(found, wanted)
+
+
+@pytest.mark.parametrize("more", [((1,),), ((1, 2, 3),), ([1, 2],)], ids=["too-few", "too-many", "no-tuple"])
+def test_columns_that_do_not_fit_the_rows_raise(more: Any) -> None:
+    assert native.words is not None
+    with pytest.raises(ValueError, match="number for each row"):
+        native.words.columns(((1,), (2,)), (0,), more)
+
 
 
 def test_rules_of_a_user_with_odd_values_are_the_same() -> None:

@@ -88,7 +88,7 @@ def looks(out: Floats, begins: tuple[int, ...], page: Page, makes: Numbers) -> b
         columns(page.blocks, _BLOCK_NUMBERS), makes,
         bytes(map(_TAG_NUMBER.get, [block.tag for block in page.blocks], repeat(_NO_TAG))),
         *ch.statistics([block.text for block in page.blocks]),
-        np.concatenate((columns(page.containers, _BOX_NUMBERS), np.array((page.firsts, page.lasts), np.int64))),
+        columns(page.containers, _BOX_NUMBERS, page.firsts, page.lasts),
     )  # fmt: skip
     if native.words:
         return bytes(native.words.looks(out, *seen, _told(begins)))

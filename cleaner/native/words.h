@@ -263,7 +263,8 @@ extern PyType_Spec vocabulary_spec, index_spec, needs_spec, lines_spec, ends_spe
 
 #define GROUPINGS 3 /* of blocks: see model/groups.py */
 
-/* The chosen fields of rows, which are tuples, as bytes of int64: those of the first field, of the second … */
+/* The chosen fields of rows, which are tuples, and more columns beside them, as bytes of int64: those of the first
+ * field, of the second … */
 PyObject *columns(PyObject *module, PyObject *args);
 
 /* A block's text, pieces and marks → where its links, emphasis and classed spans stand, as a list of tuples; None

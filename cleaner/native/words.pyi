@@ -6,8 +6,10 @@ from typing import Any
 def characters(marks: str, dense: str, dense_marks: str, folded: str, /) -> bytes:
     """What every character of the basic plane is to the classes below; ``dense`` has ends of ranges, in pairs."""
 
-def columns(rows: tuple[tuple[Any, ...], ...], fields: tuple[int, ...], /) -> bytearray:
-    """The chosen fields of rows as int64: those of the first field, of the second …"""
+def columns(
+    rows: tuple[tuple[Any, ...], ...], fields: tuple[int, ...], more: tuple[tuple[int, ...], ...], /
+) -> bytearray:  # fmt: skip
+    """The chosen fields of rows as int64: those of the first field, of the second …, then more numbers for each row."""
 
 def groups(
     blocks: tuple[tuple[Any, ...], ...], containers: tuple[tuple[Any, ...], ...], firsts: tuple[int, ...],

@@ -17,14 +17,17 @@ is_call(const Looks *looks, Py_ssize_t i, int64_t cues, int64_t near)
     return is_short || near & looks->told[BUTTON];
 }
 
+/* The columns begin as nothing but 0, and most blocks have few cues. */
 static void
 put_cues(const Looks *looks, Py_ssize_t i, int64_t cues, int64_t at_all)
 {
-    int64_t count = looks->told[CUE_COUNT];
+    int64_t count = cues | at_all ? looks->told[CUE_COUNT] : 0;
     for (int64_t k = 0; k < count; k++) {
         int64_t bit = looks->told[CONSTANTS + k];
-        column(looks, CUES, k)[i] = (float)(cues >> bit & 1);
-        column(looks, CUES, count + k)[i] = (float)(at_all >> bit & 1);
+        if (cues >> bit & 1)
+            column(looks, CUES, k)[i] = 1;
+        if (at_all >> bit & 1)
+            column(looks, CUES, count + k)[i] = 1;
     }
 }
 
@@ -50,12 +53,15 @@ put_shape(const Looks *looks, Py_ssize_t i, float size)
     column(looks, SHAPE, 14)[i] = density == 0;
 }
 
-/* Shares of characters, tags, first and last characters. The columns begin as nothing but 0. */
+/* Shares of characters, tags, first and last characters, where there are any. */
 static void
 put_characters(const Looks *looks, Py_ssize_t i, float size)
 {
-    for (int64_t k = 0; k < looks->told[CLASSES]; k++)
-        column(looks, SHARE, k)[i] = looks->counts[k * looks->count + i] / size;
+    for (int64_t k = 0; k < looks->told[CLASSES]; k++) {
+        float count = looks->counts[k * looks->count + i];
+        if (count > 0)
+            column(looks, SHARE, k)[i] = count / size;
+    }
     if (looks->tag[i] < looks->told[TAGS])
         column(looks, TAG, looks->tag[i])[i] = 1;
     column(looks, FIRST, looks->first[i])[i] = 1;
