@@ -20,7 +20,7 @@
  *   words_looks.c       looks(): cleaner/model/looks.py
  *   words_around.c      … what stands around blocks
  *   words_text.c        texts, and characters()
- *   words_table.c       words → numbers
+ *   words_table.c       words → numbers: words_table.h
  *   words_numbers.c     numbers and bytes that grow
  *
  * An int of -1, or NULL, says that an exception is set.
@@ -156,27 +156,6 @@ void sort_numbers(Numbers *found);
 
 /* The numbers as a list of Python. */
 PyObject *as_list(const Numbers *found);
-
-/* ---- words_table.c ---------------------------------------------------------------------------------------------- */
-
-typedef struct Slot Slot;
-
-/* Words and their numbers. */
-typedef struct {
-    const uint8_t *text; /* the words, with a space between two */
-    uint32_t *starts;    /* of each word, and of one after the last */
-    uint32_t count, mask;
-    Slot *slots;
-} Table;
-
-/* A table of the words in ``blob``, which must outlive it. Of the same word twice the later is found. */
-int fill_table(Table *table, PyObject *blob);
-
-/* A word's number, or -1. */
-int64_t number_of(const Table *table, const uint8_t *word, size_t size);
-
-/* Frees what the table holds, filled or not. */
-void free_table(Table *table);
 
 /* ---- words_lists.c ---------------------------------------------------------------------------------------------- */
 

@@ -1,5 +1,5 @@
 /* The rules that a text calls, by the words and the anchors in it: rules/index.py. */
-#include "words.h"
+#include "words_table.h"
 
 struct Index {
     PyObject_HEAD
@@ -63,11 +63,24 @@ is_dense(const Index *self, const Text *text, Py_ssize_t size)
     return 0;
 }
 
+/* Appends the rules that words call. */
+static int
+append_words(const Index *self, Look *look, Token *tokens, Py_ssize_t count)
+{
+    look_up(&self->words, tokens, count);
+    for (Py_ssize_t i = 0; i < count; i++)
+        if (tokens[i].number >= 0 && append_list(&self->rules, tokens[i].number, &look->found) < 0)
+            return -1;
+    return 0;
+}
+
 /* Splits bytes into words, puts these together with a space between two, and looks each up. */
 static int
 split(const Index *self, Look *look, Py_ssize_t size)
 {
     uint8_t *bytes = look->bytes.bytes, *out = bytes;
+    Token tokens[TOKENS];
+    Py_ssize_t count = 0;
     for (Py_ssize_t i = 0; i < size;) {
         if (bytes[i] == ' ') {
             i++;
@@ -76,14 +89,18 @@ split(const Index *self, Look *look, Py_ssize_t size)
         if (look->count++)
             *out++ = ' ';
         uint8_t *word = out;
-        while (i < size && bytes[i] != ' ')
-            *out++ = bytes[i++];
-        int64_t number = number_of(&self->words, word, (size_t)(out - word));
-        if (number >= 0 && append_list(&self->rules, number, &look->found) < 0)
+        uint32_t hash = NO_BYTES;
+        for (; i < size && bytes[i] != ' '; i++) {
+            hash = hash_on(hash, bytes[i]);
+            *out++ = bytes[i];
+        }
+        tokens[count++] = (Token){.word = word, .size = (size_t)(out - word), .hash = hash};
+        if (count == TOKENS && append_words(self, look, tokens, count) < 0)
             return -1;
+        count %= TOKENS;
     }
     look->size = out - bytes;
-    return 0;
+    return append_words(self, look, tokens, count);
 }
 
 /* The text's beginning in small letters, as str.lower() gives them. */

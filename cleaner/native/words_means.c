@@ -1,5 +1,5 @@
 /* Means of rows of numbers: model/groups.py, model/wording.py. */
-#include "words.h"
+#include "words_table.h"
 
 static void
 add_row(float *restrict sum, const float *restrict row, Py_ssize_t columns)
@@ -96,6 +96,8 @@ means(PyObject *Py_UNUSED(module), PyObject *args)
 
 /* ---- over the words of lines ------------------------------------------------------------------------------------ */
 
+#define AHEAD 12 /* rows: so far ahead the next are asked of memory, for the table is larger than what is at hand */
+
 /* The rows of a table that lines ask for, one line after the other. */
 typedef struct {
     const float *table; /* (rows, columns) */
@@ -118,6 +120,8 @@ fill_line_means(const Asked *asked, float *out)
                 PyErr_SetString(PyExc_ValueError, "there is no such row");
                 return -1;
             }
+            if (end - number > AHEAD)
+                fetch(asked->table + number[AHEAD] * asked->columns);
             add_row(out, asked->table + *number * asked->columns, asked->columns);
         }
         if (size > 0)

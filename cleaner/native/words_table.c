@@ -1,5 +1,5 @@
 /* A table of words: each word's number, found by a hash of its bytes. */
-#include "words.h"
+#include "words_table.h"
 
 #include <string.h>
 
@@ -8,20 +8,19 @@ struct Slot {
 };
 
 static inline uint32_t
-hash_of(const uint8_t *word, size_t size)
+first_slot(const Table *table, uint32_t hash)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ word[i]) * 16777619u;
-    return hash ^ hash >> 15;
+    return (hash ^ hash >> 15) & table->mask;
 }
 
 /* The slot that holds a word, or the free one where it belongs. */
 static inline Slot *
 slot_of(const Table *table, const uint8_t *word, size_t size)
 {
-    uint32_t hash = hash_of(word, size);
-    for (uint32_t i = hash & table->mask;; i = (i + 1) & table->mask) {
+    uint32_t hash = NO_BYTES;
+    for (size_t i = 0; i < size; i++)
+        hash = hash_on(hash, word[i]);
+    for (uint32_t i = first_slot(table, hash);; i = (i + 1) & table->mask) {
         Slot *slot = &table->slots[i];
         if (slot->number == 0) {
             slot->hash = hash;
@@ -35,19 +34,32 @@ slot_of(const Table *table, const uint8_t *word, size_t size)
     }
 }
 
-int64_t
-number_of(const Table *table, const uint8_t *word, size_t size)
+static int64_t
+number_of(const Table *table, const Token *token)
 {
-    uint32_t hash = hash_of(word, size);
-    for (uint32_t i = hash & table->mask; table->slots[i].number; i = (i + 1) & table->mask) {
+    for (uint32_t i = first_slot(table, token->hash); table->slots[i].number; i = (i + 1) & table->mask) {
         const Slot *slot = &table->slots[i];
-        if (slot->hash == hash) {
+        if (slot->hash == token->hash) {
             const uint32_t *start = &table->starts[slot->number - 1];
-            if (start[1] - start[0] - 1 == size && memcmp(table->text + start[0], word, size) == 0)
+            if (start[1] - start[0] - 1 == token->size && memcmp(table->text + start[0], token->word, token->size) == 0)
                 return (int64_t)slot->number - 1;
         }
     }
     return -1;
+}
+
+void
+look_up(const Table *table, Token *tokens, Py_ssize_t count)
+{
+    for (Py_ssize_t i = 0; i < count; i++)
+        fetch(&table->slots[first_slot(table, tokens[i].hash)]);
+    for (Py_ssize_t i = 0; i < count; i++) {
+        const Slot *slot = &table->slots[first_slot(table, tokens[i].hash)];
+        if (slot->number)
+            fetch(&table->starts[slot->number - 1]);
+    }
+    for (Py_ssize_t i = 0; i < count; i++)
+        tokens[i].number = number_of(table, tokens + i);
 }
 
 void

@@ -1,5 +1,5 @@
 /* Words of lines as numbers of the vocabulary: model/wording.py. */
-#include "words.h"
+#include "words_table.h"
 
 /* Numbers that mean no word, and what is read of a long line. */
 enum { UNKNOWN = 0, BREAK = 1, FIRST = 2, PAIRS = 1 << 15, HEAD = 110, TAIL = 90 };
@@ -124,16 +124,24 @@ end_line(Bag *bag)
 }
 
 static int
-add_word(const Vocabulary *self, Bag *bag, const uint8_t *word, size_t size)
+add_word(Bag *bag, const Token *token)
 {
-    int64_t number;
-    if (size == 1 && *word == 1)
+    if (token->size == 1 && *token->word == 1)
         return end_line(bag); /* a text has the mark itself */
-    number = number_of(&self->table, word, size);
-    number = number < 0 ? UNKNOWN : number + FIRST;
+    int64_t number = token->number < 0 ? UNKNOWN : token->number + FIRST;
     int64_t place = (bag->last * 1000003 + number * 7919) % PAIRS;
     bag->last = number;
     return append(&bag->words, number) < 0 || append(&bag->places, place) < 0 ? -1 : 0;
+}
+
+static int
+add_words(const Vocabulary *self, Bag *bag, Token *tokens, Py_ssize_t count)
+{
+    look_up(&self->table, tokens, count);
+    for (Py_ssize_t i = 0; i < count; i++)
+        if (add_word(bag, tokens + i) < 0)
+            return -1;
+    return 0;
 }
 
 static int
@@ -148,18 +156,23 @@ add_line(const Vocabulary *self, Bag *bag, PyObject *object, Room *room)
     if (size < 0)
         return -1;
     const uint8_t *bytes = room->bytes;
+    Token tokens[TOKENS];
+    Py_ssize_t count = 0;
     for (Py_ssize_t i = 0; i < size;) {
         if (bytes[i] == ' ') {
             i++;
             continue;
         }
         Py_ssize_t start = i;
-        while (i < size && bytes[i] != ' ')
-            i++;
-        if (add_word(self, bag, bytes + start, (size_t)(i - start)) < 0)
+        uint32_t hash = NO_BYTES;
+        for (; i < size && bytes[i] != ' '; i++)
+            hash = hash_on(hash, bytes[i]);
+        tokens[count++] = (Token){.word = bytes + start, .size = (size_t)(i - start), .hash = hash};
+        if (count == TOKENS && add_words(self, bag, tokens, count) < 0)
             return -1;
+        count %= TOKENS;
     }
-    return end_line(bag);
+    return add_words(self, bag, tokens, count) < 0 ? -1 : end_line(bag);
 }
 
 static PyObject *
