@@ -313,3 +313,10 @@ def test_native_walk_absent_python_walks(monkeypatch: pytest.MonkeyPatch) -> Non
     found = segment(root)
     monkeypatch.setattr(compiled, "walk", None)
     assert same(segment(root), found)
+
+
+def test_names_of_which_nothing_is_known_are_not_kept() -> None:
+    names = ["p", "strong", "tr", "class", "data-ad", "data-v-5f2c", "x-teaser", "onclick", ""]
+    assert [compiled._TRAITS[name] for name in names] == [compiled._traits(name) for name in names]
+    assert "tr" in compiled._TRAITS
+    assert compiled._TRAITS.keys().isdisjoint(["data-v-5f2c", "x-teaser", "onclick"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -19,6 +18,8 @@ from cleaner.walk.menus import MORE
 from cleaner.walk.meta_elements import MetaElement
 from cleaner.walk.tree import Segments, number
 from cleaner.walk.unions import code
+
+_Told = tuple[int, int, int, str | None, int, int]
 
 _VERSIONS = (5, 6)  # of lxml: those whose trees have been compared
 _PLAIN = etree._Element  # these, and those of lxml.html, say what is in the tree; other classes may say more
@@ -39,8 +40,10 @@ _TRICKY = (
 )
 
 
-@lru_cache(maxsize=2000)
-def _traits(name: str) -> tuple[int, int, int, str | None, int, int]:
+_NAMES = frozenset().union(ACTS, cues.TAGS, _READ_FOR, *_SETS)  # those of which there is anything to say
+
+
+def _traits(name: str) -> _Told:
     """All that the walk asks of a name, as an element's and as an attribute's."""
     sets = sum([(name in names) << i for i, names in enumerate(_SETS)]) | ("-" in name and _HYPHEN)
     act = ACTS.get(name, OTHER)
@@ -49,6 +52,19 @@ def _traits(name: str) -> tuple[int, int, int, str | None, int, int]:
         act, cues.TAGS.get(name, 0), sets, kind and sys.intern(kind),
         _READ_FOR.get(name, 0), cues.ATTRIBUTES.get(name, 0),
     )  # fmt: skip
+
+
+class _Traits(dict[str, _Told]):
+    """Traits by name. Of those that pages make up for themselves, a dozen a page, none is kept: all say the same."""
+
+    def __missing__(self, name: str) -> _Told:
+        if name not in _NAMES:
+            return self["-" if "-" in name else ""]
+        found = self[name] = _traits(name)
+        return found
+
+
+_TRAITS = _Traits({name: _traits(name) for name in ("", "-")})
 
 
 def _native() -> ModuleType | None:
@@ -62,7 +78,7 @@ def _native() -> ModuleType | None:
     try:
         native.bind(
             element=_PLAIN, container=Container, block=Block, mark=Mark, image=RawImage, known=cues.known,
-            traits=_traits, of_names=cues.of_names, of_role=cues.of_role, of_itemprop=cues.of_itemprop,
+            traits=_TRAITS.__getitem__, of_names=cues.of_names, of_role=cues.of_role, of_itemprop=cues.of_itemprop,
             of_label=cues.of_label, of_style=cues.of_style, verbatim=verbatim, number=number, code=code,
             hidden=Cue.HIDDEN, unseen=Cue.UNSEEN, on_links=ON_LINKS, link=sys.intern("link"), cue=sys.intern("cue"),
             strong=sys.intern("strong"), meta_element=MetaElement, meanings=cues.MEANINGS, body=Cue.BODY,
