@@ -26,6 +26,11 @@ class Site(NamedTuple):
     brand: str  # the longest part of the host
     name: str  # og:site_name
 
+    @property
+    def beginning(self) -> str:
+        """What stands in every text that says the brand; empty where there is none."""
+        return self.brand[:_BEGINNING]
+
     def is_named(self, text: str) -> tuple[bool, bool]:
         """Whether a text, in lower case, says the brand, and the name."""
         brand = self.brand

@@ -31,14 +31,14 @@ def speech(site: Site, texts: Sequence[str], known: Early, among: Iterable[int])
     agreeing: list[tuple[int, tuple[bool, ...]]] = []
     naming: list[int] = []
     names: list[tuple[bool, bool]] = []
-    is_named = site.is_named
+    brand, name = site.beginning, site.name
     for i in among:
         text = texts[i]
         first = ""
         if len(text) <= PITCH:
             lower = text.lower()
             first = lower.split(None, 1)[0]
-            if any(said := is_named(lower)):
+            if ((brand and brand in lower) or (name and name in lower)) and any(said := site.is_named(lower)):
                 naming.append(i)
                 names.append(said)
         if (first in begins or body) and (found := own.agreement(text)):  # of hardly any there is anything to compare
