@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from cleaner.batch.compression import Corrupt, TooLarge, base_suffix, read_all, split_suffix
-from cleaner.batch.inputs import expand, form_of, input_of, is_searched
+from cleaner.batch.forms import form_of, is_searched
+from cleaner.batch.inputs import expand, input_of
 from cleaner.batch.names import file_name
 from cleaner.batch.report import Tally, error_row, summary
 from cleaner.batch.run import clean_many

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
 import os
 import subprocess
 import sys
@@ -156,6 +158,14 @@ ARCHIVE = response(1) + response(2)
         param(b"{{ head }}" + page(1).encode(), [], [1], id="page-of-a-template"),
         param(table(",").encode(), ["--input-format", "csv"], list(range(200)), id="csv"),
         param(json.dumps(RECORDS).encode(), ["--input-format", "json"], list(range(200)), id="json"),
+        param(json.dumps(RECORDS[:3]).encode(), [], [0, 1, 2], id="json-array"),
+        param(json.dumps(RECORDS[:3], indent=2).encode(), [], [0, 1, 2], id="json-array-indented"),
+        param("\n".join(json.dumps(r, indent=1) for r in RECORDS[:3]).encode(), [], [0, 1, 2], id="json-indented"),
+        param(bz2.compress(LINES), [], [1, 2], id="json-lines-in-bzip2"),
+        param(lzma.compress(page(1).encode()), [], [1], id="page-in-xz"),
+        param(lzma.compress(LINES)[:30], [], ["corrupt"], id="xz-cut"),
+        param(b"PAR1" + bytes(9), [], ["bad_input"], id="parquet"),
+        param(b"PAR1" + bytes(9), ["--input-format", "parquet"], ["bad_input"], id="parquet-named"),
     ],
 )
 def test_standard_input_is_known_by_its_first_bytes(content: bytes, options: list[str], found: list[int]) -> None:
@@ -164,3 +174,39 @@ def test_standard_input_is_known_by_its_first_bytes(content: bytes, options: lis
     command = [sys.executable, "-m", "cleaner", "clean", "-", "-q", *options]
     done = subprocess.run(command, input=content, capture_output=True, timeout=60, check=False)
     assert numbers(rows(done.stdout)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        param("items.jl", LINES, [1, 2], id="json-lines-of-scrapy"),
+        param("items.jl.gz", gzip.compress(LINES), [1, 2], id="json-lines-of-scrapy-packed"),
+        param("dump", json.dumps(RECORDS[:3]).encode(), [0, 1, 2], id="json-without-a-suffix"),
+        param("dump.gz", gzip.compress(ARCHIVE), [1, 2], id="archive-packed"),
+        param("index.php", page(1).encode(), [1], id="page"),
+        param("lines.html", LINES, [1], id="a-suffix-is-believed"),
+    ],
+)
+def test_files_of_other_names_are_known_by_their_first_bytes(
+    tmp_path: Path, name: str, content: bytes, found: list[int]
+) -> None:
+    if name == "dump.gz":
+        pytest.importorskip("fastwarc")
+    (tmp_path / name).write_bytes(content)
+    assert numbers(rows(cleaner("clean", tmp_path / name, "-q", "-j1").stdout)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        param("a.jsonl", gzip.compress(LINES), [1, 2], id="packed-without-a-suffix"),
+        param("a.jsonl.gz", LINES, [1, 2], id="unpacked-on-the-way"),
+        param("a.csv.gz", bz2.compress(table(",").encode()), list(range(200)), id="packed-another-way"),
+        param("a.jsonl.gz", b"\x00\x01 neither \x07", ["corrupt"], id="neither"),
+    ],
+)
+def test_records_packed_against_their_name_are_read(
+    tmp_path: Path, name: str, content: bytes, found: list[object]
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert numbers(rows(cleaner("clean", tmp_path / name, "-q", "-j1").stdout)) == found

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import glob
-import io
 import json
 import os
 import re
 import stat
 import sys
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from fnmatch import fnmatch
 from itertools import chain
@@ -19,25 +17,15 @@ from pathlib import Path
 from typing import IO
 
 from cleaner.batch import parquet, tables, warc
-from cleaner.batch.compression import read_all, sniff, split_suffix, unpacked
+from cleaner.batch.compression import read_all, unpacked
 from cleaner.batch.destinations import place_of
+from cleaner.batch.forms import form_of, is_searched, packed, told
 from cleaner.batch.pool import Ready
 from cleaner.batch.reading import Reading
 from cleaner.batch.tasks import Done, Fault, Task, fault_of
 from cleaner.errors import CleanerError, InputError
 from cleaner.schema import ERROR_SCHEMA
 
-_FORMS = {
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "html", ".mhtml": "html", ".txt": "text",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv",
-    ".parquet": "parquet", ".warc": "warc", ".wet": "warc", ".wat": "warc",
-}  # fmt: skip
-# What a folder is searched for. JSON Lines and Parquet must be named: they are as likely to be the cleaner's own.
-_SEARCHED = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".warc", ".wet"})
-
-# What no page begins with, so that it need not be named where there is no suffix.
-_BEGIN = {re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\""): "jsonl", re.compile(rb"WARC/1\."): "warc"}
-_FIRST = 512  # bytes
 _ODD = re.compile(rb"\\x([0-9a-f]{2})")  # a byte of a path that is no UTF-8, as input_of shows it
 
 
@@ -210,36 +198,6 @@ def _matches(pattern: Sequence[str], parts: Sequence[str]) -> bool:
     return bool(parts) and fnmatch(parts[0], pattern[0]) and _matches(pattern[1:], parts[1:])
 
 
-def is_searched(name: str) -> bool:
-    """Whether a file found in a folder is taken, by its suffix."""
-    return split_suffix(name)[0] in _SEARCHED
-
-
-def form_of(name: str) -> str:
-    """What a file is by its suffix: html, text, jsonl, json, csv, parquet or warc; any other is taken for a page."""
-    return _FORMS.get(split_suffix(name)[0], "html")
-
-
-def is_page(name: str) -> bool:
-    """Whether a name is that of one page or text, by its suffix."""
-    return _FORMS.get(split_suffix(name)[0]) in ("html", "text")
-
-
-def _piped() -> str:
-    """What standard input is by its first bytes, packed or not: JSON Lines, an archive, or a page."""
-    head = _begin()
-    if sniff(head) == ".gz":
-        with suppress(zlib.error):
-            head = zlib.decompressobj(wbits=31).decompress(head, _FIRST)
-    return next((form for begin, form in _BEGIN.items() if begin.match(head)), "html")
-
-
-def _begin() -> bytes:
-    """The first bytes of standard input, which stay to be read; none where it can't be told."""
-    stream = sys.stdin.buffer
-    return stream.peek(_FIRST) if isinstance(stream, io.BufferedReader) else b""
-
-
 def input_of(path: str) -> str:
     """A path as the run names it: with forward slashes, without ``./`` and the like; odd bytes are made visible."""
     plain = os.path.normpath(path.replace("\0", "\\x00")).replace(os.sep, "/")
@@ -260,7 +218,7 @@ def refused(path: str, fault: Fault) -> Ready[Done]:
 
 
 def _of_file(path: str, reading: Reading) -> Iterator[Task | Ready[Done]]:
-    form = reading.form or (_piped() if path == "-" else form_of(path))
+    form = reading.form or (None if path == "-" else form_of(path))
     if form in ("html", "text") and path != "-":
         yield Task(input_of(path), path=path, form="text" if form == "text" else "html")
         return
@@ -270,13 +228,15 @@ def _of_file(path: str, reading: Reading) -> Iterator[Task | Ready[Done]]:
         yield refused(path, fault_of(error))
 
 
-def _records(path: str, form: str, reading: Reading) -> Iterator[Task | Ready[Done]]:
+def _records(path: str, form: str | None, reading: Reading) -> Iterator[Task | Ready[Done]]:
+    """The tasks of an input that is no file of one page; ``form`` is None where its first bytes shall tell."""
     name = input_of(path)
-    if form == "parquet":
+    if form == "parquet" and path != "-":
         yield from tables.rows(path, name, reading.fields)
         return
-    with _opened(path) as stream:
-        compression = sniff(_begin()) if path == "-" else split_suffix(path)[1]
+    with _opened(path) as opened:
+        form, stream = (form, opened) if form else told(opened)
+        compression = packed(stream, path)
         match form:
             case "jsonl":
                 yield from tables.lines(unpacked(stream, compression), name, reading.max_page)
@@ -286,6 +246,8 @@ def _records(path: str, form: str, reading: Reading) -> Iterator[Task | Ready[Do
                 yield from tables.cells(unpacked(stream, compression), name, reading.max_page, reading.fields)
             case "warc":
                 yield from warc.tasks(stream, name, reading.max_page, compression, reading.fields.extra)
+            case "parquet":
+                raise InputError("Parquet is read from its end, so standard input can't be it; name the file")
             case _:  # standard input: a worker has none, so it is read here
                 data = read_all(stream, reading.max_page)
                 yield Task(name, data=data, form="text" if form == "text" else "html")

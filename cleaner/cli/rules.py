@@ -135,7 +135,7 @@ def test(given: tuple[str, ...], width: int | None, files: tuple[str, ...]) -> N
     or not): shown are the blocks that a rule knows, of a PACK where one is given, with ✗ where the block or the part is
     cut and ✓ where it stands all the same. Anything else is a TEXT.
     """
-    from cleaner.batch.inputs import is_page
+    from cleaner.batch.forms import is_page
 
     files = (*files, *(name for name in given if name.endswith(".toml")))
     rest = [name for name in given if not name.endswith(".toml")]

@@ -180,7 +180,7 @@ def explain_file(
         ClickException: It can't be read.
     """
     from cleaner.batch.compression import read_all
-    from cleaner.batch.inputs import form_of
+    from cleaner.batch.forms import form_of
     from cleaner.batch.reading import Reading, load
     from cleaner.batch.tasks import Task, fault_of
 
