@@ -105,6 +105,19 @@ def test_rules_test_without_a_pack_tries_the_shipped_ones(tmp_path: Path, name: 
     assert "newsletter/" in cleaner("rules", "test", page).stdout
 
 
+@pytest.mark.parametrize("name", ["p.mhtml", "index.php", "page"])
+def test_rules_test_takes_a_file_of_any_name_for_a_page(tmp_path: Path, name: str) -> None:
+    page = PAGE.replace("</article>", "<p>Sign up for our free newsletter</p></article>")
+    (tmp_path / name).write_text(page)
+    assert "newsletter/" in cleaner("rules", "test", tmp_path / name).stdout
+
+
+def test_rules_test_reads_lines_from_standard_input_for_a_dash() -> None:
+    piped = cleaner("rules", "test", "-", input="Sign up for our free newsletter\r\n\r\nShe signed the bill.\n")
+    shown = [line.split()[0] for line in piped.stdout.splitlines()]
+    assert shown == ["newsletter", "-"]
+
+
 def test_rules_test_missing_pack_ends_with_two(tmp_path: Path) -> None:
     result = cleaner("rules", "test", tmp_path / "nowhere.toml", "Join the bridge club today")
     assert (result.exit_code, "can't read the rule pack" in result.stderr) == (2, True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,16 +133,16 @@ def _site_faults(given: tuple[str, ...]) -> list[str]:
 def test(given: tuple[str, ...], width: int | None, files: tuple[str, ...]) -> None:
     """What the rules make of PAGEs, of TEXTs, or of each line of standard input: kind, score, rule, the part it means.
 
-    PACK is a .toml file, as with --rules. PAGE is a file (.html .htm .xhtml .mht .mhtml, or .txt for plain text, packed
-    or not): shown are the blocks that a rule knows, of a PACK where one is given, with ✗ where the block or the part is
-    cut and ✓ where it stands all the same. Anything else is a TEXT.
+    PACK is a .toml file, as with --rules. PAGE is a file, packed or not, of plain text where it ends in .txt: shown
+    are the blocks that a rule knows, of a PACK where one is given, with ✗ where the block or the part is cut and ✓
+    where it stays all the same. Anything else is a TEXT; - is standard input.
     """
     from cleaner.batch.forms import is_page
 
     files = (*files, *(name for name in given if name.endswith(".toml")))
     rest = [name for name in given if not name.endswith(".toml")]
-    pages = [name for name in rest if is_page(name)]
-    texts = [name for name in rest if not is_page(name)]
+    pages = [name for name in rest if is_page(name) or os.path.isfile(name)]
+    texts = [name for name in rest if name not in pages and name != "-"]
     with usage_errors():
         trial = Trial(_own(files), [text_of("rule pack", file) for file in files])
     columns = width or shutil.get_terminal_size((120, 24)).columns
@@ -150,8 +152,8 @@ def test(given: tuple[str, ...], width: int | None, files: tuple[str, ...]) -> N
     if pages:
         for line in trial.account():
             click.echo(line, err=True)
-    lines: Iterable[str] = texts if rest else (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
-    for text in lines:
+    piped = sys.stdin.buffer if not rest or "-" in rest else ()
+    for text in chain(texts, (line.decode("utf-8", "replace") for line in piped)):
         for line in trial.text(text):
             click.echo(line)
 
