@@ -9,6 +9,7 @@ import io
 import json
 import lzma
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -194,6 +195,19 @@ def test_files_of_other_names_are_known_by_their_first_bytes(
         pytest.importorskip("fastwarc")
     (tmp_path / name).write_bytes(content)
     assert numbers(rows(cleaner("clean", tmp_path / name, "-q", "-j1").stdout)) == found
+
+
+def test_files_packed_into_one_are_refused_and_not_taken_for_an_empty_page(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_text(page(1))
+    names = [shutil.make_archive(str(tmp_path / "all"), form, tmp_path / "pages") for form in ("zip", "tar", "gztar")]
+    (tmp_path / "page.zip").write_text(page(2))
+    result = cleaner("clean", *names, tmp_path / "page.zip", tmp_path / "none.zip", "-q", "-j1")
+    found = rows(result.stdout)
+    assert numbers(found) == ["bad_input"] * 3 + [2, "not_found"]
+    assert "unpack it, and name the folder" in str(found[0]["message"])
+    assert result.exit_code == 1
+    assert cleaner("explain", names[0]).exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ _FORMS = {
 }  # fmt: skip
 # What a folder is searched for. JSON Lines and Parquet must be named: they are as likely to be the cleaner's own.
 _SEARCHED = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".warc", ".wet"})
+_BUNDLES = frozenset({".zip", ".tar", ".tgz", ".tbz2", ".txz", ".7z", ".rar", ".wacz"})  # files in one; not read
 
 # What no page begins with, so that it need not be named where there is no suffix. A line that ends behind its first
 # brace, or an array of objects, is JSON without lines.
@@ -36,10 +37,14 @@ _BINARY = re.compile(rb"[\0-\x08]")
 
 
 def form_of(path: str) -> str:
-    """What a file is: html, text, jsonl, json, csv, parquet or warc. One of no suffix that says so is looked into; what
-    does not begin like any of these is taken for a page.
+    """What a file is: html, text, jsonl, json, csv, parquet, warc, or bundle for files packed into one. One of no
+    suffix that says so is looked into; what does not begin like any of these is taken for a page.
     """
-    return _FORMS.get(split_suffix(path)[0]) or begun(_first(path))
+    suffix = split_suffix(path)[0]
+    if suffix in _FORMS:
+        return _FORMS[suffix]
+    head = _first(path)
+    return "bundle" if suffix in _BUNDLES and _BINARY.search(head) else begun(head)
 
 
 def is_searched(name: str) -> bool:

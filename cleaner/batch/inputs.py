@@ -50,7 +50,7 @@ def count(inputs: Iterable[str], reading: Reading) -> int | None:
                     total += parquet.opened(path).metadata.num_rows
                 except (OSError, CleanerError):
                     total += 1
-            elif form in ("html", "text"):
+            elif form in ("html", "text", "bundle"):
                 total += 1
             else:
                 return None
@@ -221,6 +221,9 @@ def _of_file(path: str, reading: Reading) -> Iterator[Task | Ready[Done]]:
     form = reading.form or (None if path == "-" else form_of(path))
     if form in ("html", "text") and path != "-":
         yield Task(input_of(path), path=path, form="text" if form == "text" else "html")
+        return
+    if form == "bundle":
+        yield refused(path, Fault("bad_input", "it holds files packed into one; unpack it, and name the folder"))
         return
     try:
         yield from _records(path, form, reading)
