@@ -175,6 +175,22 @@ def test_clean_what_is_told_of_another_type_says_what_to_give(told: dict[str, An
     assert failure.error == "bad_input"
 
 
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        param(404, "not_article", id="number"),
+        param(404.0, "not_article", id="number-of-a-frame"),
+        param("404", "not_article", id="digits"),
+        param(float("nan"), "ok", id="missing-in-a-frame"),
+        param(200.0, "ok", id="good"),
+    ],
+)
+def test_clean_many_status_is_what_frames_and_tables_have(status: Any, outcome: str) -> None:
+    (article,) = cleaner.clean_many([Source(id="a", content=PAGE, status=status)])
+    assert isinstance(article, cleaner.Article)
+    assert article.outcome == outcome
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("call", [cleaner.clean_many, cleaner.learn])
 def test_batch_of_pages_alone_says_what_to_give(call: Any, jobs: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from cleaner.batch.copies import signature
 from cleaner.batch.pool import Limits, Ready, default_method, run
 from cleaner.batch.reading import Reading, load
-from cleaner.batch.tasks import Done, Fault, Task, fault_of
+from cleaner.batch.tasks import Done, Fault, Task, fault_of, status_of
 from cleaner.errors import InputError, OptionsError
 from cleaner.exports import Render, renderer
 from cleaner.options import Options, chosen
@@ -140,7 +140,8 @@ def article_of(cleaner: Cleaner, source: Source) -> Article:
         article = cleaner.clean(
             source.content, url=source.url, encoding=source.encoding, fetched=source.fetched, id=source.id
         )
-    return answered(article, source.status, source.truncated)
+    # a frame has NaN where a status is missing, and a table of text its digits
+    return answered(article, status_of(source.status), source.truncated)
 
 
 # --- the command line's run -----------------------------------------------------------------------------------------
