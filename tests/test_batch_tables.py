@@ -71,6 +71,8 @@ def test_csv_cell_of_many_lines_and_quotes_is_one_page(tmp_path: Path) -> None:
     ("name", "content", "found", "message"),
     [
         param("a.json", b"[%s, 3, null, %s]", [1, "bad_record", "bad_record", 2], "not an object", id="no-objects"),
+        param("a.json", b"[%s, null, %s]", [1, "bad_record", 2], "a JSON null, not an object", id="null"),
+        param("a.jsonl", b"%s\nnull\n%s", [1, "bad_record", 2], "a JSON null, not an object", id="null-line"),
         param("a.json", b'[%s, {"title": "x"}, %s]', [1, "bad_record", 2], "--html-field", id="no-page"),
         param("a.json", b"[%s, %.90s", [1, "bad_record"], "not JSON from here on", id="json-cut"),
         param("a.json", b"[%s, {no: 1}, %s]", [1, "bad_record"], "not JSON from here on", id="json-broken"),

@@ -95,7 +95,7 @@ def _record(task: Task, data: bytes | str, reading: Reading) -> tuple[Task, str]
     except (ValueError, RecursionError) as error:
         raise BadRecord(f"not JSON: {error}") from error
     if not isinstance(record, dict):
-        raise BadRecord(f"a JSON {type(record).__name__}, not an object")
+        raise BadRecord(f"a JSON {kind_of(record)}, not an object")
     task = from_record(task, record, reading.fields)
     content = task.data
     if len(content or "") > reading.max_page:
@@ -125,14 +125,15 @@ def from_record(task: Task, record: Mapping[str, Any], fields: Fields) -> Task:
 
 def _lacking(record: Mapping[str, Any], fields: Fields) -> str:
     """What a record has in place of a page or a text, and the fix."""
-    given = [f"{name!r} is {_kind(record[name])}" for name in (fields.html, fields.text) if name in record]
+    given = [f"{name!r} is {kind_of(record[name])}" for name in (fields.html, fields.text) if name in record]
     if given:
         return f"{' and '.join(given)}; it must be a string"
     names = ", ".join(map(repr, list(record)[:8])) or "nothing"
     return f"no {fields.html!r} or {fields.text!r} in it, but {names}; use --html-field or --text-field"
 
 
-def _kind(value: Any) -> str:
+def kind_of(value: Any) -> str:
+    """What a value of JSON is, in words: null is nobody's NoneType."""
     return "null" if value is None else type(value).__name__
 
 

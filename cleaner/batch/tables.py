@@ -13,7 +13,7 @@ from typing import IO, Any, cast
 from cleaner.batch import parquet
 from cleaner.batch.compression import TooLarge, damage
 from cleaner.batch.pool import Ready
-from cleaner.batch.reading import Fields, from_record
+from cleaner.batch.reading import Fields, from_record, kind_of
 from cleaner.batch.tasks import BadRecord, Done, Fault, Task, fault_of
 from cleaner.errors import InputError
 from cleaner.stages.decode import decode
@@ -143,7 +143,7 @@ def _after(buffer: str, at: int) -> int:
 
 def _document(name: str, number: int, value: Any, fields: Fields) -> Task | Ready[Done]:
     if not isinstance(value, dict):
-        return _refused(name, number, Fault("bad_record", f"a JSON {type(value).__name__}, not an object"))
+        return _refused(name, number, Fault("bad_record", f"a JSON {kind_of(value)}, not an object"))
     task = _row(name, number, value, fields)
     if isinstance(task, Task) and isinstance(task.data, str) and _NO_UTF_8.search(task.data):
         return _refused(name, number, Fault("bad_record", "not UTF-8; save it as that, or give the page as a file"))
