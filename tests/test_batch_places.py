@@ -211,3 +211,15 @@ def test_path_with_a_nul_byte_is_a_bad_input(tmp_path: Path) -> None:
     assert (bad["error"], "NUL" in str(bad["message"])) == ("bad_input", True)
     assert str(bad["input"]).endswith("a\\x00b.html")
     assert numbers([good]) == [1]
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.CSV.gz", "out.tsv", "out.tar.gz", "out.zip"])
+def test_output_of_a_suffix_that_promises_another_format_is_refused(tmp_path: Path, pages: Path, name: str) -> None:
+    result = cleaner("clean", pages, "-o", tmp_path / name)
+    assert (result.exit_code, "name a file in .jsonl or .parquet" in result.stderr) == (2, True)
+    assert [p.name for p in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_output_of_any_suffix_is_written_in_the_format_that_is_asked_for(tmp_path: Path, pages: Path) -> None:
+    cleaner("clean", pages, "-o", tmp_path / "out.csv", "--format", "jsonl")
+    assert numbers(rows((tmp_path / "out.csv").read_bytes())) == [1, "bad_record", 2, 3]

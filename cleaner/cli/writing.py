@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 _SUFFIXES = {
     ".json": "json", ".txt": "text", ".md": "markdown", ".html": "html", ".jsonld": "schema-org", ".parquet": "parquet",
 }  # fmt: skip
+_NEVER = (".csv", ".tsv", ".warc", ".zip", ".tar")  # what reads files so called can't read JSON Lines
 _MARKED = ("jsonl", "json", "parquet")  # formats whose rows can say what they are a copy of
 _NOWHERE = "/dev/null"
 
 
 def format_of(out: str | None, chosen: str | None) -> str:
-    """The format of rows: the chosen one, else that of OUT's suffix."""
+    """The format of rows: the chosen one, else that of OUT's suffix.
+
+    Raises:
+        UsageError: OUT can't be in it, or its suffix promises what is none.
+    """
     from cleaner.batch.compression import split_suffix
     from cleaner.batch.output import is_folder
 
@@ -32,7 +37,11 @@ def format_of(out: str | None, chosen: str | None) -> str:
         raise click.UsageError(f"{out} is a folder; for --format jsonl name a file, for a file an article choose json")
     if chosen:
         return chosen
-    return "json" if folder else _SUFFIXES.get(split_suffix(out or "")[0], "jsonl")
+    suffix = split_suffix(out or "")[0]
+    if suffix in _NEVER and not folder:
+        raise click.UsageError(f"{out}: no format of articles is {suffix}; name a file in .jsonl or .parquet, or a "
+                               "folder for a file an article")  # fmt: skip
+    return "json" if folder else _SUFFIXES.get(suffix, "jsonl")
 
 
 def resumable(given: dict[str, Any]) -> bool:
