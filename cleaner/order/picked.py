@@ -36,6 +36,6 @@ def unsure(labels: Sequence[Label], scores: Sequence[float]) -> dict[int, float]
 def by_rule(labels: Sequence[Label]) -> dict[Kind, list[int]]:
     """The blocks, by index, that rules know, by their kind; no step relabels any but those that stay."""
     found: dict[Kind, list[int]] = {}
-    for i in [i for i, label in enumerate(labels) if label[2].startswith("rule:")]:
+    for i in [i for i, label in enumerate(labels) if label[2] != "model" and label[2].startswith("rule:")]:
         found.setdefault(labels[i].kind, []).append(i)
     return found

@@ -19,12 +19,12 @@ _SIGNS = (Kind.BYLINE, Kind.DATE)
 _STORY = 300  # characters of a story below which others may stand
 _NEXT = 0.9  # how sure it is that a further article, made as the story is, is none of it
 _ENTRIES = 3  # headings that make a list
-# Where one joins a channel, loads an app or follows a paper; not a post, which a story may point to.
+# Where one joins a channel, loads an app or follows a paper; not a post, which a story may point to. In lower case.
 _JOINED = re.compile(
     r"(?:https?:)?//(?:www\.)?(?:(?:t|telegram)\.(?:me|dog)/(?!share|[^/]+/\d)|whatsapp\.com/channel|chat\.whatsapp\.com|"
     r"(?:invite|chats|vb)\.(?:viber\.com|me)|news\.google\.com/(?:publications|s/)|google\.com/preferences|line\.me/|"
     r"lin\.ee/|zalo\.me/|dzen\.ru/news|ble\.ir/|eitaa\.com/|rubika\.ir/|apps\.apple\.com|itunes\.apple\.com/\w+/app/|"
-    r"play\.google\.com/store/apps)", re.I)  # fmt: skip
+    r"play\.google\.com/store/apps)")  # fmt: skip
 _WORD = re.compile(r"\S*\w\S*")
 _ALL_LINK, _INVITATION = 0.9, 30  # share of a line's words in links; words at most
 
@@ -54,7 +54,7 @@ def cut_invitations(blocks: Sequence[Block], labels: list[Label], kept: Sequence
     no other stands beside it.
     """
     for block in [blocks[i] for i in kept if blocks[i].links and labels[i].why == "model"]:
-        if not all(_JOINED.match(m.href) for m in block.marks if m.opens and m.kind == "link"):
+        if not all(_JOINED.match(m.href.lower()) for m in block.marks if m.opens and m.kind == "link"):
             continue
         if block.tag == "li" and any(b.tag == "li" for b in blocks[max(0, block.index - 1) : block.index + 2 : 2]):
             continue
