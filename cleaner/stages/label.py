@@ -86,18 +86,17 @@ def label(
     begun = opening.of(page, scores, hits, known)
     # ``min_score`` is for a page that is clearly an article, which is cut sharply; a listing is not emptied.
     reached = prediction.reach([len(block.text) for block in blocks])
-    least = max(_LOWEST, reached) * options.min_score
-    sure = reached >= _ARTICLE
+    least, sure = max(_LOWEST, reached) * options.min_score, reached >= _ARTICLE
     begun = begun if sure else begun._replace(until_story=range(0))
     enough = _enough(blocks, prediction, scores, least, sure, apart)
     kinds = [_OTHERS[number] for number in prediction.kinds[:, 1:].argmax(axis=1).tolist()]
     near, around = _cues(page)
     out = _by_model(blocks, scores, enough, kinds, near, begun.title)
     # From here on each kind of evidence has the last word over those before it.
-    met = [i for i, hit in enumerate(hits) if hit is not None]
-    for i in met:
+    ruled = [(i, hit) for i, hit in enumerate(hits) if hit is not None]
+    for i, hit in ruled:
         if scores[i] < enough[i]:
-            out[i] = _by_hint(blocks[i], hits[i], 1 - scores[i]) or out[i]
+            out[i] = _by_hint(blocks[i], hit, 1 - scores[i]) or out[i]
     for i, why in apart.items():
         out[i] = _set_apart(out[i], why, prediction.kinds[i])
     if (at := begun.standfirst) >= 0 and scores[at] < enough[at] and at not in apart:
@@ -105,7 +104,8 @@ def label(
     for i, kind in in_slots(page).items() if around & SLOTS else ():
         if scores[i] >= enough[i]:
             out[i] = Label(kind, _SLOT, "markup:slot")
-    for i in {*met, *begun.saying, *begun.until_story, *decided, begun.kicker} - {-1}:
+    told = [i for i, hit in ruled if hit.score >= (_HINT if options.drop else DECISIVE)]
+    for i in {*told, *begun.saying, *begun.until_story, *decided, begun.kicker} - {-1}:
         likely = scores[i] >= enough[i]
         found = _certain(blocks[i], hits[i], likely, kinds[i], near[i], begun, decided.get(i), options)
         out[i] = found or out[i]
@@ -225,9 +225,9 @@ def _by_title(block: Block, title: int, again: bool) -> Label | None:
     return None
 
 
-def _by_hint(block: Block, hit: Hit | None, score: float) -> Label | None:
+def _by_hint(block: Block, hit: Hit, score: float) -> Label | None:
     """What a block that leaves is by a rule that is not decisive."""
-    if hit is None or hit.score < _HINT or hit.kind is CONTENT or block.tag == "pre" or block.cells:
+    if hit.score < _HINT or hit.kind is CONTENT or block.tag == "pre" or block.cells:
         return None
     return Label(hit.kind, max(score, hit.score), f"rule:{hit.rule}")
 
