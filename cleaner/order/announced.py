@@ -6,7 +6,7 @@ What the user asked for stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import compress, takewhile
+from itertools import takewhile
 
 from cleaner.inlines import inlines
 from cleaner.types import ASKED, CONTENT, Block, Cut, Kind, Label, Page
@@ -37,9 +37,10 @@ def cut_promises(page: Page, labels: list[Label], said: Iterable[int], kept: Seq
 
 def _list_from(page: Page, first: Block) -> list[Block]:
     """The items of a list from this one on; none where it is no item."""
-    of = page.containers[first.container].parent
-    listed = (b.tag == "li" and page.containers[b.container].parent == of for b in page.blocks[first.index :])
-    return list(compress(page.blocks[first.index :], takewhile(bool, listed)))
+    blocks, boxes = page.blocks, page.containers
+    of = boxes[first.container].parent
+    below = (blocks[i] for i in range(first.index, len(blocks)))  # a slice would copy the page for every prompt
+    return list(takewhile(lambda b: b.tag == "li" and boxes[b.container].parent == of, below))
 
 
 def cut_links(blocks: Sequence[Block], labels: list[Label], said: Iterable[int]) -> None:
