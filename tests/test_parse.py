@@ -145,6 +145,20 @@ def test_parse_goes_on_after_an_early_end_of_the_page(markup: str) -> None:
     assert " ".join(texts(parse(markup.encode()))).split() == ["one", "two", "three"]
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        param("<picture><source srcset=a><img src=b></picture>", id="piece"),
+        param("<html><body><picture><source srcset=a><source srcset=c><img src=b></picture></body></html>", id="page"),
+        param("<html><body>one</body></html><picture><source srcset=a><img src=b></picture>", id="early-end"),
+        param("<picture><source srcset=a></picture></html><picture><source srcset=a><img src=b>", id="around-the-end"),
+        param('<picture><source title="<source>" srcset=a ><source srcset=c/ ><img src=b></picture>', id="in-a-value"),
+    ],
+)
+def test_parse_source_holds_no_picture(markup: str) -> None:
+    assert [image.getparent().tag for image in parse(markup.encode()).iter("img")] == ["picture"]
+
+
 @pytest.mark.parametrize("tag", ["div", "span", "b", "ul", "blockquote", "table"])
 def test_parse_page_nested_deep_is_only_slow(tag: str) -> None:
     page = f"<{tag}>" * 5000 + "deep down" + f"</{tag}>" * 5000
