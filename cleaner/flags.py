@@ -39,6 +39,7 @@ _REST = re.compile(r"\d ?%|\brest\b|remain|continue|keep reading|weiterlesen|wei
 _BRIEF = 1200  # characters: before a wall, a text of fewer is the head of a story
 _GOES_ON = (Kind.SUBSCRIBE, Kind.RELATED)  # what stands behind the head of a story: "Read on", "Log in to read"
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"”»]?$")
+_END = 6  # characters that this may have
 _MORE_WORDS, _MORE_TIMES = 200, 2  # by how much the declared length must be greater
 
 
@@ -103,6 +104,12 @@ def _table() -> dict[Flag, _Words]:
     return out
 
 
+@cache
+def _known() -> frozenset[str]:
+    """The words of all flags."""
+    return frozenset().union(*(words for table in _table().values() for words in table))
+
+
 def _key(text: str) -> str:
     return " ".join(words(text))
 
@@ -111,6 +118,8 @@ def _by_words(story: Story) -> Iterator[FlagNote]:
     segments = _segments(story.page.url or next(iter(story.page.head.links.get("canonical", ())), ""))
     prefixes = {_key(m[1]): m[1] for title in _titles(story) if (m := _PREFIX.match(title))}
     labels = {_key(text): text for text in _labels(story)}
+    if _known().isdisjoint((*segments, *prefixes, *labels)):  # as on most pages
+        return
     for flag, table in _table().items():
         for where, found, said in (("label", labels, table.labels), ("headline", prefixes, table.prefixes)):
             yield from (FlagNote(flag=flag, why=f"{where}: {text}") for key, text in found.items() if key in said)
@@ -206,7 +215,8 @@ def _wall(story: Story) -> Iterator[FlagNote]:
 
 
 def _breaks_off(block: Block) -> bool:
-    return block.text.count(" ") >= 8 and _BROKEN_OFF.search(block.text) is not None
+    end = block.text[-_END:]
+    return ("…" in end or "..." in end) and block.text.count(" ") >= 8 and _BROKEN_OFF.search(end) is not None
 
 
 def _by_length(story: Story, text: Iterable[str], wall: bool) -> Iterator[FlagNote]:

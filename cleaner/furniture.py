@@ -91,7 +91,8 @@ def _endings(page: Page, labels: Sequence[Label], kept: Sequence[int]) -> Iterat
     for block in page.blocks[last + 1 : last + 1 + _LOOK_BEHIND]:
         if labels[block.index].kind is Kind.WIRE:
             yield block.text
-    if found := _SIGNED.search(page.blocks[last].text):
+    text = page.blocks[last].text
+    if text.endswith((")", "）")) and (found := _SIGNED.search(text)):
         yield found[1] or found[2]
 
 
