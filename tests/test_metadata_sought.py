@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cleaner.metadata import bywords, datetext
+from cleaner.metadata import bywords, dated, datetext
 from cleaner.metadata.sought import Sought, by_beginnings, by_stems
 
 _WORDS = re.compile(r"[^\W\d_][\w’' -]*")
@@ -19,6 +19,8 @@ _WORDS = re.compile(r"[^\W\d_][\w’' -]*")
         pytest.param(bywords.JOB, id="jobs"),
         pytest.param(bywords.NOT_IN_NAMES, id="not-in-names"),
         pytest.param(datetext.CHANGED, id="changes"),
+        pytest.param(dated.PUBLISHED, id="publications"),
+        pytest.param(dated._MEMBER, id="members"),
     ],
 )
 def test_sought_words_of_its_pattern_are_found_as_without_the_look(sought: Sought) -> None:

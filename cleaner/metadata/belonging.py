@@ -67,7 +67,7 @@ def _vouched(name: str, hosts: Collection[str]) -> bool:
 def _mastheads(page: Page) -> Iterator[str]:
     """Texts of links to the front page at the top, and what logos are called."""
     for block in page.blocks[:_TOP]:
-        if block.links:
+        if block.links and any(mark.opens and mark.kind == "link" and _is_front(mark.href) for mark in block.marks):
             yield from (text for text, href in _links(block) if _is_front(href) and 1 < len(text) <= _LONGEST)
     for image in page.images:
         if image.block > _TOP:
@@ -138,7 +138,7 @@ def _links(block: Block, within: Sequence[Inline] = ()) -> Iterator[tuple[str, s
 
 
 def _is_front(href: str) -> bool:
-    return is_home(href) and "/" in href  # not the page's own "#" or "?page=2"
+    return "/" in href and is_home(href)  # not the page's own "#" or "?page=2"
 
 
 def _is_step(page: Page, text: str, href: str) -> bool:

@@ -7,26 +7,27 @@ from collections.abc import Collection, Iterator
 
 from cleaner.kept import compiled
 from cleaner.metadata import datetext, days, onpage, people
+from cleaner.metadata.sought import by_beginnings
 from cleaner.types import Block, Cue, Page
 
 _LONGEST_LABEL = 30  # characters of what stands in a cell of its own before a date
 _DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d|年|\s[A-Za-z]{3,9}\s\d\d$)")
-PUBLISHED = compiled(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|publi[ée]e? le|"
-                        r"veröffentlicht|erschienen|"
+PUBLISHED = by_beginnings(compiled(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|"
+                        r"publi[ée]e? le|veröffentlicht|erschienen|"
                         r"publicado|pubblicato|publicerad|publisert|udgivet|gepubliceerd|opublikowano|опубликовано|"
                         r"yayın|公開|発表|投稿|опубліковано|közzétéve|δημοσι\w*|publikuota|paskelbta|đăng|diterbitkan|dipublikasikan|"
                         r"เผยแพร่|نشر|تاريخ النشر|تاریخ انتشار|انتشار|פורסם|प्रकाशित|প্রকাশ|প্রকাশিত|اشاعت|"
                         r"გამოქვეყნ\w*|objavljeno|publicēts|avaldatud|julkaistu|"
-                        r"post time|last updated|updated on|last modified|date)(?!\w)", re.I)  # fmt: skip
+                        r"post time|last updated|updated on|last modified|date)(?!\w)", re.I))  # fmt: skip
 
 # Of whom posts in a forum: since when one is a member.
-_MEMBER = compiled(
+_MEMBER = by_beginnings(compiled(
     r"(?<!\w)(?:joined|founded|member since|registered|registration date|registriert|mitglied seit|dabei seit|"
     r"beigetreten|inscrite? (?:le|depuis)|inscription|membre depuis|miembro desde|se unió|registrado|membro desde|"
     r"registrou-se|iscritt[oa] (?:il|dal)|iscrizione|lid sinds|geregistreerd|dołączył[ay]?|rejestracja|gick med|"
     r"medlem (?:siden|sedan)|liittynyt|csatlakozott|регистрация|зарегистрирован\w*|с нами с|на форуме с|реєстрація|"
     r"üyelik tarihi|kayıt tarihi|katılım|bergabung|tham gia|加入|注册时间|註冊時間|가입)"
-    r"(?!\w)\s?[:：]?\s?(?=\W{0,3}\d|\w{3,9}\.? \d|$)", re.I)  # fmt: skip
+    r"(?!\w)\s?[:：]?\s?(?=\W{0,3}\d|\w{3,9}\.? \d|$)", re.I))  # fmt: skip
 
 
 def lines(page: Page, at: int, story: Collection[int] = ()) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from cleaner.kept import compiled
 from cleaner.metadata import clocks
@@ -87,6 +88,7 @@ _ROMAN = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(XI{0,2}|IX|IV|VI{0,3}|I{1,3})\.\s
 _ROMANS = {name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 
 
+@lru_cache(maxsize=128)  # a page tells a date in several places, and several questions are asked of each
 def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
     """The first date of a text in ISO 8601, with its time and zone where they stand there, or None.
 

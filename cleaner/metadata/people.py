@@ -187,7 +187,7 @@ def introduced(line: str) -> bool:
         return True
     if len(line) > 120:
         return False
-    if line[:1].isdigit() and bywords.opens(bywords.WHEN.sub("", line).lstrip(_BETWEEN)):
+    if line[:1].isdigit() and bywords.WHEN.match(line) and bywords.opens(bywords.WHEN.sub("", line).lstrip(_BETWEEN)):
         return True
     if not line.isascii() and bywords.LABELLED.search(line):
         return True

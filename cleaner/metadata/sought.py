@@ -31,14 +31,17 @@ class Sought:
         """As the pattern's own."""
         return self._pattern.match(text) if not text.isascii() or self._look(text.lower()) else None
 
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As the pattern's own."""
+        return self._pattern.fullmatch(text) if not text.isascii() or self._look(text.lower()) else None
 
-def by_beginnings(pattern: re.Pattern[str], *others: str) -> Sought:
-    """For a pattern of whole words: whether any word of the text begins with four letters that stand in the pattern.
 
-    Args:
-        others: Beginnings that do not stand in one piece in it.
+def by_beginnings(pattern: re.Pattern[str]) -> Sought:
+    """For a pattern of whole words: whether any word of the text begins with four letters that stand in the pattern,
+    where those of every word in ASCII must stand in one piece.
     """
-    begins = frozenset(word[:_BEGINNING] for word in (*_LETTERS.findall(pattern.pattern.lower()), *others))
+    spelt = pattern.pattern.lower().replace("ı", "i")  # which are one to a pattern that ignores case
+    begins = frozenset(word[:_BEGINNING] for word in _LETTERS.findall(spelt))
     return Sought(pattern, lambda text: not begins.isdisjoint([word[:_BEGINNING] for word in split(text)]))
 
 

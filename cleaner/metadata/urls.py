@@ -22,7 +22,7 @@ _LONG_PATH = 30  # characters: a slug, not /news or /2024/05/03
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
 _VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _SECOND_LEVEL = frozenset("co com org net ac gov gob edu or ne go gv ltd plc nom".split())
-_HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:index\.\w{2,5})?(?:[?#].*)?$", re.I)
+_HOME = re.compile(r"^(?:https?://[^/?#]++)?/?(?:index\.\w{2,5})?(?:[?#].*)?$", re.I)
 _AUTHOR_PATH = compiled(
     r"/(?:by|authors?|autor(?:en|es|i)?|auteurs?|autori|writers?|reporters?|journalists?|journalistes?|contributors?|"
     r"columnists?|"
