@@ -29,6 +29,7 @@ _LED = compiled(
     rf"(?<![\d.:/-])(){_TIME}(?:uhr|uur|hrs?)?\s?\(?(?:({ZONE})|(?-i:[A-Z]{{2,5}})(?!\w))?\)?(?:,\s?|\s)(?:[-–—]\s)?"
     r"(?:(?:on|am|le|el|den)\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]{0,2}\s)?$", re.I
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _LEADS = 40  # characters before a date that are searched for it
 # Half of the day, told before the hour, and behind it.
 _AFTERNOON = re.compile("下午|傍晚|午後|오후|বিকাল|বিকেল|সন্ধ্যা|দুপুর|दोपहर|शाम|بعد از ظهر|عصر")
@@ -51,12 +52,13 @@ class Clock(NamedTuple):
 def after(text: str, end: int) -> Clock | None:
     """The time of day that follows a date that ends here, if one does."""
     behind = text[end : end + 60]
-    return _clock(_CLOCK.match(behind) or _HOUR.match(behind))
+    return _clock(_CLOCK.match(behind) or _HOUR.match(behind)) if _DIGIT.search(behind) else None
 
 
 def ahead(text: str, start: int) -> Clock | None:
     """The time of day that leads to a date that begins here, if one does."""
-    return _clock(_LED.search(text[max(0, start - _LEADS) : start]))
+    before = text[max(0, start - _LEADS) : start]
+    return _clock(_LED.search(before)) if _DIGIT.search(before) else None
 
 
 def _clock(found: re.Match[str] | None) -> Clock | None:

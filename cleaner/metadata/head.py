@@ -36,7 +36,8 @@ def read_head(root: Any) -> Head:
         tag, attributes, text, _ = element
         if tag == "meta":
             _add_meta(meta, attributes)
-            _add_parsely(meta, attributes)
+            if attributes.get("name") == "parsely-page":
+                _add_parsely(meta, attributes)
             if _is_json_ld(content := attributes.get("content") or ""):
                 scripts.append(content)
         elif tag == "link":
@@ -84,7 +85,7 @@ def _add_meta(meta: dict[str, list[str]], attributes: Any) -> None:
 
 def _add_parsely(meta: dict[str, list[str]], attributes: Any) -> None:
     """What one meta element has for Parse.ly, under the names of the several that others have."""
-    told = jsonld.parse([attributes.get("content") or ""]) if attributes.get("name") == "parsely-page" else ()
+    told = jsonld.parse([attributes.get("content") or ""])
     for name, value in told[0].items() if told else ():
         if texts := jsonld.texts(value):
             meta.setdefault(f"parsely-{name.replace('_', '-')}", []).extend(texts)

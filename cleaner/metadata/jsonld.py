@@ -45,6 +45,8 @@ def parse(scripts: Iterable[str]) -> tuple[Node, ...]:
 
 def text(value: Any) -> str:
     """A string out of a JSON-LD value: the string itself, the first of a list, or the name or value of a node."""
+    if value is None:  # as of most keys
+        return ""
     for _ in range(_MAX_DEPTH):
         if isinstance(value, str):
             return " ".join(html.unescape(value).split()) if value else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -54,6 +55,9 @@ _SCRIPTS = tuple(
         """.strip().splitlines()
     )
 )
+
+_IN_ORDER = sorted(_SCRIPTS)
+_FIRSTS = [first for first, *_ in _IN_ORDER]
 
 # The commonest words that are peculiar to a language; a running text has one of them in every five to ten words.
 _SMALL_WORDS = {
@@ -202,11 +206,15 @@ def _script(sample: str) -> tuple[str, frozenset[str]] | None:
         return None
     if sum(times for c, times in foreign if "\u3040" <= c <= "\u30ff") * 20 > total:  # kana among Chinese characters
         return "ja", frozenset(("ja",))
+    counts: dict[str, int] = {}
+    for c, times in foreign:
+        first, last, *_ = _IN_ORDER[bisect_right(_FIRSTS, c) - 1]
+        if c <= last:
+            counts[first] = counts.get(first, 0) + times
     best, most = None, 0
-    for first, last, main, languages in _SCRIPTS:
-        count = sum([times for c, times in foreign if first <= c <= last])
-        if count > most:
-            best, most = (main, languages), count
+    for first, _, main, languages in _SCRIPTS:
+        if counts.get(first, 0) > most:
+            best, most = (main, languages), counts[first]
     return best
 
 

@@ -175,9 +175,10 @@ def _byline_container(containers: Sequence[Container], block: Block) -> int:
     for _ in range(4):
         if at < 0:
             break
-        if containers[at].cues & Cue.BYLINE:
+        container = containers[at]
+        if container.cues & Cue.BYLINE:
             found = at
-        at = containers[at].parent
+        at = container.parent
     return found
 
 

@@ -184,6 +184,7 @@ def _is_site(part: str, sites: frozenset[str], exact: bool = False) -> bool:
     return any(len(s) > 3 and (s in own or bare in s) for s in sites)
 
 
+@lru_cache(maxsize=64)
 def _only_site(text: str, sites: frozenset[str]) -> bool:
     """Whether a candidate is nothing but names of the site, perhaps said twice or followed by "logo"."""
     own = key(text)
