@@ -75,10 +75,13 @@ typedef struct {
 
 typedef struct Meaning Meaning;
 
+enum { LONGEST_KEY = 64 };  /* characters of what stands in a table */
+
 /* What words say, by a hash of them. */
 typedef struct {
     Meaning *slots;
     uint32_t mask;
+    uint32_t begins[LONGEST_KEY + 1];  /* of words of each length: a bit for the last five of each first letter */
 } Meanings;
 
 /* What cleaner/walk/compiled.py hands over: see bind() in walk_module.c. */
@@ -267,9 +270,9 @@ int say_names(const State *state, Text names, Cues *cues);
 int say_value(const Meanings *table, Text value, Cues *cues);
 
 /* walk_tables.c */
-enum { LONGEST_KEY = 64 };  /* characters of what stands in a table */
 int fill_tables(State *state);
 void free_tables(State *state);
+int may_mean(const Meanings *table, char first, Py_ssize_t n);
 const Cues *meaning_of(const Meanings *table, const char *s, Py_ssize_t n);
 
 /* walk_measure.c */

@@ -104,7 +104,7 @@ say_pairs(const State *state, const Text *parts, Py_ssize_t n, char *spent)
     for (Py_ssize_t i = 1; i < n; i++) {
         char both[LONGEST_KEY];
         Py_ssize_t size = parts[i - 1].n + 1 + parts[i].n;
-        if (size > LONGEST_KEY) {
+        if (!may_mean(&state->pairs, *parts[i - 1].s, size)) {
             continue;
         }
         memcpy(both, parts[i - 1].s, (size_t)parts[i - 1].n);

@@ -20,10 +20,20 @@ hash_of(const char *s, Py_ssize_t n)
     return hash ^ hash >> 15;
 }
 
+/* Whether a word so long may stand in a table, by its first letter: most words of names stand in none. */
+int
+may_mean(const Meanings *table, char first, Py_ssize_t n)
+{
+    return n <= LONGEST_KEY && table->begins[n] >> (first & 31) & 1;
+}
+
 /* What a word says; NULL if it stands in no table. */
 const Cues *
 meaning_of(const Meanings *table, const char *s, Py_ssize_t n)
 {
+    if (n == 0 || !may_mean(table, *s, n)) {
+        return NULL;
+    }
     uint32_t hash = hash_of(s, n);
     for (uint32_t i = hash & table->mask; table->slots[i].s != NULL; i = (i + 1) & table->mask) {
         const Meaning *one = &table->slots[i];
@@ -54,6 +64,7 @@ fill_meanings(Meanings *table, PyObject *dict)
         slots *= 2;
     }
     table->mask = slots - 1;
+    memset(table->begins, 0, sizeof table->begins);
     table->slots = PyMem_Calloc(slots, sizeof *table->slots);
     if (table->slots == NULL) {
         PyErr_NoMemory();
@@ -71,6 +82,7 @@ fill_meanings(Meanings *table, PyObject *dict)
             free_meanings(table);
             return -1;
         }
+        table->begins[one.n] |= 1u << (*one.s & 31);
         one.hash = hash_of(one.s, one.n);
         uint32_t i = one.hash & table->mask;
         while (table->slots[i].s != NULL) {
