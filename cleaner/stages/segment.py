@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from cleaner.text import sum_up_to
 from cleaner.types import Block
 from cleaner.walk import compiled, tree
 from cleaner.walk.elements import ACTS, BLOCK
@@ -36,21 +37,22 @@ def segment(root: Any) -> Segments:
     if ACTS.get(body.tag) != BLOCK:  # a piece of a page that the caller cut out
         body = _wrapped(body)
     found = _walk(body, scripted=True)
-    size = _size(found.blocks[:_NEXT_TO_NOTHING])  # no block is empty
+    size = _size(found.blocks, _NEXT_TO_NOTHING)
     if size < _NEXT_TO_NOTHING:
         without_script = _walk(body, scripted=False)
-        if _size(without_script.blocks) > 4 * size + 2 * _NEXT_TO_NOTHING:
+        most = 4 * size + 2 * _NEXT_TO_NOTHING
+        if _size(without_script.blocks, most + 1) > most:
             found = without_script
     return found._replace(blocks=_without_false_headings(found.blocks))
 
 
 def _without_false_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Some set whole stories in headings, for their size: a rank of which half are paragraphs is none."""
-    headings = [block for block in blocks if block.tag in _RANKS]
-    prose = Counter(b.tag for b in headings if len(b.text) >= _PROSE and _STOP.search(b.text) and b.link_density < 0.5)
-    if not prose or max(prose.values()) < _SEVERAL:
+    long = [block for block in blocks if block.tag in _RANKS and len(block.text) >= _PROSE]
+    if len(long) < _SEVERAL:
         return blocks
-    of_rank = Counter(block.tag for block in headings)
+    prose = Counter(block.tag for block in long if _STOP.search(block.text) and block.link_density < 0.5)
+    of_rank = Counter(block.tag for block in blocks)
     false = {tag for tag, count in prose.items() if count >= _SEVERAL and 2 * count >= of_rank[tag]}
     return tuple(block._replace(tag="p") if block.tag in false else block for block in blocks)
 
@@ -67,5 +69,5 @@ def _wrapped(element: Any) -> Any:
     return box
 
 
-def _size(blocks: tuple[Block, ...]) -> int:
-    return sum([len(b.text) for b in blocks])
+def _size(blocks: tuple[Block, ...], enough: float) -> float:
+    return sum_up_to((len(block.text) for block in blocks), enough)
