@@ -121,6 +121,14 @@ def test_from_file_lists_inputs(tmp_path: Path) -> None:
     assert cleaner("clean", "--from-file", tmp_path / "none").exit_code == 2
 
 
+def test_from_file_as_windows_writes_it_lists_inputs(tmp_path: Path) -> None:
+    names = [tmp_path / f"p{i}.html" for i in range(2)]
+    for i, name in enumerate(names):
+        name.write_text(page(i))
+    (tmp_path / "list").write_bytes("".join(f"{name}\r\n" for name in names).encode("utf-8-sig"))
+    assert numbers(rows(cleaner("clean", "--from-file", tmp_path / "list").stdout)) == [0, 1]
+
+
 def test_mixed_inputs_in_one_run_keep_their_order(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(1))
     (tmp_path / "b.jsonl").write_text(record(2) + record(3))

@@ -87,6 +87,13 @@ def test_rules_test_says_which_rule_knows_a_line(tmp_path: Path) -> None:
     assert "no rule" in out[1]
 
 
+def test_rules_check_reads_a_pack_as_windows_writes_it(tmp_path: Path) -> None:
+    pack = tmp_path / "mine.toml"
+    pack.write_bytes(GOOD_RULE.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert cleaner("rules", "check", pack).exit_code == 0
+    assert "user/club-en" in cleaner("rules", "test", pack, "Join the bridge club today").stdout
+
+
 def test_rules_test_shows_where_a_pack_fires_on_a_page(tmp_path: Path) -> None:
     pack, page = tmp_path / "mine.toml", tmp_path / "p.html"
     pack.write_text(GOOD_RULE + IDLE_RULE)

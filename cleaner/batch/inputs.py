@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import json
 import os
@@ -116,8 +117,8 @@ def listed(inputs: Iterable[str], lists: Iterable[str]) -> Iterator[str]:
     for name in lists:
         try:
             with _opened(name) as stream:
-                for line in stream:
-                    if path := line.rstrip(b"\r\n"):
+                for number, line in enumerate(stream):
+                    if path := (line if number else line.removeprefix(codecs.BOM_UTF8)).rstrip(b"\r\n"):
                         yield os.fsdecode(path)
         except OSError as error:
             raise InputError(f"{name}: {error.strerror}; name a file that lists inputs, one a line") from error

@@ -101,7 +101,7 @@ def parse(text: str, name: str) -> Pack:
     import tomllib  # where the shipped packs are kept, most processes parse none
 
     try:
-        data = tomllib.loads(text)
+        data = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         raise RulePackError(f"{name}: not TOML: {error}; literal strings ('…') need no escapes") from None
     if unknown := set(data) - {"terms", "rule"}:
