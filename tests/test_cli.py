@@ -490,6 +490,12 @@ def test_explain_file_of_many_pages_says_what_to_give(tmp_path: Path, name: str)
     assert (result.exit_code, "holds records; give one of its pages" in result.stderr) == (2, True)
 
 
+def test_explain_of_piped_records_asks_for_a_page() -> None:
+    lines = json.dumps({"html": PAGE}) + "\n" + json.dumps({"html": PAGE}) + "\n"
+    result = cleaner("explain", "-", input=lines)
+    assert (result.exit_code, "holds records; give one of its pages" in result.stderr) == (2, True)
+
+
 def test_explain_missing_file_says_so(tmp_path: Path) -> None:
     result = cleaner("explain", tmp_path / "none.html")
     assert result.exit_code == 1

@@ -176,23 +176,23 @@ def explain_file(
     """The explanation of a page or a text; ``-`` is standard input.
 
     Raises:
-        UsageError: The file is of many pages, by its suffix.
+        UsageError: The file is of many pages, by its suffix or by how it begins.
         ClickException: It can't be read.
     """
     from cleaner.batch.compression import read_all
-    from cleaner.batch.forms import form_of
+    from cleaner.batch.forms import begun, form_of
     from cleaner.batch.reading import Reading, load
     from cleaner.batch.tasks import Task, fault_of
 
-    form = "text" if text else form_of(file)
-    if form not in ("html", "text"):
-        raise click.UsageError(f"{file} holds records; give one of its pages, as a file or on standard input")
-    task = Task(file, path=file, form="text" if form == "text" else "html")
     reading = Reading(url=url, encoding=encoding)
     try:
-        if file == "-":
-            task = task._replace(data=read_all(sys.stdin.buffer, reading.max_page))
-        source, _ = load(task, reading)
+        data = read_all(sys.stdin.buffer, reading.max_page) if file == "-" else None
+        form = "text" if text else form_of(file) if data is None else begun(data)
+        if form not in ("html", "text"):
+            raise click.UsageError(f"{file} holds records; give one of its pages, as a file or on standard input")
+        source, _ = load(Task(file, path=file, data=data, form="text" if form == "text" else "html"), reading)
+    except click.UsageError:
+        raise
     except Exception as error:
         raise click.ClickException(f"{file}: {fault_of(error).message}") from error
     if source.text:
