@@ -112,6 +112,13 @@ def test_jsonl_from_standard_input(tmp_path: Path) -> None:
     assert numbers(rows(result.stdout)) == [1, 2]
 
 
+@pytest.mark.parametrize("format", ["text", "markdown", "html", "ninjs", "schema-org"])
+def test_pass_is_refused_where_rows_have_no_place_for_it(tmp_path: Path, format: str) -> None:
+    (tmp_path / "in.jsonl").write_text(record(1, crawl="May"))
+    result = cleaner("clean", tmp_path / "in.jsonl", "--pass", "crawl", "--format", format)
+    assert (result.exit_code, "use jsonl, json, parquet" in result.stderr) == (2, True)
+
+
 def test_from_file_lists_inputs(tmp_path: Path) -> None:
     for i in range(3):
         (tmp_path / f"p {i}.html").write_text(page(i))

@@ -15,7 +15,7 @@ import click
 from cleaner import __version__
 from cleaner.cli import INTERRUPTED
 from cleaner.cli.shared import OPTION_NAMES, build_options, tell_lists, usage_errors
-from cleaner.cli.writing import check_places, format_of, journal_of, resumable, sinks_of, tell
+from cleaner.cli.writing import check_members, check_places, format_of, journal_of, resumable, sinks_of, tell
 
 if TYPE_CHECKING:
     from cleaner.batch.pool import Limits
@@ -102,6 +102,7 @@ def execute(
     """
     chosen = format_of(given["out"], given["chosen"])
     check_places(given)
+    check_members(chosen, given)
     with usage_errors():
         reading = reading_of(given)
         session, work = _prepared(what, chosen, reading, given, onto)

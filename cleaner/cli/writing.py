@@ -19,7 +19,7 @@ _SUFFIXES = {
     ".json": "json", ".txt": "text", ".md": "markdown", ".html": "html", ".jsonld": "schema-org", ".parquet": "parquet",
 }  # fmt: skip
 _NEVER = (".csv", ".tsv", ".warc", ".zip", ".tar")  # what reads files so called can't read JSON Lines
-_MARKED = ("jsonl", "json", "parquet")  # formats whose rows can say what they are a copy of
+_MARKED = ("jsonl", "json", "parquet")  # formats whose rows have room for more than the article
 _NOWHERE = "/dev/null"
 
 
@@ -68,6 +68,13 @@ def check_places(given: dict[str, Any]) -> None:
         if place_of(first) == place_of(second) and second != _NOWHERE:
             both = f"{one} and {other} are both {second if second != '-' else 'standard output'}"
             raise click.UsageError(f"{both}; give each a file of its own")
+
+
+def check_members(chosen: str, given: dict[str, Any]) -> None:
+    """Refuses what is to stand beside the article in a row where the format has no place for it."""
+    for option, name in (("--dedupe", "dedupe"), ("--pass", "extra")):
+        if given[name] and chosen not in _MARKED:
+            raise click.UsageError(f"{option} adds members to rows, and {chosen} has none; use {', '.join(_MARKED)}")
 
 
 def written(given: dict[str, Any]) -> dict[str, str | None]:
@@ -145,8 +152,6 @@ def journal_of(chosen: str, given: dict[str, Any]) -> Journal | None:
     """What marks copies, where that is asked for."""
     if not given["dedupe"]:
         return None
-    if chosen not in _MARKED:
-        raise click.UsageError(f"--dedupe adds members to rows, and {chosen} has none; use {', '.join(_MARKED)}")
     from cleaner.batch.copies import Journal
 
     path = Path(str(given["out"]).rstrip("/\\") + ".copies") if resumable(given) else None
