@@ -25,7 +25,8 @@ def clean(
 
     Args:
         html: Bytes, a string, an lxml element or tree, or a BeautifulSoup object, which stays as it is. Bytes and
-            strings may be a page that a browser saved whole (MHTML).
+            strings may be a page that a browser saved whole (MHTML). A string that is nothing but an address or a
+            file's name gives an empty article and a ``UserWarning``.
         url: Where it came from: makes addresses absolute, and helps with the title, the date and the site.
         encoding: The charset of the HTTP header, if known. It is weighed against what the page declares and how its
             letters read: one that the page contradicts does no harm, nor does the Latin-1 of a server that named none.

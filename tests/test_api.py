@@ -39,6 +39,19 @@ def test_clean_page_is_its_story() -> None:
     assert article.url == "https://example.com/bridge"
 
 
+@pytest.mark.parametrize("given", ["page.html", "crawl/2026/page.MHTML\n", "https://example.com/bridge?id=1"])
+def test_clean_of_an_address_or_a_name_of_a_file_warns_where_it_was_called(given: str) -> None:
+    with pytest.warns(UserWarning, match="an address or a file's name") as found:
+        assert cleaner.clean(given).outcome is Outcome.EMPTY
+    assert [warning.filename for warning in found] == [__file__]
+
+
+@pytest.mark.parametrize("given", ["", "See https://example.com/bridge", "<p>page.html", "It rained.", b"a.html"])
+def test_clean_of_any_other_text_does_not_warn(given: str | bytes, recwarn: pytest.WarningsRecorder) -> None:
+    cleaner.clean(given)
+    assert not recwarn.list
+
+
 def test_clean_every_public_name_is_there() -> None:
     assert all(getattr(cleaner, name) is not None for name in cleaner.__all__)
     with pytest.raises(AttributeError, match="no attribute 'wash'"):
