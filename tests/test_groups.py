@@ -40,11 +40,13 @@ def test_groups_are_the_box_the_next_larger_box_and_what_has_the_same_tags_and_n
 @given(st.lists(st.tuples(*[st.integers(0, 3)] * GROUPINGS), min_size=1, max_size=20))
 @pytest.mark.parametrize("compiled", [pytest.param(True, marks=COMPILED), False])
 def test_means_are_those_of_each_group(compiled: bool, rows: list[tuple[int, ...]]) -> None:
-    values = np.random.default_rng(len(rows)).random((2, len(rows), 2), np.float32)
+    values = np.random.default_rng(len(rows)).random((len(rows), 2), np.float32)
+    belonging = numbered(zip(*rows, strict=True))
     with pytest.MonkeyPatch.context() as patch:
         if not compiled:
             patch.setattr(native, "words", None)
-        found = means(values, numbered(zip(*rows, strict=True)))
-    for i, row in enumerate(rows):
-        wanted = [values[:, [other[which] == row[which] for other in rows]].mean(axis=1) for which in range(GROUPINGS)]
-        assert np.allclose(found[:, i], np.concatenate(wanted, axis=1), atol=1e-6)
+        found = means(values, belonging)
+    for which, of in enumerate(belonging.of.tolist()):
+        for row, group in zip(rows, of, strict=True):
+            wanted = values[[other[which] == row[which] for other in rows]].mean(axis=0)
+            assert np.allclose(found[group], wanted, atol=1e-6)

@@ -394,20 +394,20 @@ def test_groups_of_what_is_no_page_raise(blocks: Any, containers: Any, firsts: A
 
 
 @pytest.mark.parametrize(
-    ("values", "of", "nets"),
+    ("values", "of"),
     [
-        param(np.ones(4, np.float32), np.zeros((3, 2), np.int64), 0, id="no-net"),
-        param(np.ones(4, np.float32), np.zeros((3, 4), np.int64), 2**62, id="more-nets-than-numbers"),
-        param(np.ones(5, np.float32), np.zeros((3, 2), np.int64), 1, id="half-a-row"),
-        param(np.ones(4, np.float32), np.zeros((3, 0), np.int64), 1, id="no-block"),
-        param(np.ones(4, np.float32), np.array([[0, 0], [0, 1], [0, 2]]), 1, id="group-that-is-none"),
-        param(np.ones(4, np.float32), np.array([[0, 0], [0, 1], [0, -1]]), 1, id="group-below-none"),
+        param(np.ones(0, np.float32), np.zeros((3, 2), np.int64), id="no-columns"),
+        param(np.ones(5, np.float32), np.zeros((3, 2), np.int64), id="half-a-row"),
+        param(np.ones(4, np.float32), np.zeros((3, 0), np.int64), id="no-block"),
+        param(np.ones(4, np.float32), np.zeros((2, 2), np.int64), id="too-few-groupings"),
+        param(np.ones(4, np.float32), np.array([[0, 0], [0, 1], [0, 2]]), id="group-that-is-none"),
+        param(np.ones(4, np.float32), np.array([[0, 0], [0, 1], [0, -1]]), id="group-below-none"),
     ],
 )
-def test_means_of_what_does_not_fit_raise(values: Any, of: Any, nets: int) -> None:
+def test_means_of_what_does_not_fit_raise(values: Any, of: Any) -> None:
     assert native.words is not None
     with pytest.raises(ValueError, match=r"row|group"):
-        native.words.means(values, of, np.ones(2, np.float32), nets)
+        native.words.means(values, of, np.ones(2, np.float32))
 
 
 @given(LINES)

@@ -14,13 +14,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.errors import ModelError
-from cleaner.model.groups import Groups, means
+from cleaner.model.groups import GROUPINGS, Groups, means
 from cleaner.model.threads import ONE_THREAD
 from cleaner.model.wording import Wording
 from cleaner.types import CONTENT, Kind
@@ -138,12 +139,12 @@ class Model:
             return self._predict(features, groups)
 
     def _predict(self, features: Floats, groups: Groups) -> Prediction:
-        logits = self._logits(features, groups).mean(axis=0)
+        logits = self._logits(features, groups)
         return Prediction(_sigmoid(logits[:, 0]), logits[:, 1:])
 
     def _logits(self, features: Floats, groups: Groups) -> Floats:
-        """What each net says, (nets, blocks, outputs): all run side by side, for most pages are so short that calls of
-        numpy cost more than numbers.
+        """What the nets say on average, (blocks, outputs): all run side by side, for most pages are so short that calls
+        of numpy cost more than numbers. Between the layers values have shape (nets, channels, blocks).
         """
         w = self.weights
         first = hidden = _read(features, w["in"], w["in_b"])
@@ -152,22 +153,35 @@ class Model:
             step += hidden
             hidden = step
             if number == 0:
-                part = _dense(means(hidden, groups), w["group"], w["group_b"])
-                hidden += _dense(_summary(hidden), w["page"], w["page_b"])
+                part = _of_groups(hidden, groups, w["group"], w["group_b"])
+                hidden += _dense(w["page"], _summary(hidden), w["page_b"])
                 hidden += part
-        logits: Floats = np.concatenate((first, hidden), axis=2) @ w["out"]
+        logits: Floats = _flat(first).T @ w["out_first"]
+        logits += _flat(hidden).T @ w["out_last"]
         logits += w["out_b"]
         return logits
 
 
 def _weights(arrays: Mapping[str, Any]) -> Mapping[str, Floats]:
-    """The weights by name, those of all nets as one array."""
-    names = [key[3:] for key in arrays if key.startswith("w0_")]
+    """The weights by name, those of all nets as one array, (nets, outputs, inputs); biases are added to columns.
+
+    Those of the first and the last layer, (inputs, outputs), are of all nets at once; and of the last the mean is taken
+    here, as it is no matter whether of weights or of what comes out.
+    """
     nets = range(int(arrays["nets"]))
-    stacked = {name: np.stack([np.float32(arrays[f"w{number}_{name}"]) for number in nets]) for name in names}
-    out = {name: w[:, None] if w.ndim == 2 else w for name, w in stacked.items()}  # biases are added to rows
-    out["in"] = np.ascontiguousarray(np.concatenate(stacked["in"], axis=1))  # (features, nets · channels)
-    return out
+    names = [key[3:] for key in arrays if key.startswith("w0_")]
+    by_net = {name: np.stack([np.float32(arrays[f"w{number}_{name}"]) for number in nets]) for name in names}
+    out = {name: np.atleast_3d(w.swapaxes(1, -1)) for name, w in by_net.items()}
+    out["in"] = np.concatenate(by_net["in"], axis=1)
+    out["group"] = np.stack(np.split(by_net["group"], GROUPINGS, axis=1))  # (groupings, nets, inputs, outputs)
+    first, last = np.split(by_net["out"] / np.float32(len(nets)), 2, axis=1)
+    out["out_first"], out["out_last"], out["out_b"] = np.vstack(first), np.vstack(last), by_net["out_b"].mean(axis=0)
+    return {name: np.ascontiguousarray(w) for name, w in out.items()}
+
+
+def _flat(values: Floats) -> Floats:
+    """The channels of all nets below each other."""
+    return values.reshape(-1, values.shape[2])
 
 
 def _rectified(values: Floats) -> Floats:
@@ -175,50 +189,64 @@ def _rectified(values: Floats) -> Floats:
     return np.maximum(values, np.zeros(values.shape[-1], np.float32), out=values)
 
 
-def _read(features: Floats, weights: Floats, bias: Floats) -> Floats:
-    """The first layer, of all nets at once: (nets, blocks, channels). Two of five features are 0 all over the page, as
-    those of tags and cues that it has not, and are left out.
-    """
-    some = np.flatnonzero(features.any(axis=0))
-    out: Floats = features.T.take(some, axis=0).T @ weights.take(some, axis=0)
-    out += bias.ravel()
-    return _rectified(out).reshape(len(features), len(bias), -1).swapaxes(0, 1)
-
-
-def _dense(values: Floats, weights: Floats, bias: Floats) -> Floats:
-    out: Floats = values @ weights
+def _dense(weights: Floats, values: Floats, bias: Floats) -> Floats:
+    out: Floats = weights @ values
     out += bias
     return _rectified(out)
 
 
-def _convolve(hidden: Floats, narrow: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
-    """A dense layer over fewer channels of each block beside its neighbours'; ``weights`` has shape
-    (nets, taps · channels, out).
+def _read(features: Floats, weights: Floats, bias: Floats) -> Floats:
+    """The first layer, of all nets at once. Two of five features are 0 all over the page, as those of tags and cues
+    that it has not, and are left out.
     """
-    nets, n, _ = hidden.shape
-    channels = narrow.shape[2]
-    taps = weights.shape[1] // channels
+    some = np.flatnonzero(features.any(axis=0))
+    out = _dense(weights.take(some, axis=0).T, features.T.take(some, axis=0), _flat(bias))
+    return out.reshape(*bias.shape[:2], -1)
+
+
+def _convolve(hidden: Floats, narrow: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
+    """A dense layer over fewer channels of each block and its neighbours; inputs of ``weights`` are (taps · channels).
+    """
+    nets, _, n = hidden.shape
+    channels = narrow.shape[1]
+    taps = weights.shape[2] // channels
     beyond = taps // 2 * dilation
-    padded = np.zeros((nets, beyond + n + beyond, channels), np.float32)
-    np.matmul(hidden, narrow, out=padded[:, beyond : beyond + n])
+    padded = np.zeros((nets, channels, beyond + n + beyond), np.float32)
+    np.matmul(narrow, hidden, out=padded[:, :, beyond : beyond + n])
     if n <= _AT_ONCE:
-        return _dense(_neighbours(padded, 0, n, taps, dilation), weights, bias)
-    out = np.empty((nets, n, weights.shape[2]), np.float32)
+        return _dense(weights, _neighbours(padded, 0, n, taps, dilation), bias)
+    out = np.empty_like(hidden)
     for begin in range(0, n, _AT_ONCE):
         end = min(n, begin + _AT_ONCE)
-        out[:, begin:end] = _dense(_neighbours(padded, begin, end, taps, dilation), weights, bias)
+        out[:, :, begin:end] = _dense(weights, _neighbours(padded, begin, end, taps, dilation), bias)
     return out
 
 
 def _neighbours(padded: Floats, first: int, last: int, taps: int, dilation: int) -> Floats:
-    """The rows of these blocks, each beside its neighbours', ``dilation`` blocks apart."""
+    """The channels of these blocks, above those of their neighbours, ``dilation`` blocks apart."""
     shifts = range(0, taps * dilation, dilation)
-    return np.concatenate([padded[:, first + shift : last + shift] for shift in shifts], axis=2)
+    return np.concatenate([padded[:, :, first + shift : last + shift] for shift in shifts], axis=1)
 
 
 def _summary(hidden: Floats) -> Floats:
-    """Mean and maximum over the blocks: (nets, 1, 2 · channels)."""
-    return np.concatenate((hidden.mean(axis=1, keepdims=True), hidden.max(axis=1, keepdims=True)), axis=2)
+    """Mean and maximum over the blocks: (nets, 2 · channels, 1)."""
+    return np.concatenate((hidden.mean(axis=2, keepdims=True), hidden.max(axis=2, keepdims=True)), axis=1)
+
+
+def _of_groups(hidden: Floats, groups: Groups, weights: Floats, bias: Floats) -> Floats:
+    """A dense layer over the means of each block's groups. Groups are fewer than blocks, so each is multiplied once."""
+    nets, channels, _ = hidden.shape
+    found = means(np.ascontiguousarray(_flat(hidden).T), groups)
+    said = np.empty_like(found)
+    by_net = [values.reshape(-1, nets, channels).swapaxes(0, 1) for values in (found, said)]
+    for of_one, (begin, end) in zip(weights, pairwise((*groups.of[:, 0], len(found))), strict=True):
+        these, what = (values[:, begin:end] for values in by_net)  # the first block is of a grouping's first group
+        np.matmul(these, of_one, out=what)
+    out = said.take(groups.of[0], axis=0)
+    for of in groups.of[1:]:
+        out += said.take(of, axis=0)
+    out += bias.ravel()
+    return _rectified(out).T.reshape(hidden.shape)
 
 
 def _sigmoid(values: Floats) -> Floats:

@@ -79,16 +79,13 @@ def numbered(groupings: Iterable[Iterable[Hashable]]) -> Groups:
 
 
 def means(values: Floats, found: Groups) -> Floats:
-    """Of values, a row a block, the means over each block's groups side by side.
-
-    ``values`` has shape (nets, blocks, columns), the means (nets, blocks, groupings · columns).
-    """
-    nets, blocks, columns = values.shape
+    """Of values, (blocks, columns), the means over each group, (groups, columns)."""
+    blocks, columns = values.shape
     if native.words:
-        out = native.words.means(values, found.of, found.sizes, nets)
-        return np.frombuffer(out, np.float32).reshape(nets, blocks, GROUPINGS * columns)
+        out = native.words.means(values, found.of, found.sizes)
+        return np.frombuffer(out, np.float32).reshape(-1, columns)
     order = found.of.ravel().argsort(kind="stable") % blocks  # the blocks of the first group, of the second …
     starts = np.cumsum(found.sizes, dtype=np.int64) - found.sizes.astype(np.int64)
-    sums = np.add.reduceat(values.take(order, axis=1), starts, axis=1)
+    sums: Floats = np.add.reduceat(values.take(order, axis=0), starts, axis=0)
     sums /= found.sizes[:, None]
-    return sums.take(found.of.T, axis=1).reshape(nets, blocks, -1)
+    return sums

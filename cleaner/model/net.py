@@ -125,7 +125,7 @@ class Net(nn.Module):
 
 
 def _means(hidden: Any, mask: Any, groups: Any) -> Any:
-    """Means over the groups of each block side by side, as :func:`cleaner.model.groups.means` makes them."""
+    """Means over the groups of each block side by side: see :func:`cleaner.model.groups.means`."""
     flat, there, out = hidden.flatten(0, 1), mask.reshape(-1, 1), []
     for which in range(GROUPINGS):
         of = groups[..., which].reshape(-1)

@@ -254,8 +254,8 @@ PyObject *inlines(PyObject *module, PyObject *args);
  * groups as int64, and sizes of the groups as float32. */
 PyObject *groups(PyObject *module, PyObject *args);
 
-/* Values as float32 (nets, blocks, columns), the numbers and the sizes that groups() gives, and how many nets there are
- * → the means over each block's groups as float32 (nets, blocks, groupings · columns). */
+/* Values as float32 (blocks, columns), the numbers and the sizes that groups() gives → the means over each group as
+ * float32 (groups, columns). */
 PyObject *means(PyObject *module, PyObject *args);
 
 /* A table as float32, its columns, numbers of rows as int64, those of one line after the other, and how many each line

@@ -27,8 +27,8 @@ def looks(
 ) -> bytearray:
     """Fills the buffer ``out``, float32 of (columns, blocks); flags of the blocks. See ``cleaner.model.looks``."""
 
-def means(values: Any, of: Any, sizes: Any, nets: int, /) -> bytearray:
-    """Buffers: float32 of (nets, blocks, columns), and of groups() → float32 of (nets, blocks, groupings · columns)."""
+def means(values: Any, of: Any, sizes: Any, /) -> bytearray:
+    """Buffers: float32 of (blocks, columns), and of groups() → float32 of (groups, columns)."""
 
 def line_means(table: Any, columns: int, numbers: Any, sizes: Any, /) -> bytearray:
     """Buffers: float32 rows; int64, the rows of one line after the other, and how many each line has → float32."""

@@ -18,80 +18,47 @@ divide_row(float *sum, Py_ssize_t columns, float by)
 
 /* ---- over groups of blocks -------------------------------------------------------------------------------------- */
 
-/* What means are taken of, and where they go. */
-typedef struct {
-    const float *values; /* (nets, blocks, columns) */
-    const int64_t *of;   /* (groupings, blocks) */
-    const float *sizes;  /* (groups) */
-    float *sums;         /* (groups, columns): of one net at a time */
-    float *out;          /* (nets, blocks, groupings, columns) */
-    Py_ssize_t nets, blocks, columns, groups;
-} Means;
-
-static void
-fill_means(const Means *m, const float *values, float *out)
+static int
+fill_means(const Py_buffer *values, const Py_buffer *of, const Py_buffer *sizes, Py_ssize_t columns, float *out)
 {
-    Py_ssize_t columns = m->columns, row = columns * (Py_ssize_t)sizeof(float);
-    memset(m->sums, 0, (size_t)(m->groups * row));
-    for (Py_ssize_t which = 0; which < GROUPINGS; which++)
-        for (Py_ssize_t i = 0; i < m->blocks; i++)
-            add_row(m->sums + m->of[which * m->blocks + i] * columns, values + i * columns, columns);
-    for (Py_ssize_t group = 0; group < m->groups; group++)
-        divide_row(m->sums + group * columns, columns, m->sizes[group]);
-    for (Py_ssize_t i = 0; i < m->blocks; i++)
-        for (Py_ssize_t which = 0; which < GROUPINGS; which++, out += columns)
-            memcpy(out, m->sums + m->of[which * m->blocks + i] * columns, (size_t)row);
-}
-
-static PyObject *
-means_of(Means *m)
-{
-    for (Py_ssize_t i = 0; i < GROUPINGS * m->blocks; i++)
-        if (m->of[i] < 0 || m->of[i] >= m->groups) {
-            PyErr_SetString(PyExc_ValueError, "there is no such group");
-            return NULL;
+    Py_ssize_t blocks = of->len / (GROUPINGS * 8), groups = sizes->len / (Py_ssize_t)sizeof(float);
+    const int64_t *group = of->buf;
+    const float *size = sizes->buf;
+    memset(out, 0, (size_t)(groups * columns) * sizeof(float));
+    for (Py_ssize_t which = 0; which < GROUPINGS; which++) {
+        const float *row = values->buf;
+        for (Py_ssize_t i = 0; i < blocks; i++, group++, row += columns) {
+            if (*group < 0 || *group >= groups) {
+                PyErr_SetString(PyExc_ValueError, "there is no such group");
+                return -1;
+            }
+            add_row(out + *group * columns, row, columns);
         }
-    Py_ssize_t step = m->blocks * m->columns;
-    PyObject *bytes = PyByteArray_FromStringAndSize(NULL, m->nets * GROUPINGS * step * (Py_ssize_t)sizeof(float));
-    m->sums = PyMem_New(float, m->groups * m->columns + 1);
-    if (m->sums == NULL)
-        PyErr_NoMemory();
-    if (bytes && m->sums) {
-        m->out = (float *)(void *)PyByteArray_AS_STRING(bytes);
-        for (Py_ssize_t net = 0; net < m->nets; net++)
-            fill_means(m, m->values + net * step, m->out + net * GROUPINGS * step);
-    } else {
-        Py_CLEAR(bytes);
     }
-    PyMem_Free(m->sums);
-    return bytes;
+    for (Py_ssize_t i = 0; i < groups; i++)
+        divide_row(out + i * columns, columns, size[i]);
+    return 0;
 }
 
 PyObject *
 means(PyObject *Py_UNUSED(module), PyObject *args)
 {
     Py_buffer values, of, sizes;
-    Means m = {0};
-    if (!PyArg_ParseTuple(args, "y*y*y*n", &values, &of, &sizes, &m.nets))
+    if (!PyArg_ParseTuple(args, "y*y*y*", &values, &of, &sizes))
         return NULL;
-    Py_ssize_t width = (Py_ssize_t)sizeof(float), floats = values.len / width;
-    m.blocks = of.len / (GROUPINGS * 8);
-    m.groups = sizes.len / width;
-    m.values = values.buf;
-    m.of = of.buf;
-    m.sizes = sizes.buf;
-    PyObject *result = NULL;
-    if (m.nets < 1 || m.blocks < 1 || of.len % (GROUPINGS * 8) || m.nets > floats / m.blocks ||
-        floats % (m.nets * m.blocks)) {
-        PyErr_SetString(PyExc_ValueError, "values are a row a block of every net");
-    } else {
-        m.columns = floats / (m.nets * m.blocks);
-        result = means_of(&m);
-    }
+    Py_ssize_t width = (Py_ssize_t)sizeof(float), floats = values.len / width, blocks = of.len / (GROUPINGS * 8);
+    Py_ssize_t columns = blocks ? floats / blocks : 0, groups = sizes.len / width;
+    PyObject *bytes = NULL;
+    if (columns < 1 || of.len % (GROUPINGS * 8) || floats % blocks || groups > PY_SSIZE_T_MAX / width / columns)
+        PyErr_SetString(PyExc_ValueError, "values are a row a block");
+    else
+        bytes = PyByteArray_FromStringAndSize(NULL, groups * columns * width);
+    if (bytes && fill_means(&values, &of, &sizes, columns, (float *)(void *)PyByteArray_AS_STRING(bytes)) < 0)
+        Py_CLEAR(bytes);
     PyBuffer_Release(&values);
     PyBuffer_Release(&of);
     PyBuffer_Release(&sizes);
-    return result;
+    return bytes;
 }
 
 /* ---- over the words of lines ------------------------------------------------------------------------------------ */
