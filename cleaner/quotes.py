@@ -25,8 +25,8 @@ _HIGHEST = 8  # containers that are climbed from a block to its quotation
 def quotations(pairs: Sequence[Pair], containers: Sequence[Container], base: str | None) -> Iterator[ArticleBlock]:
     """The blocks with what their quotations say: attribution, and of embedded posts the address.
 
-    A last line in a ``<footer>`` or behind a dash is the attribution. It stays the last line of the quote's text, so
-    that nothing is lost and nothing moves.
+    A last line that is set apart or stands behind a dash is the attribution. It stays the last line of the quote's
+    text, so that nothing is lost and nothing moves.
     """
     quoted = [source for _, source in pairs if containers and containers[source.container].all_cues & _QUOTING]
     if not quoted:
@@ -65,15 +65,32 @@ def _attributed(
     beside = len(blocks) > 1 and last.index - blocks[-2].index == 1  # with a cut between, the order would be lost
     if beside and blocks[-2].type == "quote" and last.text == source.text:
         line = _before_day(source) if url else last.text
-        name = _name(line, containers[source.container].tag in _SIGNED, blocks[:-1])
+        box = containers[source.container]
+        signed = box.tag in _SIGNED or (not url and _is_apart(source, run[-2][1], owner))
+        name = _name(line, signed, blocks[:-1])
         if name:
             yield from blocks[:-2]
             yield _joined(blocks[-2], last, name)
             return
     head, _, line = last.text.rpartition("\n")
-    name = _name(line, False, [*blocks[:-1], replace(last, text=head)]) if head else ""
+    signed = last.text == source.text and not line.endswith(_SENTENCE) and _is_emphasised(source, len(head) + 1)
+    name = _name(line, signed, [*blocks[:-1], replace(last, text=head)]) if head else ""
     yield from blocks[:-1]
     yield replace(last, attribution=name) if name else last
+
+
+def _is_apart(line: Block, before: Block, owner: int) -> bool:
+    """Whether a quotation's last line looks unlike what is quoted: bare in the box, where that is in paragraphs, as the
+    ``<cite>`` of content systems stands, or emphasised, as a ``<cite>`` shows.
+    """
+    if line.text.endswith(_SENTENCE):
+        return False
+    return line.container == owner != before.container or (_is_emphasised(line) and not _is_emphasised(before))
+
+
+def _is_emphasised(block: Block, start: int = 0) -> bool:
+    """Whether a block is emphasised from there to its end, and not before."""
+    return any((i.kind, i.start, i.end) == ("em", start, len(block.text)) for i in inlines(block))
 
 
 def _before_day(block: Block) -> str:
@@ -86,7 +103,7 @@ def _before_day(block: Block) -> str:
 def _name(line: str, signed: bool, before: Iterable[ArticleBlock]) -> str:
     """Whom a line says that a quote is by; empty where it says nothing, or goes on with a dialogue."""
     name = _DASH.sub("", line).strip()
-    if not name or len(line) > _LONGEST or "\n" in line:
+    if not any(map(str.isalpha, name)) or len(line) > _LONGEST or "\n" in line or "://" in line:
         return ""
     if signed:
         return name
