@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean_text
+from cleaner.exports import render
 from cleaner.plaintext.markup import bare, fields
 from tests.story import FOUR, ONE, THREE, TWO
 
@@ -94,6 +95,24 @@ def test_clean_text_fields_above_the_text_are_read(head: str) -> None:
     article = clean_text(head + STORY)
     assert (article.title, article.authors, article.published, article.url, article.text) == (
         TITLE, ("Jane Roe",), "2024-05-03", URL, STORY
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "authors",
+    ['authors: ["Jane Roe", "John Doe"]', "authors: [Jane Roe, John Doe]", "authors:\n  - Jane Roe\n  - John Doe"],
+)
+def test_clean_text_lists_between_fences_are_read(authors: str) -> None:
+    article = clean_text(f"---\ntitle: {TITLE}\ntags:\n- bridge\n{authors}\n---\n\n{STORY}")
+    assert (article.title, article.authors, article.text) == (TITLE, ("Jane Roe", "John Doe"), STORY)
+    assert article.byline == "Jane Roe, John Doe"
+
+
+def test_clean_text_reads_back_what_markdown_says() -> None:
+    article = clean_text(f"{LABELLED}\n\n{STORY}")
+    again = clean_text(render(article, "markdown"))
+    assert (again.title, again.authors, again.published, again.text) == (
+        article.title, article.authors, article.published, article.text
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,400})(?<=\S)\1")
 _WEAK = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_]{1,400})(?<=\S)\1(?![\w*_])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>|-])")
 _FIELD = re.compile(r"([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ_ -]{0,20}?) ?: *(.*)")
+_ITEM = re.compile(r"^[-*•] +")
 _FENCE = "---"
 _MOST = 40  # lines of such a head
 _KEYS = {
@@ -31,6 +32,7 @@ _KEYS = {
     "language lang image id license licence fingerprint publisher modified updated",
 }
 _KINDS = {key: kind for kind, keys in _KEYS.items() for key in keys.split()}
+_TELLING = frozenset({Kind.TITLE, Kind.BYLINE, Kind.DATE, Kind.NAV})
 
 
 class Reading(NamedTuple):
@@ -44,25 +46,39 @@ class Reading(NamedTuple):
 def fields(lines: Sequence[str]) -> dict[int, tuple[Kind, str]]:
     """The fields above a text, by their lines: kind and value. Empty where so few are named that they may be story.
 
-    Extractors print them as ``Title: …`` or as YAML between fences.
+    Extractors print them as ``Title: …`` or as YAML between fences, of which one that can be told is enough.
     """
     out: dict[int, tuple[Kind, str]] = {}
     fenced = bool(lines) and lines[0] == _FENCE
+    key = -1  # the line of a field that is known and has no value: the items below it are its value
     for i, line in enumerate(lines[:_MOST]):
         found = _FIELD.fullmatch(line)
         kind = _KINDS.get(found[1].lower().replace(" ", "_").replace("-", "_")) if found else None
         if found and kind:
-            out[i] = kind, found[2].strip("\"'") or line
-        elif line == _FENCE and i and fenced:
+            key = -1 if found[2] else i
+            out[i] = kind, _value(found[2]) or line
+        elif not fenced:
+            break
+        elif line == _FENCE and i:
             out[i] = Kind.OTHER, line
             break
-        elif fenced:
-            out[i] = Kind.OTHER, line
         else:
-            break
+            out[i] = Kind.OTHER, line
+            if key >= 0:
+                kind, value = out[key]
+                before = "" if key == i - 1 else f"{value}, "
+                out[key] = kind, before + _ITEM.sub("", line)
     kinds = {kind for kind, _ in out.values()}
-    told = len(kinds & {Kind.TITLE, Kind.DATE, Kind.NAV}) > 1 or {Kind.NAV, Kind.BYLINE} <= kinds
-    return out if told and (not fenced or lines[max(out)] == _FENCE) else {}
+    if fenced:
+        return out if lines[max(out)] == _FENCE and len(out) > 1 and kinds & _TELLING else {}
+    return out if len(kinds & {Kind.TITLE, Kind.DATE, Kind.NAV}) > 1 or {Kind.NAV, Kind.BYLINE} <= kinds else {}
+
+
+def _value(written: str) -> str:
+    """A value of YAML as it is read; a list as it would be printed."""
+    if written.startswith("[") and written.endswith("]"):
+        return ", ".join(value.strip(" \"'") for value in written[1:-1].split(","))
+    return written.strip("\"'")
 
 
 def bare(text: str) -> str:
