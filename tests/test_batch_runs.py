@@ -8,6 +8,7 @@ import json
 import lzma
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -453,3 +454,17 @@ def test_full_disk_run_goes_on_after_room_is_made(tmp_path: Path, many: Path) ->
     cleaner("clean", many, "-o", out, "--resume")
     cleaner("clean", many, "-o", straight)
     assert out.read_bytes() == straight.read_bytes()
+
+@pytest.mark.parametrize("named", ["crawl", "cr*"])
+def test_files_of_a_folder_that_are_not_taken_are_counted(tmp_path: Path, named: str) -> None:
+    folder = tmp_path / "crawl" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "a.html").write_text(page(1))
+    for name in ("b.php", "c.php", "d.jsonl.gz", "e?id=3", "f.1234567890"):
+        (folder / name).write_text(page(2))
+    result = cleaner("clean", tmp_path / named, "--report", tmp_path / "run.json")
+    assert (result.exit_code, numbers(rows(result.stdout))) == (0, [1])
+    report = json.loads((tmp_path / "run.json").read_text())
+    assert report["skipped"] == {"files .php": 2, "files of no suffix": 2, "files .jsonl.gz": 1}
+    assert report["pages"] == 1
+    assert re.search(r"^skipped +5  no pages", result.stderr, re.MULTILINE)

@@ -33,6 +33,7 @@ _BEGIN = {
     re.compile(rb"PAR1"): "parquet",
 }
 _FIRST = 512  # bytes
+_SUFFIX = re.compile(r"(?:\.\w{1,8}){1,2}")
 _BINARY = re.compile(rb"[\0-\x08]")
 
 
@@ -50,6 +51,12 @@ def form_of(path: str) -> str:
 def is_searched(name: str) -> bool:
     """Whether a file found in a folder is taken, by its suffix."""
     return split_suffix(name)[0] in _SEARCHED
+
+
+def kind_of(name: str) -> str:
+    """What an account calls files of a name like this: ``files .css``, ``files .jsonl.gz``."""
+    suffix = "".join(split_suffix(name))
+    return f"files {suffix}" if _SUFFIX.fullmatch(suffix) else "files of no suffix"
 
 
 def is_page(name: str) -> bool:

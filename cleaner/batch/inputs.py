@@ -9,6 +9,7 @@ import os
 import re
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -20,13 +21,14 @@ from typing import IO
 from cleaner.batch import parquet, tables, warc
 from cleaner.batch.compression import read_all, unpacked
 from cleaner.batch.destinations import place_of
-from cleaner.batch.forms import form_of, is_searched, packed, told
+from cleaner.batch.forms import form_of, is_searched, kind_of, packed, told
 from cleaner.batch.pool import Ready
 from cleaner.batch.reading import Reading
 from cleaner.batch.tasks import Done, Fault, Task, fault_of
 from cleaner.errors import CleanerError, InputError
 from cleaner.schema import ERROR_SCHEMA
 
+_SUFFIXES = 60  # of files in a folder that are not taken, told apart
 _ODD = re.compile(rb"\\x([0-9a-f]{2})")  # a byte of a path that is no UTF-8, as input_of shows it
 
 
@@ -125,25 +127,40 @@ def listed(inputs: Iterable[str], lists: Iterable[str]) -> Iterator[str]:
 
 
 def expand(name: str) -> Iterator[str | Ready[Done]]:
-    """The files that a path or glob stands for: itself, those of a folder at any depth, those that match; sorted."""
+    """The files that a path or glob stands for: itself, those of a folder at any depth, those that match; sorted.
+
+    At the end of a folder one item tells how many of its files are not taken, by their suffixes.
+    """
     if "\0" in name:
         yield refused(name, Fault("bad_input", "a path can't have a NUL byte in it; mend the list that names it"))
     elif os.path.isdir(name):
-        found = _walk(name)
         nothing = refused(name, Fault("not_found", "no page, text or archive in it; name other files one by one"))
+        passed = Counter[str]()
+        found = _walk(name, passed)
         yield from chain([next(found, nothing)], found)
+        yield from _passed(name, passed)
     elif os.path.lexists(name) or not glob.has_magic(name):
         yield name
     else:
         matching = sorted(glob.glob(name, recursive=True))
+        passed = Counter[str]()
         for path in matching:
-            yield from _walk(path) if os.path.isdir(path) else (path,)
+            yield from _walk(path, passed) if os.path.isdir(path) else (path,)
+        yield from _passed(name, passed)
         if not matching:
             yield refused(name, Fault("not_found", "no file matches"))
 
 
-def _walk(folder: str) -> Iterator[str | Ready[Done]]:
-    """Pages of a folder at any depth, sorted; links to folders are not followed, so there are no circles."""
+def _passed(name: str, files: Counter[str]) -> Iterator[Ready[Done]]:
+    if files:
+        yield Ready(Done(input=input_of(name), skipped=files))
+
+
+def _walk(folder: str, passed: Counter[str]) -> Iterator[str | Ready[Done]]:
+    """Pages of a folder at any depth, sorted; links to folders are not followed, so there are no circles.
+
+    Counts into ``passed`` the files that are not taken.
+    """
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda e: e.name)
@@ -152,9 +169,12 @@ def _walk(folder: str) -> Iterator[str | Ready[Done]]:
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+            yield from _walk(entry.path, passed)
         elif is_searched(entry.name):
             yield entry.path
+        else:
+            called = kind_of(entry.name)
+            passed[called if called in passed or len(passed) < _SUFFIXES else "other files"] += 1
 
 
 def is_read(name: str, inputs: Iterable[str], suffix: str = "") -> bool:

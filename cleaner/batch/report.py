@@ -27,13 +27,13 @@ class Tally:
     duplicates: int = 0  # of the articles
     outcomes: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
-    skipped: Counter[str] = field(default_factory=Counter)  # records of archives that are no pages, and not in pages
+    skipped: Counter[str] = field(default_factory=Counter)  # what archives and folders have beside pages
     kinds: Counter[str] = field(default_factory=Counter)
     sites: Counter[str] = field(default_factory=Counter)
     slowest: list[tuple[float, str]] = field(default_factory=list)  # seconds and key, a heap
 
     def add(self, done: Done) -> None:
-        """Counts one input, or what an archive has beside pages."""
+        """Counts one input, or what an archive or a folder has beside pages."""
         if done.skipped:
             self.skipped.update(done.skipped)
             return
@@ -101,7 +101,7 @@ def _rows(tally: Tally, rate: str) -> Iterator[tuple[str, int, str]]:
         yield "errors", tally.errors.total(), ""
         yield from ((f"  {name}", count, "") for name, count in _ranked(tally.errors))
     if tally.skipped:
-        yield "records skipped", tally.skipped.total(), "of archives: they are no pages"
+        yield "skipped", tally.skipped.total(), "no pages: records of archives, files of folders by their suffix"
         yield from ((f"  {name}", count, "") for name, count in _ranked(tally.skipped))
     if tally.kinds:
         yield "cuts", tally.kinds.total(), "as the audit lists them"

@@ -69,7 +69,7 @@ class Done:
     data: bytes = b""  # in the output's format; empty for a fault
     outcome: str = ""  # of an article
     fault: Fault | None = None
-    skipped: Mapping[str, int] = field(default_factory=dict)  # of an archive: records that are no pages
+    skipped: Mapping[str, int] = field(default_factory=dict)  # what an archive or a folder has beside pages
     kinds: Mapping[str, int] = field(default_factory=dict)  # cuts by kind
     site: str | None = None
     seconds: float = 0.0

@@ -89,6 +89,6 @@ def _tell(found: SiteLines | None, tally: Tally) -> None:
     if left:
         click.echo(f"pages left out: {', '.join(left)}", err=True)
     if tally.skipped:
-        click.echo(f"records of archives that are no pages: {tally.skipped.total():,}", err=True)
+        click.echo(f"records of archives and files of folders that are no pages: {tally.skipped.total():,}", err=True)
     if tally.errors:
         click.echo(f"inputs that could not be read: {tally.errors.total():,}", err=True)
