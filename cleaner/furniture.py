@@ -16,7 +16,7 @@ from cleaner.metadata import bywords
 from cleaner.metadata.describe import Clues, Early
 from cleaner.metadata.site import key
 from cleaner.opening import STANDFIRST_WORDS
-from cleaner.rules import Hit, Rules, agencies
+from cleaner.rules import Rules, agencies
 from cleaner.text import length, letters
 from cleaner.types import CONTENT, Block, Cue, Cut, Dateline, FlagNote, Kind, Label, Page
 
@@ -46,9 +46,8 @@ class Furniture(NamedTuple):
 
 
 def furnish(
-    page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], hits: Sequence[Hit | None], rules: Rules,
-    known: Early,
-) -> Furniture:  # fmt: skip
+    page: Page, labels: Sequence[Label], cuts: Sequence[tuple[Cut, ...]], rules: Rules, known: Early
+) -> Furniture:
     """Fields from the labelled blocks and cut spans, all of which run parallel to ``page.blocks``."""
     places = _places(labels)
     titles = places[Kind.TITLE]

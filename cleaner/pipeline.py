@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -64,7 +64,6 @@ def line_hits(page: Page, rules: Rules) -> list[Hit | None]:
 
 class _Verdict(NamedTuple):
     labels: tuple[Label, ...]
-    hits: Sequence[Hit | None]
     confidence: float
     engine: str
 
@@ -170,12 +169,12 @@ class Cleaner:
         known = early(read.page)
         hits = plaintext.hits_of(read, given, self._rules)
         model = self._text_model or shipped_text_model()
-        page, labels, content = plaintext.judge(read.page, hits, self._rules, self.options, known, model, read)
+        page, labels, content = plaintext.judge(read.page, hits, self._rules, self.options, model, read)
         page = plaintext.as_given(page, given)
         labels = behind(page, labels)
         n = len(page.blocks)
         sure = Prediction(np.array(content, np.float32), np.zeros((n, len(Kind)), np.float32))
-        part = self._trimmed(page, known, _Verdict(labels, hits, confidence(page, labels, sure), "cleaner"))
+        part = self._trimmed(page, known, _Verdict(labels, confidence(page, labels, sure), "cleaner"))
         found = self._explained(part, plaintext.furnished(page, read.page, labels), known, id)
         version = self._version | {"model": model.version}
         return found._replace(article=plaintext.finished(found.article, page, found.labels, version))
@@ -186,12 +185,12 @@ class Cleaner:
         hits = self._rules.lines([b.text for b in page.blocks])
         sure = np.full(n, _CARRIED, np.float32)
         prediction = Prediction(sure, np.zeros((n, len(Kind)), np.float32))
-        return _Verdict(label(page, hits, prediction, known, self.options), hits, _CARRIED, f"cleaner+{carrier}")
+        return _Verdict(label(page, hits, prediction, known, self.options), _CARRIED, f"cleaner+{carrier}")
 
     def _judge(self, page: Page, known: Early) -> _Verdict:
         """Labels and confidence; with a second opinion where the first is unsure."""
         if not page.blocks:
-            return _Verdict((), [], 0.0, "cleaner")
+            return _Verdict((), 0.0, "cleaner")
         hits = line_hits(page, self._rules)
         belonging = groups(page)
         matrix, columns = features(page, hits, known, self._model.wording, belonging)
@@ -207,19 +206,19 @@ class Cleaner:
             if opinion is not None:
                 prediction = prediction._replace(content=weigh(prediction.content, opinion, sure)).without(outside)
                 labels = label(page, hits, prediction, known, self.options, decided, outside)
-                return _Verdict(labels, hits, confidence(page, labels, prediction), "cleaner+trafilatura")
-        return _Verdict(labels, hits, sure, "cleaner")
+                return _Verdict(labels, confidence(page, labels, prediction), "cleaner+trafilatura")
+        return _Verdict(labels, sure, "cleaner")
 
     def _trimmed(self, page: Page, known: Early, verdict: _Verdict, goes_on: bool = False) -> Part:
         """The judged page with its cuts. One that ``goes_on`` with an article has no dateline of its own."""
         keep = self.options.keep | {Kind.DATELINE} if goes_on else self.options.keep
         labels, cuts = trim(page, verdict.labels, self._rules, keep, filed.outlets(page.head, known))
-        return Part(page, labels, cuts, verdict.hits, verdict.confidence, verdict.engine)
+        return Part(page, labels, cuts, verdict.confidence, verdict.engine)
 
     def _explained(self, part: Part, said: Page, known: Early, id: str | None) -> Explanation:
         """The article of a judged page. ``said``: the same page with its blocks as fields are filled from them."""
         page, labels, cuts = part.page, part.labels, part.cuts
-        found = furnish(said, labels, cuts, part.hits, self._rules, known)
+        found = furnish(said, labels, cuts, self._rules, known)
         became = outcome(page, labels, known.page_types)
         # In a text without markup a date or a name in a line is none of the story's own; nobody wrote a wall.
         silent = page.root is None or became is Outcome.BLOCKED

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from cleaner.rules import Hit
 from cleaner.text import letters
 from cleaner.types import Block, Container, Cut, Kind, Label, Page, RawImage
 
@@ -17,12 +16,11 @@ _IDLE = "order:nothing under"  # a heading at the end of one page stands over th
 
 
 class Part(NamedTuple):
-    """One page, judged; labels, cuts and hits run parallel to its blocks."""
+    """One page, judged; labels and cuts run parallel to its blocks."""
 
     page: Page
     labels: tuple[Label, ...]
     cuts: tuple[tuple[Cut, ...], ...]
-    hits: Sequence[Hit | None]
     confidence: float
     engine: str
 
@@ -43,7 +41,6 @@ def joined(parts: Sequence[Part], keep: Collection[Kind] = ()) -> Part:
         page=_page(shown)._replace(head=parts[0].page.head),
         labels=_labels(shown, Kind.REPEAT in keep),
         cuts=tuple(spans for part in shown for spans in part.cuts),
-        hits=[hit for part in shown for hit in part.hits],
         confidence=round(sure, 3),
         engine="+".join(dict.fromkeys(name for part in shown for name in part.engine.split("+"))),
     )

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.metadata import people
-from cleaner.metadata.describe import Early
 from cleaner.model.classify import Model
 from cleaner.model.lines import predict
 from cleaner.options import Options
@@ -49,7 +48,7 @@ class Ruled(NamedTuple):
 
 
 def judge(
-    page: Page, hits: Sequence[Hit | None], rules: Rules, options: Options, known: Early, model: Model,
+    page: Page, hits: Sequence[Hit | None], rules: Rules, options: Options, model: Model,
     marked: Reading | None = None,
 ) -> Judgement:  # fmt: skip
     """Labels for a page without markup; ``hits`` runs parallel to its blocks, ``marked`` is what its marks say."""
