@@ -47,6 +47,8 @@ def count(inputs: Iterable[str], reading: Reading) -> int | None:
     total = 0
     for name in inputs:
         for path in expand(name):
+            if isinstance(path, Ready) and path.result.skipped:
+                continue
             form = "html" if isinstance(path, Ready) else reading.form or form_of(path)
             if form == "parquet" and isinstance(path, str):
                 try:

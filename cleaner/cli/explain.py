@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.shared import OPTION_NAMES, build_options, cleaning_options, explain_file, usage_errors
+from cleaner.cli.shared import OPTION_NAMES, build_options, cleaning_options, explain_file, in_colour, usage_errors
 from cleaner.cli.writing import refuse_folder, refuse_inputs, writing
 
 if TYPE_CHECKING:
@@ -44,9 +44,8 @@ def command(file: str, report: str | None, full: bool, width: int | None, **give
     from cleaner.explain import to_terminal
 
     columns = width or shutil.get_terminal_size((120, 24)).columns
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     try:
-        click.echo(to_terminal(explanation, width=columns, colour=colour, full=full), nl=False)
+        click.echo(to_terminal(explanation, width=columns, colour=in_colour(), full=full), nl=False)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

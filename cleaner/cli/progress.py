@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from cleaner.batch.tasks import Done
 
 _SECONDS = 30.0  # between two lines where there is no terminal
 
 
 def shown(
-    results: Iterable[T], wanted: bool | None, *, quiet: bool, before: int, total: Callable[[], int | None]
-) -> Iterable[T]:
+    results: Iterable[Done], wanted: bool | None, *, quiet: bool, before: int, total: Callable[[], int | None]
+) -> Iterable[Done]:
     """The results, counted as they pass, ``before`` included: pages, pages a second, time left where it is known.
 
     A line that renews itself on a terminal or where it is wanted; a line now and then elsewhere; nothing when quiet.
@@ -27,16 +30,24 @@ def shown(
         from tqdm import tqdm
 
         tqdm.monitor_interval = 0  # its watching thread would be copied into forked workers
-        bar = tqdm(results, initial=before, total=total(), unit=" pages", file=sys.stderr,
-                   leave=False, dynamic_ncols=True)  # fmt: skip
-        return cast(Iterable[T], bar)
+        bar = tqdm(initial=before, total=total(), unit=" pages", file=sys.stderr, leave=False, dynamic_ncols=True)
+        return _counted(results, bar)
     return _logged(results, before)
 
 
-def _logged(results: Iterable[T], before: int) -> Iterator[T]:
+def _counted(results: Iterable[Done], bar: tqdm[NoReturn]) -> Iterator[Done]:
+    with bar:
+        for result in results:
+            yield result
+            bar.update(not result.skipped)
+
+
+def _logged(results: Iterable[Done], before: int) -> Iterator[Done]:
     begun = told = time.monotonic()
-    for count, result in enumerate(results, 1):
+    count = 0
+    for result in results:
         yield result
+        count += not result.skipped
         now = time.monotonic()
         if now - told >= _SECONDS:
             told = now

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli.shared import FILTER_LISTS, SITE_CONFIGS, filter_list, site_configs, text_of, usage_errors
+from cleaner.cli.shared import FILTER_LISTS, SITE_CONFIGS, filter_list, in_colour, site_configs, text_of, usage_errors
 from cleaner.cli.trial import Trial
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def show(names: tuple[str, ...], files: tuple[str, ...]) -> None:
 
 
 def _described(pack: Pack, rule: Rule) -> Iterator[str]:
-    yield click.style(f"{pack.name}/{rule.id}", bold=True)
+    name = f"{pack.name}/{rule.id}"
+    yield click.style(name, bold=True) if in_colour() else name
     yield f"  kind      {rule.kind} (score {rule.score:g})"
     yield f"  where     {rule.where}, at most {rule.max_words} words, language {rule.language}"
     if rule.pattern:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -23,7 +24,6 @@ OPTION_NAMES = (
     "line_files",
 )  # fmt: skip
 
-
 FILTER_LISTS = click.option(
     "--filter-list", "filter_files", multiple=True, metavar="[KIND=]FILE",
     help="An ad-block list such as EasyList: what it hides is cut as an ad, or as KIND. Repeatable.",
@@ -32,6 +32,11 @@ SITE_CONFIGS = click.option(
     "--site-config", "site_files", multiple=True, metavar="FILE|FOLDER", type=click.Path(exists=True),
     help="What you know of sites: HOST.txt in the format of Full-Text RSS, or a folder of such. Repeatable.",
 )  # fmt: skip
+
+
+def in_colour() -> bool:
+    """Whether standard output shows colours and bold, and its reader wants them (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def cleaning_options(command: F) -> F:
