@@ -229,6 +229,11 @@ def test_describe_bylines_far_below(teasers: str, authors: tuple[str, ...]) -> N
         ),
         pytest.param("", "<p>Published on 3 May 2024 at 08:00</p>", "2024-05-03T08:00:00", id="line"),
         pytest.param("", "<p>03/05/2024</p>", "2024-05-03", id="british-order"),
+        pytest.param('<meta name="ms.date" content="2024-05-03">', "<p>Last updated on 2024-06-25</p>", "2024-05-03",
+                     id="day-of-a-document"),
+        pytest.param("", '<div itemscope itemtype="https://schema.org/VideoObject">'
+                     '<meta itemprop="uploadDate" content="2023-01-06T16:10:58Z"></div><p>3 May 2024</p>', "2024-05-03",
+                     id="day-of-a-video"),
         pytest.param(
             '<meta property="article:published_time" content="yesterday">',
             "<p>3 May 2024</p>",

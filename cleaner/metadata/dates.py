@@ -41,7 +41,7 @@ _PUBLISHED_META = tuple(
     article.created eprints.date bepress_citation_online_date bepress_citation_date originalpublicationdate
     rnews:datepublished firstpublicationdate date_published datecreated article:create_at cms_creationdate
     vr:published_time bt:pubdate ptime displaydate shareaholic:article_published_time dc.date dcterms.date date
-    sort_date uploaddate release_date video:release_date creation_date created dc.created content_publisheddate
+    ms.date sort_date release_date video:release_date creation_date created dc.created content_publisheddate
     """.split()
 )
 _MODIFIED_META = tuple(
