@@ -32,6 +32,32 @@ def test_label_story_is_content() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        param("Correction: An earlier version misstated the year in which the bridge was built.", id="en"),
+        param("This article was amended on 3 May to make clear that the mayor was not there.", id="en-amended"),
+        param("Anmerkung der Redaktion: In einer früheren Fassung stand, die Brücke sei von 1920.", id="de"),
+        param("Rectificatie: in een eerdere versie van dit artikel stond dat de brug in 1920 is gebouwd.", id="nl"),
+        param("訂正：橋の完成を1920年としていましたが、正しくは1930年でした。", id="ja"),
+    ],
+)
+def test_label_correction_stays_in_a_box_before_a_pitch(text: str) -> None:
+    box = f"<div class=note><p>{text}</p></div>"
+    pitch = "<div><p>Sign up for our free daily newsletter</p><p><a href=/plans>Subscribe</a></p></div>"
+    found = explain(page(below=box + pitch))
+    assert kind_of(found, text)[0] is Kind.CONTENT
+    assert kind_of(found, "Sign up")[0] is Kind.NEWSLETTER
+
+
+@pytest.mark.parametrize(
+    "markup", ["<section class=comments><h3>12 comments</h3><p>{}</p></section>", "<ul><li><a href=/c>{}</a></ul>"]
+)
+def test_label_correction_in_comments_or_as_a_link_does_not_stay_by_its_words(markup: str) -> None:
+    text = "Correction: An earlier version misstated the year in which the bridge was built."
+    assert not kind_of(explain(page(below=markup.format(text))), text)[1].startswith("rule:corrections")
+
+
+@pytest.mark.parametrize(
     ("place", "markup", "text", "kind"),
     [
         param("above", "<p class=byline>By Jane Doe</p>", "By Jane Doe", Kind.BYLINE, id="byline"),

@@ -2,8 +2,8 @@
 
 1. The user's rules.
 2. What is decided by the element a block stands in: the user's filter lists.
-3. The shipped rules that are sure (boilerplate only: that a line reads like a date or a name does not take it out of a
-   story).
+3. The shipped rules that are sure (of boilerplate, and of corrections, which stay: that a line reads like a date or a
+   name does not take it out of a story).
 4. The headline said again.
 5. What is known of the site: by rules for it, or by its other pages.
 6. Ad slots and consent dialogs, where their names leave no doubt.
@@ -37,6 +37,8 @@ from cleaner.types import CONTENT, CORE, FURNITURE, Block, Cue, Kind, Label, Pag
 _HINT = 0.5
 _SLOT = 0.95  # how often the text of an ad slot or a consent dialog is none of the story
 _USER = "user"  # how the names of the user's packs begin
+_CORRECTIONS = "corrections/"  # the one pack of ours whose rules keep a line: see its head
+_TEASER = 0.5  # share of a block inside links from which it leads to a correction
 _UNDECIDED: Mapping[int, Label] = MappingProxyType({})
 _UNKNOWN: Mapping[int, str] = MappingProxyType({})
 # By the cues of the block's own element and the two above, first match first.
@@ -172,7 +174,7 @@ def _certain(
     """What a block is by evidence that comes before the model's word on it; None where there is none."""
     i = block.index
     in_head = i in begun.until_story
-    found = _by_rule(block, hit, likely and not in_head, options) if hit is not None else None
+    found = _by_rule(block, hit, likely and not in_head, near, options) if hit is not None else None
     if decided is not None and not (found and hit and hit.rule.startswith(_USER)):
         return decided
     if found is None and i in begun.saying:
@@ -197,16 +199,21 @@ def _by_length(kind: Kind, text: str) -> Kind:
     return Kind.CAPTION if kind is _PHOTO_CREDIT and text.count(" ") >= _CREDIT else kind
 
 
-def _by_rule(block: Block, hit: Hit, likely: bool, options: Options) -> Label | None:
+def _by_rule(block: Block, hit: Hit, likely: bool, near: int, options: Options) -> Label | None:
     if block.tag == "pre" or block.cells:
         return None
     own = hit.rule.startswith(_USER)
     enough = _HINT if hit.kind in options.drop else DECISIVE
-    if hit.score < enough or (hit.kind is CONTENT and not own):
+    if hit.score < enough or (hit.kind is CONTENT and not own and not _mends(block, hit, near)):
         return None
     if hit.kind in FURNITURE and not own and likely:
         return None
     return Label(hit.kind, hit.score, f"rule:{hit.rule}")
+
+
+def _mends(block: Block, hit: Hit, near: int) -> bool:
+    """Whether a block is a correction of the page's own story."""
+    return hit.rule.startswith(_CORRECTIONS) and not near & Cue.COMMENTS and block.link_density < _TEASER
 
 
 def _by_place(block: Block, likely: bool, kind: Kind, near: int) -> Label | None:
