@@ -20,6 +20,7 @@ from cleaner.batch.compression import Corrupt, TooLarge, base_suffix, read_all, 
 from cleaner.batch.forms import form_of, is_searched
 from cleaner.batch.inputs import expand, input_of
 from cleaner.batch.names import file_name
+from cleaner.batch.pool import Ready
 from cleaner.batch.report import Tally, error_row, summary
 from cleaner.batch.run import clean_many
 from cleaner.batch.tasks import Done, Fault, fault_of
@@ -92,8 +93,10 @@ def test_expand_folder_is_sorted_and_goes_round_no_circles(tmp_path: Path) -> No
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     (tmp_path / "a" / "loop").symlink_to(tmp_path)
-    found = [str(Path(str(p)).relative_to(tmp_path)) for p in expand(str(tmp_path))]
-    assert found == ["a/1.html", "a/z/0.txt", "b/2.html", "c.html"]
+    *found, passed = expand(str(tmp_path))
+    assert [str(Path(str(p)).relative_to(tmp_path)) for p in found] == ["a/1.html", "a/z/0.txt", "b/2.html", "c.html"]
+    assert isinstance(passed, Ready)
+    assert passed.result.skipped == {"links to folders": 1}
 
 
 def test_expand_file_whose_name_looks_like_a_glob_is_itself(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def _walk(folder: str, passed: Counter[str]) -> Iterator[str | Ready[Done]]:
         elif is_searched(entry.name):
             yield entry.path
         else:
-            called = kind_of(entry.name)
+            called = "links to folders" if entry.is_dir() else kind_of(entry.name)
             passed[called if called in passed or len(passed) < _SUFFIXES else "other files"] += 1
 
 

@@ -81,6 +81,17 @@ _LABELS = ("Published", "Posted", "Updated")
 _JOINED = re.compile(rf"(?<=[^\W\dA-Z_])(?=(?:{'|'.join(_LABELS)})\b|\d{{1,2}}\s[^\W\d_]{{3,10}}\s\d{{4}}|"
                      r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\sоны?\s)")
 _LABEL = re.compile(r"[^|•·:：\dA-Za-z]{3,40}[:：]\s?(?=\d|\S+\s\d)")
+# What leads to a date that stands behind a name, where the date was: "Jane Doe, Published |".
+_LEADS = compiled(
+    r"(?<=[|•·,،;–—])\s*(?:(?:first |originally )?(?:published|posted|updated)|veröffentlicht|erschienen|publié|"
+    r"mis en ligne|publicado|actualizado|atualizado|pubblicato|gepubliceerd|geplaatst|opublikowano|publikováno|"
+    r"zveřejněno|publicerad|publisert|udgivet|julkaistu|megjelent|közzétéve|publicat|objavljeno|опубликовано|"
+    r"опубліковано|публикувано|објављено|δημοσιεύτηκε|δημοσίευση|yayınlan\w+|yayın tarihi|đăng|diterbitkan|"
+    r"dipublikasikan|פורסם|עודכן|نشر|نُشر|تم النشر|تاريخ النشر|منتشر شده|انتشار|प्रकाशित|প্রকাশিত|প্রকাশ|เผยแพร่|"
+    r"(?:기사)?(?:입력|등록|승인|수정|게시)|公開日?|掲載|发布(?:时间)?|發布(?:時間)?)"
+    r"(?:\s(?:on|at|am|um|le|el|em|il|op|den|dne|dňa|la|в|на|στις|pada|ngày|في|بتاريخ|در))?(?:\s?ב)?[-\s]?[:：]?\s*(?=\|)",
+    re.I,
+)
 _DATE, _AROUND_DATE = 50, 2  # characters of a line that is a date, and words around it
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DIGIT = re.compile(r"\d")
@@ -100,7 +111,7 @@ def without_dates(line: str) -> str:
         return line
     if bywords.UNCASED.match(line) and (label := _LABEL.match(line)):
         parted = bywords.LED_WHEN.sub(" | ", line[label.end() :])
-    return _BESIDE.sub(_unless_surname, parted)
+    return _BESIDE.sub(_unless_surname, _LEADS.sub(" ", parted))
 
 
 def _unless_no_month(found: re.Match[str]) -> str:
