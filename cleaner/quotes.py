@@ -10,7 +10,7 @@ from itertools import groupby
 from cleaner.addresses import absolute
 from cleaner.inlines import inlines
 from cleaner.markdown import escaped
-from cleaner.types import ArticleBlock, Block, Container, Cue
+from cleaner.types import ArticleBlock, Block, Container, Cue, Page
 
 Pair = tuple[ArticleBlock, Block]  # a block as the article has it, and as segmented
 
@@ -22,12 +22,14 @@ _LONGEST = 120  # characters of a line that says whom a quote is by
 _HIGHEST = 8  # containers that are climbed from a block to its quotation
 
 
-def quotations(pairs: Sequence[Pair], containers: Sequence[Container], base: str | None) -> Iterator[ArticleBlock]:
+def quotations(pairs: Sequence[Pair], page: Page) -> Iterator[ArticleBlock]:
     """The blocks with what their quotations say: attribution, and of embedded posts the address.
 
     A last line that is set apart or stands behind a dash is the attribution. It stays the last line of the quote's
-    text, so that nothing is lost and nothing moves.
+    text, so that nothing is lost and nothing moves. So is the caption of a figure around a quotation (HTML standard,
+    4.4.4), which has left the text as captions do.
     """
+    containers = page.containers
     quoted = [source for _, source in pairs if containers and containers[source.container].all_cues & _QUOTING]
     if not quoted:
         yield from [block for block, _ in pairs]
@@ -36,7 +38,7 @@ def quotations(pairs: Sequence[Pair], containers: Sequence[Container], base: str
         if owner < 0:
             yield from (block for block, _ in run)
         else:
-            yield from _attributed(list(run), containers, owner, base)
+            yield from _attributed(list(run), page, owner)
 
 
 def _owner(at: int, containers: Sequence[Container]) -> int:
@@ -53,10 +55,9 @@ def _owner(at: int, containers: Sequence[Container]) -> int:
     return -1
 
 
-def _attributed(
-    run: list[Pair], containers: Sequence[Container], owner: int, base: str | None
-) -> Iterator[ArticleBlock]:
-    url = _address(run, base) if containers[owner].cues & Cue.EMBED else None
+def _attributed(run: list[Pair], page: Page, owner: int) -> Iterator[ArticleBlock]:
+    containers = page.containers
+    url = _address(run, page.url) if containers[owner].cues & Cue.EMBED else None
     blocks = [replace(b, type="quote", url=url) if url and b.type in ("quote", "paragraph") else b for b, _ in run]
     last, source = blocks[-1], run[-1][1]
     if last.type != "quote":
@@ -75,8 +76,17 @@ def _attributed(
     head, _, line = last.text.rpartition("\n")
     signed = last.text == source.text and not line.endswith(_SENTENCE) and _is_emphasised(source, len(head) + 1)
     name = _name(line, signed, [*blocks[:-1], replace(last, text=head)]) if head else ""
+    name = name or _captioned(page, source, containers[owner].parent)
     yield from blocks[:-1]
     yield replace(last, attribution=name) if name else last
+
+
+def _captioned(page: Page, last: Block, figure: int) -> str:
+    """Whom the caption of a figure right around a quotation names; empty without one, or where it describes."""
+    below = page.blocks[last.index + 1 : last.index + 2]
+    if figure < 0 or page.containers[figure].tag != "figure" or not below or below[0].tag != "figcaption":
+        return ""
+    return "" if below[0].text.endswith(_SENTENCE) else _name(below[0].text, True, ())
 
 
 def _is_apart(line: Block, before: Block, owner: int) -> bool:

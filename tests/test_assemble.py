@@ -83,6 +83,17 @@ def test_assemble_quotation_says_whom_it_is_by(
 
 
 @pytest.mark.parametrize(
+    ("caption", "attribution"),
+    [("Jane Doe, mayor", "Jane Doe, mayor"), ("— Jane Doe", "Jane Doe"), ("The bridge as it was in March.", None)],
+)
+def test_assemble_caption_of_a_quotation_says_whom_it_is_by(caption: str, attribution: str | None) -> None:
+    quoted = f"<figure><blockquote><p>x</p></blockquote><figcaption>{caption}</figcaption></figure>"
+    labels = [STAYS, Label(Kind.CAPTION, 1.0, "test")]
+    (found,) = assemble(read_page(quoted), labels, [(), ()], None, Options()).blocks
+    assert (found.text, found.attribution) == ("x", attribution)
+
+
+@pytest.mark.parametrize(
     ("markup", "start", "end", "markdown"),
     [
         param('<p>MOSCOW — <a href="/x">Talks</a> <b>failed</b>.</p>', 0, 8, "[Talks](/x) **failed**.", id="before"),

@@ -38,7 +38,7 @@ def assemble(
     """
     around = Surroundings(page.containers)
     pairs = list(_body(page, around, labels, cuts, standfirst, options))
-    blocks = tuple(quotations(pairs, page.containers, page.url))
+    blocks = tuple(quotations(pairs, page))
     return Body(blocks, "\n\n".join(joined(blocks)), _audit(page, around, labels, cuts, options))
 
 
