@@ -32,7 +32,9 @@ _MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _OF_ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
 _DEEPEST, _LARGEST = 60, 500_000  # values in values; values that one array tells, as often as each is told
 _NODES = 20_000  # objects and lists that are looked at
-_TITLES, _FORMS = ("title", "headline", "name", "headlines"), ("basic", "rendered", "main", "default")
+_TITLES = frozenset(("title", "headline", "name", "headlines"))
+_FORMS = ("basic", "rendered", "main", "default")
+_HOLDERS = frozenset((dict, list))  # which are all that JSON has
 _RUN = re.compile(r"[\w ]+")  # marks may be written as escapes
 
 
@@ -68,7 +70,8 @@ def titled(root: Any, headline: str, named: bool = False) -> Iterator[Mapping[st
     wanted = key(headline)
     longest = max(_RUN.findall(headline), key=len, default="")
     for value in values(root, longest, named) if wanted else ():
-        yield from (node for node in objects(value) if any(key(t) == wanted for t in _titles(node)))
+        named_so = (node for node in objects(value) if not _TITLES.isdisjoint(node))  # few: most are of the layout
+        yield from (node for node in named_so if any(key(t) == wanted for t in _titles(node)))
 
 
 def objects(value: Any) -> Iterator[Mapping[str, Any]]:
@@ -77,10 +80,11 @@ def objects(value: Any) -> Iterator[Mapping[str, Any]]:
     for _ in range(_NODES):
         if not waiting:
             break
-        value = waiting.popleft()
+        held = value = waiting.popleft()
         if isinstance(value, dict):
             yield value
-        waiting += [x for x in (value.values() if isinstance(value, dict) else value) if isinstance(x, (dict, list))]
+            held = value.values()
+        waiting += [x for x in held if type(x) in _HOLDERS]
 
 
 def _titles(node: Mapping[str, Any]) -> Iterator[str]:
