@@ -46,8 +46,13 @@ def lines(page: Page, at: int, story: Collection[int] = ()) -> Iterator[str]:
     sure.sort(key=lambda b: (datetext.CHANGED.search(b.text) is not None, onpage.how_far(b.index, at)))
     yield from (b.text for b in sure)
     yield from (b.text for b in close if people.introduced(b.text))
-    rest = [b for b in blocks if len(b.text) <= onpage.SHORT and _DIGITS.search(b.text) and b.index not in story]
-    rest = [b for b in rest if _may_be_date(page, b) and _is_date(page, b, elsewhere)]
+    containers = page.containers
+    rest = [
+        b for b in blocks
+        if not containers[b.container].all_cues & elsewhere and len(b.text) <= onpage.SHORT
+        and _DIGITS.search(b.text) and b.index not in story
+    ]  # fmt: skip
+    rest = [b for b in rest if not _is_of_member(page, b) and _is_date(page, b, elsewhere)]
     yield from (b.text for b in sorted(rest, key=lambda b: onpage.how_far(b.index, at)))
     yield from (b.text for b in close)
 
@@ -94,8 +99,12 @@ def _is_date(page: Page, block: Block, elsewhere: int) -> bool:
 
 def _may_be_date(page: Page, block: Block) -> bool:
     """Whether a block is short and holds a date that is not that on which somebody became a member."""
-    if len(block.text) > onpage.SHORT or _DIGITS.search(block.text) is None:
-        return False
+    told = len(block.text) <= onpage.SHORT and _DIGITS.search(block.text) is not None
+    return told and not _is_of_member(page, block)
+
+
+def _is_of_member(page: Page, block: Block) -> bool:
+    """Whether the date that a block holds is that on which somebody became a member."""
     label = page.blocks[block.index - 1].text if block.index else ""
     beside = len(label) <= _LONGEST_LABEL and _MEMBER.fullmatch(label)
-    return not beside and _MEMBER.search(block.text) is None
+    return bool(beside or _MEMBER.search(block.text))
