@@ -106,9 +106,11 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
     separator becomes that other one; a candidate cut short becomes the one that it begins; then the heaviest group
     wins.
     """
-    cleaned = [Candidate(without_site(text, sites), *c[1:]) for c in candidates if (text := _plain(c.text))]
+    plain = {text: _plain(text) for text in {c.text for c in candidates}}  # most pages say one several times
+    cleaned = [_saying(c, without_site(text, sites)) for c in candidates if (text := plain[c.text])]
     cleaned = [c for c in cleaned if not _only_site(c.text, sites)] or cleaned
-    cleaned = [Candidate(_agreed(c, cleaned), *c[1:]) for c in cleaned]
+    if len({c.text for c in cleaned}) > 1:
+        cleaned = [_saying(c, _agreed(c, cleaned)) for c in cleaned]
     if not cleaned:
         return "", ""
     totals: dict[str, float] = {}
@@ -120,6 +122,10 @@ def choose(candidates: Sequence[Candidate], sites: frozenset[str]) -> tuple[str,
             shared.add(k)
     best = max(range(len(cleaned)), key=lambda i: (totals[keys[i]], -i))
     return cleaned[best].text, cleaned[best].source
+
+
+def _saying(candidate: Candidate, text: str) -> Candidate:
+    return candidate if text == candidate.text else candidate._replace(text=text)
 
 
 @lru_cache(maxsize=64)  # one page asks for the same few titles again and again
@@ -219,7 +225,7 @@ def _agreed(candidate: Candidate, others: Sequence[Candidate]) -> str:
     sources = [other.source for other in others if other.text == text]
     if "h1" in sources and len(sources) > 1:
         return text
-    short = _ELLIPSIS.sub("", text)
+    short = _ELLIPSIS.sub("", text) if text.endswith(("...", "…")) else text
     cut = short != text or 100 <= len(text) <= 120
     for other in others:
         inner = other.text
