@@ -191,9 +191,9 @@ def introduced(line: str) -> bool:
         return True
     if not line.isascii() and bywords.LABELLED.search(line):
         return True
-    if line.endswith((".", "!", "?", "…")) and line.count(" ") >= _SENTENCE:
-        return any(bywords.AUTHORED.match(m[1]) for m in bywords.by(line))
-    return any(not bywords.OTHER_HANDS.match(m[1]) or m[1].lower() == "edited " for m in bywords.by(line))
+    if (marks := bywords.by(line)) and line.endswith((".", "!", "?", "…")) and line.count(" ") >= _SENTENCE:
+        return any(bywords.AUTHORED.match(m[1]) for m in marks)
+    return bool(marks) and any(not bywords.OTHER_HANDS.match(m[1]) or m[1].lower() == "edited " for m in marks)
 
 
 def signs(line: str) -> bool:
