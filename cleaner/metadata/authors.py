@@ -9,7 +9,7 @@ agency's are passed over, so that a byline on the page may still name the person
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from cleaner.metadata import bywords, capitals, evidence, jsonld, microdata, onpage, people
@@ -212,7 +212,7 @@ def _json_ld(nodes: Nodes, sites: frozenset[str], beside: str) -> Iterator[str]:
 
 
 def _person(author: Any, sites: frozenset[str]) -> Iterator[str]:
-    if isinstance(author, Mapping):
+    if isinstance(author, dict):
         if any(t.endswith("Organization") for t in jsonld.types(author)):
             return
         names = jsonld.texts(author.get("name")) or [

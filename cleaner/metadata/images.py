@@ -51,7 +51,7 @@ def without_thumbnails(shown: Sequence[Image], told: Sequence[Image]) -> tuple[I
 
 def _json_ld(nodes: Nodes, base: str | None) -> Iterator[Image]:
     for value in resolve(nodes.article.get("image"), nodes):
-        node: Mapping[str, Any] = value if isinstance(value, Mapping) else {"url": value}
+        node: Mapping[str, Any] = value if isinstance(value, dict) else {"url": value}
         url = resolve_url(jsonld.text(node.get("url")) or jsonld.text(node.get("contentUrl")), base)
         if url and not _NO_PICTURE.search(url):
             credit = next((t for name in _CREDITS if (t := jsonld.text(node.get(name)))), None)

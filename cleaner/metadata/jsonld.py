@@ -52,7 +52,7 @@ def text(value: Any) -> str:
             return " ".join(html.unescape(value).split()) if value else ""
         if isinstance(value, list):
             value = next((x for x in value if x), None)
-        elif isinstance(value, Mapping):
+        elif isinstance(value, dict):
             value = value.get("name") or value.get("@value") or value.get("value")
         else:
             break

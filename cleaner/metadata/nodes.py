@@ -75,7 +75,7 @@ def resolve(value: Any, nodes: Nodes) -> list[Any]:
         if isinstance(item, list):  # a list in a list, one deep
             out += resolve([x for x in item if not isinstance(x, list)], nodes)
             continue
-        if isinstance(item, Mapping) and "name" not in item and isinstance(item.get("@id"), str):
+        if isinstance(item, dict) and "name" not in item and isinstance(item.get("@id"), str):
             item = nodes.by_id.get(item["@id"], item)
         if item:
             out.append(item)
@@ -106,7 +106,7 @@ def _score(node: jsonld.Node, rank: int, url: str | None, known: list[set[str]])
 def _url(node: jsonld.Node) -> str:
     for key in ("mainEntityOfPage", "url", "@id"):
         value = node.get(key)
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             value = value.get("@id") or value.get("url")
         if isinstance(value, str) and value.startswith(("http", "/")):
             return value

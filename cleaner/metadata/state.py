@@ -41,7 +41,7 @@ def read(page: Page, headline: str, sites: frozenset[str]) -> State:
 def _authors(node: Mapping[str, Any], sites: frozenset[str]) -> list[str]:
     for field in _AUTHORS:
         values = node.get(field)
-        values = values.get("by", values) if isinstance(values, Mapping) else values
+        values = values.get("by", values) if isinstance(values, dict) else values
         values = values if isinstance(values, list) else [values]
         found = [name for value in values for name in _names(value, sites)]
         if found:
@@ -50,6 +50,6 @@ def _authors(node: Mapping[str, Any], sites: frozenset[str]) -> list[str]:
 
 
 def _names(value: Any, sites: frozenset[str]) -> list[str]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = next((t for name in _NAMES if isinstance(t := value.get(name), str)), "")
     return people.names(value, sites, people.Trust.FIELD) if isinstance(value, str) else []
