@@ -18,7 +18,7 @@ from cleaner.model import characters, columns, groups, wording
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.pages import read_page
 from cleaner.rules import Rules, load, needs, ready, shipped
-from cleaner.rules.patterns import anyhow, matcher_of
+from cleaner.rules.patterns import anyhow, expression_of, matcher_of
 from cleaner.rules.table import straight
 from cleaner.types import Inline, Kind
 from tests.conftest import PAGES, ROOT
@@ -122,6 +122,7 @@ def picky(needed: dict[int, bytes]) -> Rules:
     """The shipped rules with what they need."""
     rules = without_needs()
     rules._needs = needed
+    rules._alone = {n: needs.need_of(expression_of(_RULES[n], agency=False)) for n in rules._agencies}
     return rules
 
 
@@ -184,6 +185,10 @@ def test_spans_of_any_block_are_the_same(plain: Rules, picky: Rules, text: str) 
 def test_spans_of_the_fixtures_are_the_same(plain: Rules, picky: Rules) -> None:
     for text in written():
         assert picky.spans(text) == plain.spans(text), text
+
+
+def test_hits_on_lines_of_the_fixtures_are_the_same(plain: Rules, picky: Rules) -> None:
+    assert picky.lines(written()) == plain.lines(written())
 
 
 _LEFT_OUT = [frozenset[Kind](), frozenset({Kind.DATELINE, Kind.CAPTION}), frozenset(Kind) - {Kind.WIRE}]
@@ -259,12 +264,23 @@ def test_letters_that_a_pattern_takes_for_the_same_fold_to_the_same(data: st.Dat
         param(r"\d{1,2} (?:may|june)", "٣ MAY", "in may", id="digits"),
         param("(?:by )?(?:the )?x?", "", "", id="nothing-is-needed"),
         param("strasse", "ſtraSSe", "stra\u00dfe", id="letters-that-are-alike"),
+        param("with (?:(?:(?!)/?){1,6}|files)", "with files", "with wires", id="alternative-that-matches-nothing"),
+        param("with (?:(?!) )?files", "with files", "with wires", id="option-that-matches-nothing"),
     ],
 )
 def test_need_is_met_where_the_pattern_may_match(pattern: str, met: str, unmet: str) -> None:
     need = needs.need_of(pattern)
     assert needs.is_met(need, met)
     assert needs.is_met(need, unmet) == (need == b"")
+
+
+@pytest.mark.parametrize("pattern", ["(?!)", "by (?:(?!)|(?!) and (?!))", "(?:(?!),? ?){1,6}", "(?:by )?(?!).{0,9}"])
+def test_need_of_a_pattern_that_matches_nothing_is_never_met(pattern: str) -> None:
+    assert native.words is not None
+    need = needs.need_of(pattern)
+    for text in ("by  and ", "", "\xff"):
+        assert not needs.is_met(need, text)
+        assert native.words.Needs((need,), "", bytes(0x10000)).met([0], text) == []
 
 
 @given(st.lists(TEXTS.filter(bool), min_size=1, max_size=5))

@@ -50,6 +50,7 @@ class SpanHit(NamedTuple):
     groups: Mapping[str, str]
 
 
+_Needs = Mapping[int, bytes]
 _Found = tuple[int, int, Sequence[int]]
 _NO_SPANS: tuple[SpanHit, ...] = ()
 
@@ -66,18 +67,18 @@ class Rules:
     """Compiled packs. Immutable and picklable; may be shared by threads (patterns are compiled at their first use)."""
 
     __slots__ = (
-        "_agencies", "_ends", "_exact", "_find", "_hits", "_indices", "_lines", "_longest", "_matchers", "_met",
-        "_needs", "_packs", "_pattern", "_ranks", "_scores", "_shapes",
+        "_agencies", "_alone", "_ends", "_exact", "_find", "_hits", "_indices", "_lines", "_longest", "_matchers",
+        "_met", "_met_alone", "_needs", "_packs", "_pattern", "_ranks", "_scores", "_shapes",
     )  # fmt: skip
 
     def __init__(self, packs: Iterable[Pack]) -> None:
         """Where two rules have the same score, the earlier pack and the earlier rule win."""
         self._packs = tuple(packs)
         rules = [rule for pack in self._packs for rule in pack.rules]
-        self._take(table_of(self._packs), lambda number, agency: matcher_of(rules[number], agency))
+        self._take(table_of(self._packs), lambda number, agency: matcher_of(rules[number], agency), {}, {})
 
     def _take(
-        self, table: Table, pattern: Callable[[int, bool], re.Pattern[str]], needs: Mapping[int, bytes] | None = None
+        self, table: Table, pattern: Callable[[int, bool], re.Pattern[str]], needs: _Needs, alone: _Needs
     ) -> None:
         """Sets all that is matched with.
 
@@ -85,12 +86,15 @@ class Rules:
             table: The rules.
             pattern: Gives the one of a rule, for texts with or without agencies.
             needs: What a text needs for the pattern of a rule to match, where that is known.
+            alone: What one without agencies needs, of rules that name them.
         """
         self._scores = table.scores
         self._ranks = {number: rank for rank, number in enumerate(_ranked(table.scores))}
-        self._needs = needs or {}
+        self._needs = needs
+        self._alone = alone
         self._find: Callable[[Sequence[str]], Iterable[_Found]] | None = None
         self._met: Callable[[list[int], str], list[int]] | None = None
+        self._met_alone: Callable[[list[int], str], list[int]] | None = None
         self._hits = [Hit(n, Kind(k), s, {}) for n, k, s in zip(table.names, table.kinds, table.scores, strict=True)]
         self._exact = table.exact
         self._longest = max((key.count(b" ") + 1 for key in self._exact), default=0)
@@ -126,7 +130,8 @@ class Rules:
             text = straight(text)
             matchers = self._matchers
             for number in numbers:
-                if match := (matchers.get(number) or self._matcher(number, text)).fullmatch(text):
+                matcher = matchers.get(number) or self._matcher(number, text)
+                if matcher and (match := matcher.fullmatch(text)):
                     return self._hit(number, _groups(match))
         return self._hits[best] if best >= 0 else None
 
@@ -138,8 +143,8 @@ class Rules:
         else:
             caps, digits = map(tuple, self._shapes)
             self._find = native.words.Lines(
-                index, self._compiled_needs(), self._exact, self._longest, MAX_LINE, _WINDOW, tuple(self._ranks), caps,
-                digits,
+                index, self._compiled_needs(self._needs), self._exact, self._longest, MAX_LINE, _WINDOW,
+                tuple(self._ranks), caps, digits,
             ).find  # fmt: skip
         return self._find
 
@@ -199,18 +204,19 @@ class Rules:
     def _head(self, heads: Index, window: str) -> SpanHit | None:
         best: SpanHit | None = None
         for number in self._likely(heads.numbers(window[:_END_WINDOW]), window):
-            match = self._matcher(number, window).match(window)
-            if match and (best is None or self._scores[number] > best.score):
+            matcher = self._matcher(number, window)
+            if matcher and (match := matcher.match(window)) and (best is None or self._scores[number] > best.score):
                 best = self._span(match, number)
         return best
 
     def _tail(self, tails: Index, text: str, start: int) -> SpanHit | None:
         best: SpanHit | None = None
-        numbers = tails.numbers(text[max(start, len(text) - _END_WINDOW) :])
-        for number in self._likely(numbers, text[start:]) if numbers else ():
+        window = text[start:]
+        for number in self._likely(tails.numbers(window[-_END_WINDOW:]), window):
             if best is not None and self._scores[number] < best.score:
                 continue
-            match = self._matcher(number, text).search(text, start)
+            matcher = self._matcher(number, window)
+            match = matcher and matcher.search(text, start)
             if match and (best is None or self._scores[number] > best.score or match.start() < best.start):
                 best = self._span(match, number)
         return best
@@ -220,11 +226,19 @@ class Rules:
         if not numbers or not self._needs or native.words is None:
             return numbers
         if self._met is None:
-            self._met = self._compiled_needs().met
+            self._met = self._compiled_needs(self._needs).met
         return self._met([*numbers], window)
 
-    def _compiled_needs(self) -> words.Needs:
-        listed = tuple(self._needs.get(number, b"") for number in range(len(self._scores)))
+    def _is_likely_alone(self, number: int, text: str) -> bool:
+        """Whether a rule may match in a text that names no agency."""
+        if not self._alone or native.words is None:
+            return True
+        if self._met_alone is None:
+            self._met_alone = self._compiled_needs(self._alone).met
+        return bool(self._met_alone([number], text))
+
+    def _compiled_needs(self, needs: _Needs) -> words.Needs:
+        listed = tuple(needs.get(number, b"") for number in range(len(self._scores)))
         return native.words.Needs(listed, FOLDS, characters())
 
     def _span(self, match: re.Match[str], number: int) -> SpanHit:
@@ -249,21 +263,23 @@ class Rules:
         compiled = heads.compiled(), tails.compiled()
         called = None
         if native.words is not None and all(compiled):
-            called = native.words.Ends(*compiled, self._compiled_needs(), _HEAD, _TAIL, _END_WINDOW).called
+            called = native.words.Ends(*compiled, self._compiled_needs(self._needs), _HEAD, _TAIL, _END_WINDOW).called
         self._indices[without] = found = _Ends(heads, tails, called)
         return found
 
-    def _matcher(self, number: int, text: str) -> re.Pattern[str]:
-        """The rule's pattern as it is to be matched with a text.
+    def _matcher(self, number: int, text: str) -> re.Pattern[str] | None:
+        """The rule's pattern as it is to be matched with a text, None where it cannot match.
 
         Of most rules there is one. The names of all agencies are so long that they are put in only where the text has
-        one: compiling them everywhere would take seconds.
+        one: compiling them everywhere would take seconds. Nearly all that such a rule is for has one.
         """
         matcher = self._matchers.get(number)
         if matcher is None:
             agency, key = False, number
             if number in self._agencies:
                 agency = names_one(text)
+                if not agency and not self._is_likely_alone(number, text):
+                    return None
                 key = -2 * number - 1 - agency
                 matcher = self._matchers.get(key)
             if matcher is None:

@@ -28,6 +28,7 @@ _FOLDED = dict(zip(FOLDS[::2], FOLDS[1::2], strict=True)) | {"’": "'"}
 # A need as bytes: one of these; the size of what follows, in one byte for a literal and else in two; and that itself,
 # which for a literal is a string and else are needs.
 _LITERAL, _ANY, _ALL = range(3)
+_NEVER = bytes([_LITERAL, 1, 255])  # no text has this byte
 _LONGEST = 255
 _DIGIT = "0"
 _MAX_RUN = 64  # strings that are told apart within a sequence
@@ -50,6 +51,7 @@ class _Part(NamedTuple):
 
 
 _EMPTY = frozenset({""})
+_NOTHING = _Part(frozenset(), ())  # what matches no text
 _ANYTHING = _Part(None, ())
 
 
@@ -103,6 +105,8 @@ def _of_all(needs: Sequence[_Need]) -> bytes:
 def _coded(need: _Need) -> bytes:
     if isinstance(need, _Any):
         return _node(_ANY, map(_of_all, need.alternatives))
+    if not need:
+        return _node(_ANY, (_NEVER,))
     strings = (string.encode("utf-8", "surrogatepass")[:_LONGEST] for string in sorted(need))
     return _node(_ANY, (bytes([_LITERAL, len(string)]) + string for string in strings))
 
@@ -149,8 +153,12 @@ def _part(name: str, value: Any) -> _Part:
         case "ASSERT":
             # It takes no room, and yet must stand there; behind, that may be before what is looked through.
             return _Part(_EMPTY, tuple(_all(_sequence(value[1]))) if value[0] > 0 else ())
-        case "AT" | "ASSERT_NOT":
+        case "AT":
             return _Part(_EMPTY, ())
+        case "ASSERT_NOT" if value[1]:
+            return _Part(_EMPTY, ())
+        case "ASSERT_NOT" | "FAILURE":  # (?!), which the one Python calls so, and the other so
+            return _NOTHING
     return _ANYTHING
 
 
@@ -170,7 +178,7 @@ def _characters(members: Iterable[Any]) -> frozenset[str] | None:
 
 def _repeat(least: int, most: int, item: Iterable[Any]) -> _Part:
     part = _sequence(item)
-    if least == most == 1:
+    if least == most == 1 or (least and part.exact == _NOTHING.exact):
         return part
     if least == 0:
         return _Part(part.exact | _EMPTY, ()) if part.exact is not None and most == 1 else _ANYTHING
@@ -182,6 +190,7 @@ def _all(part: _Part) -> list[_Need]:
 
 
 def _branch(parts: Sequence[_Part]) -> _Part:
+    parts = [part for part in parts if part.exact != _NOTHING.exact] or [_NOTHING]
     if all(part.exact is not None for part in parts):
         exact = frozenset().union(*(part.exact for part in parts if part.exact is not None))
         if len(exact) <= _MAX_RUN:

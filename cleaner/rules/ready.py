@@ -17,7 +17,7 @@ from cleaner.rules.patterns import FLAGS, anyhow, expression_of, matcher_of, nam
 from cleaner.rules.table import Table, table_of
 from cleaner.rules.tables import OWN, parsed
 
-_RULES, _NEEDS = "rules", "needs"
+_RULES, _NEEDS, _ALONE = "rules", "needs", "needs alone"
 # Modules with patterns of their own that are worth keeping. An installation imports them, with the standard library
 # alone beside it.
 _WITH_PATTERNS = (
@@ -49,7 +49,8 @@ class _Shipped(Rules):
         if found is None:
             super().__init__(shipped())
         else:
-            self._take(Table(*found.table(_RULES)), _patterns(found), found.table(_NEEDS) if native.words else None)
+            needs = (found.table(_NEEDS), found.table(_ALONE)) if native.words else ({}, {})
+            self._take(Table(*found.table(_RULES)), _patterns(found), *needs)
 
     def __reduce__(self) -> tuple[Callable[[], Rules], tuple[()]]:  # type: ignore[override]
         return ready, ()
@@ -71,7 +72,8 @@ def _work() -> tuple[Mapping[str, Any], Mapping[str, tuple[str, int]]]:
     """All that later processes ask for."""
     table = table_of(shipped())
     needs = {number: need_of(anyhow(rule)) for number, rule in enumerate(_rules()) if rule.pattern}
-    tables = {name: parsed(name) for name in OWN} | {_RULES: tuple(table), _NEEDS: needs}
+    alone = {number: need_of(expression_of(_rules()[number], agency=False)) for number in table.agencies}
+    tables = {name: parsed(name) for name in OWN} | {_RULES: tuple(table), _NEEDS: needs, _ALONE: alone}
     patterns = {agencies.KEPT: (agencies.alternation(), 0)}
     for number, rule in enumerate(_rules()):
         if rule.pattern:
