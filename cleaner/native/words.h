@@ -186,7 +186,7 @@ typedef struct Word Word;
 typedef struct {
     Word *words;
     Lists rules;
-    uint8_t first[256]; /* whether one begins with a character of such a last byte */
+    uint8_t first[512]; /* whether one begins with this character or, beyond Latin-1, with one of such a last byte */
 } Anchors;
 
 /* Anchors out of a tuple of texts, and one of the numbers of each one's rules. */

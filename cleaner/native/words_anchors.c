@@ -6,6 +6,13 @@ struct Word {
     Py_ssize_t size;
 };
 
+/* Where it stands in ``first`` whether an anchor begins with a character. */
+static inline unsigned
+place_of(Py_UCS4 c)
+{
+    return c < 256 ? c : 256 + (c & 255);
+}
+
 void
 free_anchors(Anchors *anchors)
 {
@@ -43,7 +50,7 @@ fill_anchors(Anchors *anchors, PyObject *words, PyObject *tuples, Py_ssize_t bel
             PyErr_SetString(PyExc_ValueError, "anchors are in order, none empty");
             return -1;
         }
-        anchors->first[word->characters[0] & 255] = 1;
+        anchors->first[place_of(word->characters[0])] = 1;
     }
     return 0;
 }
@@ -63,13 +70,26 @@ first_anchor(const Anchors *anchors, Py_UCS4 c)
     return low;
 }
 
+/* The next place, from ``i`` on, where an anchor may begin; few lines have one. */
+static inline Py_ssize_t
+next_place(const Anchors *anchors, const Text *text, Py_ssize_t i, Py_ssize_t size, int how)
+{
+    if (text->ascii && !(how & LOWER)) {
+        const uint8_t *in = text->data;
+        while (i < size && !anchors->first[in[i]])
+            i++;
+    } else {
+        while (i < size && !anchors->first[place_of(read_as(at(text, i), how))])
+            i++;
+    }
+    return i;
+}
+
 int
 append_anchors(const Anchors *anchors, const Text *text, Py_ssize_t size, int how, Numbers *found)
 {
-    for (Py_ssize_t i = 0; i < size; i++) {
+    for (Py_ssize_t i = 0; (i = next_place(anchors, text, i, size, how)) < size; i++) {
         Py_UCS4 c = read_as(at(text, i), how);
-        if (!anchors->first[c & 255])
-            continue;
         for (Py_ssize_t n = first_anchor(anchors, c); n < anchors->rules.count; n++) {
             const Word *word = &anchors->words[n];
             if (word->characters[0] != c)
