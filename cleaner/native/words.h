@@ -213,9 +213,9 @@ typedef struct {
 /* How many rules there are. */
 Py_ssize_t index_count(const Index *self);
 
-/* What the first ``size`` characters of a text call; ``beyond``: characters that the block has besides. */
-int look_at(const Index *self, PyObject *object, const Text *text, Py_ssize_t size, Py_ssize_t beyond, int how,
-            Look *look);
+/* What the first ``size`` characters of a text call; ``beyond``: characters that the block has besides. A look may be
+ * used again, for the next text. */
+int look_at(const Index *self, const Text *text, Py_ssize_t size, Py_ssize_t beyond, int how, Look *look);
 
 /* Frees what the look holds. */
 void free_look(Look *look);

@@ -14,51 +14,43 @@ least(Py_ssize_t one, Py_ssize_t other)
     return one < other ? one : other;
 }
 
-/* Whether a rule has an anchor in ``part``, of which the first ``size`` characters count, and its needs in ``seen``. */
-static int
-is_called(const Index *index, const Needs *needs, PyObject *object, const Text *part, Py_ssize_t size, const Text *seen)
+/* The last characters of a text. */
+static Text
+end_of(const Text *text, Py_ssize_t size)
 {
-    Look look = {0};
-    int result = look_at(index, object, part, size, 0, STRAIGHT, &look);
-    if (result == 0 && look.found.size)
-        result = keep_met(needs, seen, &look.found);
-    int called = look.found.size > 0;
-    free_look(&look);
-    return result < 0 ? -1 : called;
+    Text end = *text;
+    end.size = least(text->size, size);
+    end.data = (const char *)text->data + (text->size - end.size) * text->kind;
+    return end;
 }
 
+/* Whether a rule has an anchor in one part of a text, and what it needs in another. */
 static int
-head_is_called(const Ends *self, PyObject *object, const Text *text)
+is_called(const Index *index, const Needs *needs, const Text *anchored, const Text *seen, Look *look)
 {
-    Text seen = *text;
-    seen.size = least(text->size, self->head);
-    return is_called(self->heads, self->needs, object, text, least(text->size, self->anchored), &seen);
-}
-
-static int
-tail_is_called(const Ends *self, PyObject *object, const Text *text)
-{
-    Py_ssize_t skipped = text->size - least(text->size, self->tail);
-    Text part, seen = *text;
-    seen.data = (const char *)text->data + skipped * text->kind;
-    seen.size = text->size - skipped;
-    PyObject *end = PyUnicode_Substring(object, text->size - least(text->size, self->anchored), text->size);
-    int called = end == NULL || read_text(end, &part) < 0
-                     ? -1
-                     : is_called(self->tails, self->needs, end, &part, part.size, &seen);
-    Py_XDECREF(end);
-    return called;
+    if (look_at(index, anchored, anchored->size, 0, STRAIGHT, look) < 0 ||
+        (look->found.size && keep_met(needs, seen, &look->found) < 0))
+        return -1;
+    return look->found.size > 0;
 }
 
 static PyObject *
 ends_call(Ends *self, PyObject *object)
 {
     Text text;
+    Look look = {0};
     if (read_text(object, &text) < 0)
         return NULL;
-    int called = head_is_called(self, object, &text);
-    if (called == 0)
-        called = tail_is_called(self, object, &text);
+    Text seen = text, anchored = text;
+    seen.size = least(text.size, self->head);
+    anchored.size = least(text.size, self->anchored);
+    int called = is_called(self->heads, self->needs, &anchored, &seen, &look);
+    if (called == 0) {
+        seen = end_of(&text, self->tail);
+        anchored = end_of(&text, self->anchored);
+        called = is_called(self->tails, self->needs, &anchored, &seen, &look);
+    }
+    free_look(&look);
     return called < 0 ? NULL : PyBool_FromLong(called);
 }
 

@@ -105,9 +105,9 @@ split(const Index *self, Look *look, Py_ssize_t size)
 
 /* The text's beginning in small letters, as str.lower() gives them. */
 static PyObject *
-lower_text(PyObject *object, Py_ssize_t size)
+lower_text(const Text *text, Py_ssize_t size)
 {
-    PyObject *read = PyUnicode_Substring(object, 0, size);
+    PyObject *read = PyUnicode_FromKindAndData(text->kind, text->data, size);
     PyObject *lower = read ? PyObject_CallMethod(read, "lower", NULL) : NULL;
     Py_XDECREF(read);
     return lower;
@@ -126,13 +126,13 @@ find_words(const Index *self, const Text *text, Py_ssize_t size, int how, int de
 
 /* As find_words(), for a text with letters that only str.lower() can lower. */
 static int
-find_words_oddly(const Index *self, PyObject *object, Py_ssize_t size, int how, int dense, Look *look)
+find_words_oddly(const Index *self, const Text *text, Py_ssize_t size, int how, int dense, Look *look)
 {
-    PyObject *lower = lower_text(object, size);
-    Text text;
+    PyObject *lower = lower_text(text, size);
+    Text read;
     if (lower == NULL)
         return -1;
-    int result = read_text(lower, &text) < 0 ? -1 : find_words(self, &text, text.size, how, dense, look);
+    int result = read_text(lower, &read) < 0 ? -1 : find_words(self, &read, read.size, how, dense, look);
     Py_DECREF(lower);
     return result;
 }
@@ -150,13 +150,13 @@ keep_short_enough(const Index *self, Numbers *found, Py_ssize_t words)
 }
 
 int
-look_at(const Index *self, PyObject *object, const Text *text, Py_ssize_t size, Py_ssize_t beyond, int how,
-        Look *look)
+look_at(const Index *self, const Text *text, Py_ssize_t size, Py_ssize_t beyond, int how, Look *look)
 {
+    look->size = look->count = look->found.size = 0;
     int dense = !text->ascii && is_dense(self, text, size);
     int result = find_words(self, text, size, how, dense, look);
     if (result == -2)
-        result = find_words_oddly(self, object, size, how, dense, look);
+        result = find_words_oddly(self, text, size, how, dense, look);
     if (result < 0 || append_anchors(&self->symbols, text, size, how, &look->found) < 0)
         return -1;
     Py_ssize_t words = look->count + beyond / 6;
@@ -174,7 +174,7 @@ index_candidates(Index *self, PyObject *object)
         return NULL;
     Look look = {0};
     PyObject *list = NULL;
-    if (look_at(self, object, &text, text.size, 0, 0, &look) == 0) {
+    if (look_at(self, &text, text.size, 0, 0, &look) == 0) {
         sort_numbers(&look.found);
         list = as_list(&look.found);
     }

@@ -112,8 +112,7 @@ find_in(const Lines *self, PyObject *object, Py_ssize_t place, Look *look, PyObj
     if (text.size == 0 || text.size > self->most)
         return 0;
     Py_ssize_t size = text.size < self->window ? text.size : self->window;
-    look->size = look->count = look->found.size = 0;
-    if (look_at(self->index, object, &text, size, text.size - size, STRAIGHT, look) < 0 ||
+    if (look_at(self->index, &text, size, text.size - size, STRAIGHT, look) < 0 ||
         append_shapes(self, object, &text, &look->found) < 0)
         return -1;
     int64_t best = exact_rule(self, look);
