@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from cleaner.metadata import bywords, capitals, evidence, jsonld, microdata, onpage, people
+from cleaner.metadata import bywords, capitals, dated, evidence, jsonld, microdata, onpage, people
 from cleaner.metadata.language import declared
 from cleaner.metadata.nodes import Nodes, resolve
 from cleaner.metadata.printed import Authors, on_page
@@ -154,7 +154,8 @@ def _bylines(
 
 
 def _labelled(line: str, at: int) -> onpage.Byline:
-    return onpage.Byline((line,), "text" if people.introduced(line) else "name", at)
+    more = people.introduced(line) or dated.is_parted(line)  # than names and a date
+    return onpage.Byline((line,), "text" if more else "name", at)
 
 
 def _is_handle(name: str) -> bool:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 
 from cleaner.kept import compiled
-from cleaner.metadata import datetext, days, onpage, people
+from cleaner.metadata import bywords, datetext, days, onpage, people
 from cleaner.metadata.sought import by_beginnings
 from cleaner.types import Block, Cue, Page
 
+_LONGEST_LINE, _LONGEST_PART = 140, 6  # characters of a line that is set in parts, spaces in one
+_PARTS = compiled(r"\s*[|·•●｜]\s*|\s[-–—/]\s|—|(?<=\D)/(?=\D)")
+_FIRST_DATE = compiled(rf"(?:^|[,，、،]\s?)(?:{bywords.WHEN.pattern})", re.I)  # at the beginning or behind a comma
 _LONGEST_LABEL = 30  # characters of what stands in a cell of its own before a date
 _DIGITS = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d|年|\s[A-Za-z]{3,9}\s\d\d$)")
 PUBLISHED = by_beginnings(compiled(r"^(?:\w{1,20} )?(?:published|posted|first published|originally published|"
@@ -87,6 +90,23 @@ def printed(page: Page, at: int) -> Iterator[str]:
         told = _may_be_date(page, block) and (days.mostly_date(text) or PUBLISHED.match(text))
         if told and not datetext.CHANGED.search(text):
             yield text
+
+
+def is_parted(line: str) -> bool:
+    """Whether a line is set in parts, by bars, dashes or the like, of which one is a date with its year and none a
+    sentence: as the line under a headline that says who wrote when and where.
+    """
+    if len(line) > _LONGEST_LINE or not _DIGITS.search(line):
+        return False
+    parts = [part for part in _PARTS.split(line) if part]
+    if len(parts) < 2 or any(part.count(" ") > _LONGEST_PART for part in parts if not _is_day(part)):
+        return False
+    return any(map(_is_day, parts))
+
+
+def _is_day(part: str) -> bool:
+    """Whether a part of a line is a date, with what leads to it or stands before a comma."""
+    return bool(_FIRST_DATE.search(part) or (PUBLISHED.match(part) and bywords.WHEN.search(part)))
 
 
 def _is_date(page: Page, block: Block, elsewhere: int) -> bool:

@@ -87,7 +87,9 @@ _LEADS = compiled(
     r"mis en ligne|publicado|actualizado|atualizado|pubblicato|gepubliceerd|geplaatst|opublikowano|publikováno|"
     r"zveřejněno|publicerad|publisert|udgivet|julkaistu|megjelent|közzétéve|publicat|objavljeno|опубликовано|"
     r"опубліковано|публикувано|објављено|δημοσιεύτηκε|δημοσίευση|yayınlan\w+|yayın tarihi|đăng|diterbitkan|"
-    r"dipublikasikan|פורסם|עודכן|نشر|نُشر|تم النشر|تاريخ النشر|منتشر شده|انتشار|प्रकाशित|প্রকাশিত|প্রকাশ|เผยแพร่|"
+    r"dipublikasikan|aktualisiert|mise? à jour|aggiornato|bijgewerkt|aktualizováno|aktualizácia|zaktualizowano|"
+    r"uppdaterad|oppdatert|opdateret|päivitetty|frissítve|actualizat|ažurirano|обновлено|оновлено|güncelle\w+|"
+    r"cập nhật|diperbarui|פורסם|עודכן|نشر|نُشر|تم النشر|تاريخ النشر|منتشر شده|انتشار|प्रकाशित|প্রকাশিত|প্রকাশ|เผยแพร่|"
     r"(?:기사)?(?:입력|등록|승인|수정|게시)|公開日?|掲載|发布(?:时间)?|發布(?:時間)?)"
     r"(?:\s(?:on|at|am|um|le|el|em|il|op|den|dne|dňa|la|в|на|στις|pada|ngày|في|بتاريخ|در))?(?:\s?ב)?[-\s]?[:：]?\s*(?=\|)",
     re.I,

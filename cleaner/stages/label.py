@@ -24,7 +24,7 @@ from types import MappingProxyType
 import numpy as np
 
 from cleaner import opening, walls
-from cleaner.metadata import days, people
+from cleaner.metadata import dated, days, people
 from cleaner.metadata.describe import Early
 from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.model.columns import columns
@@ -183,6 +183,8 @@ def _certain(
         found = Label(Kind.BYLINE, _OVER, "order:under the headline")
     if found is None and likely and in_head and not block.is_heading and days.only_date(block.text):
         found = Label(Kind.DATE, _OVER, "order:under the headline")
+    if found is None and likely and in_head and not block.is_heading and dated.is_parted(block.text):
+        found = Label(Kind.BYLINE, _OVER, "order:under the headline")
     if found is None and i == begun.kicker:
         found = _by_place(block, likely, kind, near)
     return found
