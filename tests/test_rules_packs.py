@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.errors import RulePackError
-from cleaner.rules import Pack, check, load, ready, shipped
+from cleaner.rules import Pack, check, is_users, load, ready, shipped
 from cleaner.types import CORE, Kind
 
 param = pytest.param
@@ -112,3 +112,10 @@ def test_docs_example_is_a_good_pack() -> None:
     text = (Path(__file__).parent.parent / "docs" / "rules.md").read_text("utf-8")
     example = text.split("```toml\n", 1)[1].split("```", 1)[0]
     assert [str(problem) for problem in check(load(example, "example"))] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "theirs"), [("user/x", True), ("user2/x", True), ("users/x", False), ("ads/user", False)]
+)
+def test_rule_of_the_user_is_told_by_its_pack(rule: str, theirs: bool) -> None:
+    assert is_users(rule) is theirs

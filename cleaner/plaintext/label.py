@@ -22,12 +22,11 @@ from cleaner.plaintext.repeats import repeats
 from cleaner.plaintext.shape import HINT, Shape, shapes
 from cleaner.plaintext.tail import after_story, between, bios, end_of, under_ads
 from cleaner.plaintext.weigh import by_model
-from cleaner.rules import Hit, Rules
+from cleaner.rules import Hit, Rules, is_users
 from cleaner.types import FURNITURE, Cue, Kind, Label, Page
 
 _NEAR = 3  # blocks of the story's end within which furniture may stand below it
 _HEADING = (1.5, 14)  # words of a heading inside the story
-_USER = "user"
 _ENOUGH = 60  # words of prose: of a text with fewer the model knows nothing
 
 
@@ -102,7 +101,7 @@ def _by_rule(found: Sequence[Shape], top: Top) -> dict[int, Label]:
         if shape.rule:
             kind = shape.hint or Kind.OTHER
             out[i] = Label(kind, 0.9, f"rule:{hit.rule}" if hit and shape.hint else "shape:drawn")
-        elif hit and shape.cut and (_may_leave(found, i, top) or hit.rule.startswith(_USER)):
+        elif hit and shape.cut and (_may_leave(found, i, top) or is_users(hit.rule)):
             out[i] = Label(hit.kind, hit.score, f"rule:{hit.rule}")
         elif shape.is_caption:
             out[i] = Label(Kind.CAPTION, 0.9, f"rule:{shape.credit.rule}" if shape.credit else "")

@@ -17,6 +17,12 @@ def user_pack(number: int) -> str:
     return f"user{number}" if number > 1 else "user"
 
 
+def is_users(rule: str) -> bool:
+    """Whether a rule, by its name, is of a pack of the user's."""
+    pack = rule.partition("/")[0]
+    return pack.startswith("user") and (pack == "user" or pack[4:].isdigit())
+
+
 class Layered(Rules):
     """Rules that are asked before others, which stay as they are and may be shared."""
 

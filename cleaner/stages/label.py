@@ -30,13 +30,12 @@ from cleaner.model.classify import KINDS, Floats, Prediction
 from cleaner.model.columns import columns
 from cleaner.options import Options
 from cleaner.order import by_order
-from cleaner.rules import DECISIVE, Hit
+from cleaner.rules import DECISIVE, Hit, is_users
 from cleaner.slots import SLOTS, in_slots
 from cleaner.types import CONTENT, CORE, FURNITURE, Block, Cue, Kind, Label, Page
 
 _HINT = 0.5
 _SLOT = 0.95  # how often the text of an ad slot or a consent dialog is none of the story
-_USER = "user"  # how the names of the user's packs begin
 _CORRECTIONS = "corrections/"  # the one pack of ours whose rules keep a line: see its head
 _TEASER = 0.5  # share of a block inside links from which it leads to a correction
 _UNDECIDED: Mapping[int, Label] = MappingProxyType({})
@@ -175,7 +174,7 @@ def _certain(
     i = block.index
     in_head = i in begun.until_story
     found = _by_rule(block, hit, likely and not in_head, near, options) if hit is not None else None
-    if decided is not None and not (found and hit and hit.rule.startswith(_USER)):
+    if decided is not None and not (found and hit and is_users(hit.rule)):
         return decided
     if found is None and i in begun.saying:
         found = _by_title(block, begun.title, begun.saying[i])
@@ -204,7 +203,7 @@ def _by_length(kind: Kind, text: str) -> Kind:
 def _by_rule(block: Block, hit: Hit, likely: bool, near: int, options: Options) -> Label | None:
     if block.tag == "pre" or block.cells:
         return None
-    own = hit.rule.startswith(_USER)
+    own = is_users(hit.rule)
     enough = _HINT if hit.kind in options.drop else DECISIVE
     if hit.score < enough or (hit.kind is CONTENT and not own and not _mends(block, hit, near)):
         return None
