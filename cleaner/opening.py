@@ -23,6 +23,7 @@ _SIGNS = 2  # blocks under a heading that may sign the story
 _RIGHT_UNDER = 2  # blocks after the headline among which it does, of a sentence without links
 _START = 4  # letters by which a line is told from those that say the headline, if so many stand side by side
 _LONGEST_TITLE = 400  # characters of a line that says the headline
+_LEAST_TITLE = 12  # letters of one that is known behind a kicker
 _BEFORE = " \t\"'“„«»‘‚’「『(<[*–—-"
 _KICKER = (2, 40)  # characters
 _NO_KICKER = re.compile(r"[>›»|/＞→•·]|\d{4}|\d[:.]\d|^\W*$")  # breadcrumbs, menus, dates
@@ -44,6 +45,8 @@ def of(page: Page, scores: Sequence[float], hits: Sequence[Hit | None], known: E
     headline, titles = letters(known.title), frozenset(map(letters, known.titles))
     saying = _saying(page.blocks, titles | {headline})
     title = _title_at(page.blocks, saying, headline)
+    if title < 0 and (title := _behind_kicker(page.blocks, headline)) >= 0:
+        saying[title] = headline
     if title < 0 and known.title_source == TOLD:  # the site config's is for search engines, say
         title = next((i for i in saying if page.blocks[i].tag == "h1"), -1)
     return Opening(
@@ -85,6 +88,15 @@ def _title_at(blocks: Sequence[Block], saying: Mapping[int, str], title: str) ->
     """The index of the headline among the blocks, or -1: the first heading that says it, else the first block."""
     found = [i for i, said in saying.items() if said == title]
     return next((i for i in found if blocks[i].tag in ("h1", "h2")), found[0] if found else -1)
+
+
+def _behind_kicker(blocks: Sequence[Block], title: str) -> int:
+    """The index of the first heading that ends with the headline and has a kicker before it, or -1."""
+    if len(title) < _LEAST_TITLE:
+        return -1
+    first = next((block for block in blocks if block.tag == "h1"), None)
+    said = letters(first.text) if first is not None and len(first.text) <= _LONGEST_TITLE else ""
+    return first.index if first and said.endswith(title) and len(said) - len(title) <= _KICKER[1] else -1
 
 
 def _standfirst_at(

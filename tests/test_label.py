@@ -31,6 +31,13 @@ def test_label_story_is_content() -> None:
     assert [kind_of(found, p)[0] for p in STORY] == [Kind.CONTENT] * len(STORY)
 
 
+def test_label_headline_behind_its_kicker_is_the_headline() -> None:
+    inside = page().replace("<h1>", "<h1><span class=kicker>Local news</span> ")
+    found = explain(inside)
+    assert kind_of(found, "Local news Bridge")[0] is Kind.TITLE
+    assert (found.article.title, found.article.kicker) == ("Bridge to be rebuilt", "Local news")
+
+
 @pytest.mark.parametrize(
     "text",
     [
