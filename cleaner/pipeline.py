@@ -26,7 +26,7 @@ from cleaner.model.groups import groups
 from cleaner.model.lines import shipped as shipped_text_model
 from cleaner.options import Options, chosen
 from cleaner.outcome import confidence, outcome
-from cleaner.pages import read_page
+from cleaner.pages import read_page, warn_of_locator
 from cleaner.rules import Hit, Rules, with_own
 from cleaner.second_opinion import second_opinion, weigh
 from cleaner.several import Part, joined
@@ -113,6 +113,7 @@ class Cleaner:
         id: str | None = None,
     ) -> Article:  # fmt: skip
         """The article of a page: see :func:`cleaner.clean`."""
+        warn_of_locator(html)
         return self.explain(html, url, encoding, fetched, id).article
 
     def explain(

@@ -86,6 +86,8 @@ def _captioned(page: Page, last: Block, figure: int) -> str:
     below = page.blocks[last.index + 1 : last.index + 2]
     if figure < 0 or page.containers[figure].tag != "figure" or not below or below[0].tag != "figcaption":
         return ""
+    if below[0].index >= page.lasts[figure]:  # it is another figure's
+        return ""
     return "" if below[0].text.endswith(_SENTENCE) else _name(below[0].text, True, ())
 
 

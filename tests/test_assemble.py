@@ -93,6 +93,13 @@ def test_assemble_caption_of_a_quotation_says_whom_it_is_by(caption: str, attrib
     assert (found.text, found.attribution) == ("x", attribution)
 
 
+def test_assemble_caption_of_the_next_figure_says_nothing_of_a_quotation() -> None:
+    markup = "<figure><blockquote><p>x</p></blockquote></figure><figure><figcaption>Dawn</figcaption></figure>"
+    labels = [STAYS, Label(Kind.CAPTION, 1.0, "test")]
+    (found,) = assemble(read_page(markup), labels, [(), ()], None, Options()).blocks
+    assert (found.text, found.attribution) == ("x", None)
+
+
 @pytest.mark.parametrize(
     ("markup", "start", "end", "markdown"),
     [

@@ -74,6 +74,8 @@ def test_label_correction_in_comments_or_as_a_link_does_not_stay_by_its_words(ma
         param("above", "<p>By Jane Doe in London | 3 May 2024</p>", "By Jane", Kind.BYLINE, id="name-place-and-day"),
         param("above", "<p>The bridge – closed since 3 May 2024 – opens today</p>", "The bridge", Kind.CONTENT,
               id="sentence-with-a-day-between-dashes"),
+        param("above", "<p>May 12, 2024 — The bridge is closed to all</p>", "May 12", Kind.CONTENT,
+              id="sentence-behind-a-day"),
         param("above", "<p>Jane Doe | 6 Feb 2024</p>", "Jane Doe", Kind.BYLINE, id="name-and-day"),
         param("above", "<p>22 Ẹrẹ́nà 2026</p>", "22 ", Kind.DATE, id="day-of-a-month-that-no-table-has"),
         param("middle", "<p>22 Ẹrẹ́nà 2026</p>", "22 ", Kind.CONTENT, id="such-a-day-amid-the-story"),

@@ -100,12 +100,18 @@ def test_clean_text_fields_above_the_text_are_read(head: str) -> None:
 
 @pytest.mark.parametrize(
     "authors",
-    ['authors: ["Jane Roe", "John Doe"]', "authors: [Jane Roe, John Doe]", "authors:\n  - Jane Roe\n  - John Doe"],
+    ['authors: ["Jane Roe", "John Doe"]', "authors: [Jane Roe, John Doe]", "authors:\n  - Jane Roe\n  - John Doe",
+     'authors:\n  - "Jane Roe"\n  - "John Doe"\nlayout: post\nweight: 3'],
 )
 def test_clean_text_lists_between_fences_are_read(authors: str) -> None:
     article = clean_text(f"---\ntitle: {TITLE}\ntags:\n- bridge\n{authors}\n---\n\n{STORY}")
     assert (article.title, article.authors, article.text) == (TITLE, ("Jane Roe", "John Doe"), STORY)
     assert article.byline == "Jane Roe, John Doe"
+
+
+def test_clean_text_headline_in_brackets_is_no_list() -> None:
+    head = f"Title: [Opinion] {TITLE} [Updated]\nURL: {URL}"
+    assert clean_text(f"{head}\n\n{STORY}").title == f"[Opinion] {TITLE} [Updated]"
 
 
 def test_clean_text_reads_back_what_markdown_says() -> None:
@@ -128,6 +134,7 @@ def test_clean_text_address_of_the_caller_beats_the_field() -> None:
         param([ONE, f"Title: {TITLE}", f"URL: {URL}"], id="below-the-story"),
         param(["---", f"title: {TITLE}", f"url: {URL}", ONE], id="fence-never-closed"),
         param(["Chair: Jane Roe", "Present: nine", ONE], id="minutes"),
+        param(["---", ONE, "Date: 5 May 2024", TWO, "---", ONE], id="story-between-rules"),
         param([], id="nothing"),
     ],
 )

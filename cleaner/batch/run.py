@@ -137,9 +137,9 @@ def article_of(cleaner: Cleaner, source: Source) -> Article:
     if source.text:
         article = cleaner.clean_text(source.content, url=source.url, id=source.id)
     else:
-        article = cleaner.clean(
+        article = cleaner.explain(
             source.content, url=source.url, encoding=source.encoding, fetched=source.fetched, id=source.id
-        )
+        ).article
     # a frame has NaN where a status is missing, and a table of text its digits
     return answered(article, status_of(source.status), source.truncated)
 

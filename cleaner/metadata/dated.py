@@ -10,7 +10,8 @@ from cleaner.metadata import bywords, datetext, days, onpage, people
 from cleaner.metadata.sought import by_beginnings
 from cleaner.types import Block, Cue, Page
 
-_LONGEST_LINE, _LONGEST_PART = 140, 6  # characters of a line that is set in parts, spaces in one
+_LONGEST_LINE, _LONGEST_PART = 140, 5  # characters of a line that is set in parts, words of one
+_WORD = 4  # letters of a word in lower case that is no particle of a name
 _PARTS = compiled(r"\s*[|·•●｜]\s*|\s[-–—/]\s|—|(?<=\D)/(?=\D)")
 _FIRST_DATE = compiled(rf"(?:^|[,，、،]\s?)(?:{bywords.WHEN.pattern})", re.I)  # at the beginning or behind a comma
 _LONGEST_LABEL = 30  # characters of what stands in a cell of its own before a date
@@ -99,14 +100,22 @@ def is_parted(line: str) -> bool:
     if len(line) > _LONGEST_LINE or not _DIGITS.search(line):
         return False
     parts = [part for part in _PARTS.split(line) if part]
-    if len(parts) < 2 or any(part.count(" ") > _LONGEST_PART for part in parts if not _is_day(part)):
-        return False
-    return any(map(_is_day, parts))
+    return len(parts) > 1 and any(map(_is_day, parts)) and all(map(_is_told, parts))
 
 
 def _is_day(part: str) -> bool:
     """Whether a part of a line is a date, with what leads to it or stands before a comma."""
     return bool(_FIRST_DATE.search(part) or (PUBLISHED.match(part) and bywords.WHEN.search(part)))
+
+
+def _is_told(part: str) -> bool:
+    """Whether a part, less its date, is a name, a place, a count or a label, and says nothing in a sentence."""
+    rest = bywords.WHEN.sub(" ", part)
+    if PUBLISHED.match(rest) or datetext.CHANGED.search(rest) or people.introduced(rest):
+        return True
+    words = rest.split()
+    few = len(words) <= _LONGEST_PART
+    return few and (any(map(str.isdigit, rest)) or not any(w.islower() and len(w) >= _WORD for w in words))
 
 
 def _is_date(page: Page, block: Block, elsewhere: int) -> bool:

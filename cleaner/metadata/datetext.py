@@ -88,7 +88,6 @@ _ROMAN = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(XI{0,2}|IX|IV|VI{0,3}|I{1,3})\.\s
 _ROMANS = {name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 
 
-@lru_cache(maxsize=128)  # a page tells a date in several places, and several questions are asked of each
 def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
     """The first date of a text in ISO 8601, with its time and zone where they stand there, or None.
 
@@ -98,10 +97,13 @@ def parse(text: str, language: str = "", *, times: bool = True) -> str | None:
         language: BCP 47; decides between day and month first, and between two languages' names of months.
         times: Whether the time of day that follows a written date is wanted.
     """
-    text = text.strip()[:300]
+    return _parsed(text.strip()[:300], language.lower(), times)
+
+
+@lru_cache(maxsize=128)  # a page tells a date in several places, and several questions are asked of each
+def _parsed(text: str, language: str, times: bool) -> str | None:
     if not _has_year(text):  # which every form has
         return None
-    language = language.lower()
     return next(_forms(text if text.isascii() else _plain(text), language, times), None)
 
 

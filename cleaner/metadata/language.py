@@ -15,6 +15,7 @@ from cleaner.metadata.wording import split
 from cleaner.types import Head
 
 Found = tuple[str, str]  # BCP 47 and source
+_LONGEST_TAG = 100  # characters of a declared value that are read
 _NOTHING: Found = ("", "")
 
 _TAG = compiled(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?$", re.I)
@@ -153,10 +154,14 @@ def find(head: Head, nodes: Nodes, text: str) -> Found:
     return (seen, "text") if seen else _NOTHING
 
 
-@lru_cache(maxsize=256)  # pages say the same few
 def tag(value: str) -> str:
     """BCP 47 of a declared value such as ``en_us``; empty where it is none."""
-    found = _TAG.match(value.strip().split(",")[0].strip())
+    return _tag(value.strip()[:_LONGEST_TAG].split(",")[0].strip())
+
+
+@lru_cache(maxsize=256)  # pages say the same few
+def _tag(value: str) -> str:
+    found = _TAG.match(value)
     if not found:
         return ""
     primary = _RENAMED.get(found[1].lower(), found[1].lower())

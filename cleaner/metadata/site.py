@@ -43,12 +43,17 @@ _MOTTO = re.compile(r"\s?[|–—:·•]\s|\s-\s")  # between a name and what it
 _PUBLISHERS = frozenset(("Organization", "NewsMediaOrganization"))
 _FOLDERS = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)+")
 _MAX_TAGS = 40
+_LONGEST_KEPT = 500  # characters of a text whose key is remembered
 _MAX_NAME = 50  # characters; some systems fill the site's name with the headline
 
 
-@lru_cache(maxsize=512)  # a page's few names are compared over and over
 def key(text: str) -> str:
     """Letters and digits in lower case without accents: by this names are compared."""
+    return _key(text) if len(text) <= _LONGEST_KEPT else _key.__wrapped__(text)
+
+
+@lru_cache(maxsize=512)  # a page's few names are compared over and over
+def _key(text: str) -> str:
     if text.isascii():
         return text.lower().encode().translate(None, _ASCII_MARKS).decode()
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).lower()))

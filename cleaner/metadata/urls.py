@@ -18,6 +18,7 @@ _TRACKING = compiled(
     r"|source|src|ref|referrer|recirc|share|shared?|traffic_source|guccounter|guce_.*|feature|campaign_id|rss)$",
     re.I,
 )
+_LONGEST_KEPT = 500  # characters of an address that is remembered: some hold a whole picture
 _LONG_PATH = 30  # characters: a slug, not /news or /2024/05/03
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
 _VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
@@ -50,11 +51,15 @@ _PERSONS = frozenset(
 )
 
 
-@lru_cache(maxsize=64)  # a page has few, and each in several places
 def resolve(url: str | None, base: str | None) -> str | None:
     """An absolute http(s) address without fragment, or None where that cannot be had."""
     if not url:
         return None
+    return _resolved(url, base) if len(url) <= _LONGEST_KEPT else _resolved.__wrapped__(url, base)
+
+
+@lru_cache(maxsize=64)  # a page has few, and each in several places
+def _resolved(url: str, base: str | None) -> str | None:
     try:
         parts = urlsplit(url := url.strip())
         if not (parts.scheme and parts.netloc) or ";" in url:

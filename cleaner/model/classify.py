@@ -176,6 +176,7 @@ def _weights(arrays: Mapping[str, Any]) -> Mapping[str, Floats]:
     out["group"] = np.stack(np.split(by_net["group"], GROUPINGS, axis=1))  # (groupings, nets, inputs, outputs)
     first, last = np.split(by_net["out"] / np.float32(len(nets)), 2, axis=1)
     out["out_first"], out["out_last"], out["out_b"] = np.vstack(first), np.vstack(last), by_net["out_b"].mean(axis=0)
+    del out["out"]
     return {name: np.ascontiguousarray(w) for name, w in out.items()}
 
 

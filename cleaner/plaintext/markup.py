@@ -22,6 +22,8 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>|-])")
 _FIELD = re.compile(r"([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ_ -]{0,20}?) ?: *(.*)")
 _ITEM = re.compile(r"^[-*•] +")
 _FENCE = "---"
+_QUOTES = " \"'"
+_LONGEST_ITEM = 80  # characters
 _MOST = 40  # lines of such a head
 _KEYS = {
     Kind.TITLE: "title headline titel titre título titolo",
@@ -46,39 +48,50 @@ class Reading(NamedTuple):
 def fields(lines: Sequence[str]) -> dict[int, tuple[Kind, str]]:
     """The fields above a text, by their lines: kind and value. Empty where so few are named that they may be story.
 
-    Extractors print them as ``Title: …`` or as YAML between fences, of which one that can be told is enough.
+    Extractors print them as ``Title: …`` or as YAML between fences, of which one that can be told is enough where
+    nothing but fields and their lists stands there.
     """
-    out: dict[int, tuple[Kind, str]] = {}
     fenced = bool(lines) and lines[0] == _FENCE
+    out: dict[int, tuple[Kind, str]] = {}
+    plain = True  # nothing else so far
     key = -1  # the line of a field that is known and has no value: the items below it are its value
+    listed = False  # whether items may follow
     for i, line in enumerate(lines[:_MOST]):
         found = _FIELD.fullmatch(line)
         kind = _KINDS.get(found[1].lower().replace(" ", "_").replace("-", "_")) if found else None
-        if found and kind:
-            key = -1 if found[2] else i
-            out[i] = kind, _value(found[2]) or line
+        if found and (kind or fenced):
+            listed = not found[2]
+            key = i if kind and listed else -1
+            out[i] = (kind, _value(found[2], fenced) or line) if kind else (Kind.OTHER, line)
         elif not fenced:
-            break
-        elif line == _FENCE and i:
-            out[i] = Kind.OTHER, line
             break
         else:
             out[i] = Kind.OTHER, line
+            if line == _FENCE and i:
+                break
+            plain = plain and (i == 0 or (listed and len(line) <= _LONGEST_ITEM))
             if key >= 0:
-                kind, value = out[key]
-                before = "" if key == i - 1 else f"{value}, "
-                out[key] = kind, before + _ITEM.sub("", line)
+                out[key] = _with_item(out[key], line, first=key == i - 1)
     kinds = {kind for kind, _ in out.values()}
-    if fenced:
-        return out if lines[max(out)] == _FENCE and len(out) > 1 and kinds & _TELLING else {}
-    return out if len(kinds & {Kind.TITLE, Kind.DATE, Kind.NAV}) > 1 or {Kind.NAV, Kind.BYLINE} <= kinds else {}
+    if fenced and (lines[max(out)] != _FENCE or len(out) == 1):
+        return {}
+    told = kinds & _TELLING if fenced and plain else len(kinds & {Kind.TITLE, Kind.DATE, Kind.NAV}) > 1
+    return out if told or {Kind.NAV, Kind.BYLINE} <= kinds else {}
 
 
-def _value(written: str) -> str:
-    """A value of YAML as it is read; a list as it would be printed."""
-    if written.startswith("[") and written.endswith("]"):
-        return ", ".join(value.strip(" \"'") for value in written[1:-1].split(","))
+def _value(written: str, fenced: bool) -> str:
+    """A value as it is read; a list of YAML as it would be printed."""
+    inner = written[1:-1]
+    if fenced and written[:1] + written[-1:] == "[]" and "[" not in inner and "]" not in inner:
+        return ", ".join(value.strip(_QUOTES) for value in inner.split(","))
     return written.strip("\"'")
+
+
+def _with_item(field: tuple[Kind, str], line: str, first: bool) -> tuple[Kind, str]:
+    """A field that has no value of its own, with one more item of its list."""
+    kind, value = field
+    item = _ITEM.sub("", line).strip(_QUOTES)
+    return kind, item if first else f"{value}, {item}"
 
 
 def bare(text: str) -> str:
