@@ -8,6 +8,10 @@ import io
 import json
 import lzma
 import re
+import subprocess
+import sys
+import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -27,6 +31,7 @@ from cleaner.batch.tasks import Done, Fault, fault_of
 from cleaner.errors import CleanerError, MissingExtra
 from cleaner.options import Options
 from cleaner.types import Article, Source
+from tests.runs import cleaner, numbers, rows
 
 param = pytest.param
 
@@ -217,3 +222,27 @@ def test_clean_many_keeps_order_and_is_lazy(jobs: int) -> None:
 def test_clean_many_bad_options_raise() -> None:
     with pytest.raises(CleanerError):
         next(clean_many([Source(id="a", content=PAGE)], options=Options(rules=("not toml [",))))
+
+
+def _tar() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("page.html"))
+    return out.getvalue()
+
+
+def _zip() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("page.html", "<p>x")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("content", [param(_zip(), id="zip"), param(_tar(), id="tar")])
+def test_files_packed_into_one_are_told_by_their_bytes(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "dump").write_bytes(content)
+    result = cleaner("clean", tmp_path / "dump")
+    assert (result.exit_code, numbers(rows(result.stdout))) == (1, ["bad_input"])
+    piped = subprocess.run([sys.executable, "-m", "cleaner", "clean", "-"], input=content, capture_output=True)
+    assert (piped.returncode, numbers(rows(piped.stdout))) == (1, ["bad_input"])
+    assert "unpack it" in cleaner("explain", tmp_path / "dump").stderr

@@ -31,8 +31,10 @@ _BEGIN = {
     re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\""): "json",
     re.compile(rb"WARC/1\."): "warc",
     re.compile(rb"PAR1"): "parquet",
+    re.compile(rb"PK\x03\x04|Rar!\x1a|7z\xbc\xaf\x27\x1c|.{257}ustar", re.DOTALL): "bundle",
 }
 _FIRST = 512  # bytes
+PACKED = "it holds files packed into one; unpack it, and name the folder"  # what is said of a bundle
 _SUFFIX = re.compile(r"(?:\.\w{1,8}){1,2}")
 _BINARY = re.compile(rb"[\0-\x08]")
 

@@ -21,7 +21,7 @@ from typing import IO
 from cleaner.batch import parquet, tables, warc
 from cleaner.batch.compression import read_all, unpacked
 from cleaner.batch.destinations import place_of
-from cleaner.batch.forms import form_of, is_searched, kind_of, packed, told
+from cleaner.batch.forms import PACKED, form_of, is_searched, kind_of, packed, told
 from cleaner.batch.pool import Ready
 from cleaner.batch.reading import Reading
 from cleaner.batch.tasks import Done, Fault, Task, fault_of
@@ -246,7 +246,7 @@ def _of_file(path: str, reading: Reading) -> Iterator[Task | Ready[Done]]:
         yield Task(input_of(path), path=path, form="text" if form == "text" else "html")
         return
     if form == "bundle":
-        yield refused(path, Fault("bad_input", "it holds files packed into one; unpack it, and name the folder"))
+        yield refused(path, Fault("bad_input", PACKED))
         return
     try:
         yield from _records(path, form, reading)
@@ -272,6 +272,8 @@ def _records(path: str, form: str | None, reading: Reading) -> Iterator[Task | R
                 yield from tables.cells(unpacked(stream, compression), name, reading.max_page, reading.fields)
             case "warc":
                 yield from warc.tasks(stream, name, reading.max_page, compression, reading.fields.extra)
+            case "bundle":
+                raise InputError(PACKED)
             case "parquet":
                 raise InputError("Parquet is read from its end, so standard input can't be it; name the file")
             case _:  # standard input: a worker has none, so it is read here

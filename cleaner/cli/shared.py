@@ -185,7 +185,7 @@ def explain_file(
         ClickException: It can't be read.
     """
     from cleaner.batch.compression import read_all
-    from cleaner.batch.forms import begun, form_of
+    from cleaner.batch.forms import PACKED, begun, form_of
     from cleaner.batch.reading import Reading, load
     from cleaner.batch.tasks import Task, fault_of
 
@@ -193,6 +193,8 @@ def explain_file(
     try:
         data = read_all(sys.stdin.buffer, reading.max_page) if file == "-" else None
         form = "text" if text else form_of(file) if data is None else begun(data)
+        if form == "bundle":
+            raise click.UsageError(f"{file}: {PACKED}")
         if form not in ("html", "text"):
             raise click.UsageError(f"{file} holds records; give one of its pages, as a file or on standard input")
         source, _ = load(Task(file, path=file, data=data, form="text" if form == "text" else "html"), reading)
