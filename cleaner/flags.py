@@ -105,7 +105,7 @@ def _table() -> dict[Flag, _Words]:
 
 
 @cache
-def _known() -> frozenset[str]:
+def _all_words() -> frozenset[str]:
     """The words of all flags."""
     return frozenset().union(*(words for table in _table().values() for words in table))
 
@@ -118,7 +118,7 @@ def _by_words(story: Story) -> Iterator[FlagNote]:
     segments = _segments(story.page.url or next(iter(story.page.head.links.get("canonical", ())), ""))
     prefixes = {_key(m[1]): m[1] for title in _titles(story) if (m := _PREFIX.match(title))}
     labels = {_key(text): text for text in _labels(story)}
-    if _known().isdisjoint((*segments, *prefixes, *labels)):  # as on most pages
+    if _all_words().isdisjoint((*segments, *prefixes, *labels)):  # as on most pages
         return
     for flag, table in _table().items():
         for where, found, said in (("label", labels, table.labels), ("headline", prefixes, table.prefixes)):

@@ -30,8 +30,7 @@ def quotations(pairs: Sequence[Pair], page: Page) -> Iterator[ArticleBlock]:
     4.4.4), which has left the text as captions do.
     """
     containers = page.containers
-    quoted = [source for _, source in pairs if containers and containers[source.container].all_cues & _QUOTING]
-    if not quoted:
+    if not any(containers and containers[source.container].all_cues & _QUOTING for _, source in pairs):
         yield from [block for block, _ in pairs]
         return
     for owner, run in groupby(pairs, key=lambda pair: _owner(pair[1].container, containers)):

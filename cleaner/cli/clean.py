@@ -26,8 +26,8 @@ def command(inputs: tuple[str, ...], lists: tuple[str, ...], **given: Any) -> No
 
     INPUT is a file, a folder (searched at any depth), a glob in quotes, or - for standard input. By suffix, pages are
     .html .htm .xhtml .mht .mhtml, plain text is .txt, records are .jsonl .ndjson .json .csv .tsv .parquet, archives are
-    .warc .wet; all but Parquet may be packed as .gz .bz2 .xz .zst. Standard input and files of
-    other names are pages, or JSON or archives by their first bytes. Folders are searched for pages, text and archives.
+    .warc .wet; all but Parquet may be packed as .gz .bz2 .xz .zst. Standard input and files of other names are pages,
+    or JSON or archives by their first bytes. Folders are searched for pages, text and archives.
 
     An input that can't be read, or a page that takes too long or too much memory, becomes an error row, and the run
     goes on. A run into a file or folder that was cut short goes on with --resume.

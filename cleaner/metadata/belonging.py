@@ -85,7 +85,7 @@ def section(page: Page, at: int, title: str, story: Collection[int]) -> Found:
     """The last step of the breadcrumb before the article itself, else the one category that the page links it to."""
     own = key(title)
     above = [block for block in page.blocks[: max(0, at)] if block.links]
-    crumbs = _in_names(page, above, _is_crumb)
+    crumbs = _boxes_called(page, above, _is_crumb)
     steps = [text for block in above if block.container in crumbs
              for text, href in _links(block) if _is_step(page, text, href) and key(text) != own]  # fmt: skip
     steps = steps or [text for text, href in _in_navs(page) if _is_step(page, text, href) and key(text) != own]
@@ -112,7 +112,7 @@ def tags(page: Page, at: int, story: Collection[int]) -> tuple[tuple[str, ...], 
     """The topics that the page links the article to, right above or below it."""
     blocks = [*page.blocks[max(0, at) : at + onpage.AFTER], *_below(page, story)] if story else []
     blocks = [block for block in blocks if _is_own(page, block, story)]
-    boxes, first = _in_names(page, blocks, _is_tag_box), min(story, default=0)
+    boxes, first = _boxes_called(page, blocks, _is_tag_box), min(story, default=0)
     found: dict[str, str] = {}
     sure = False  # a single link to a topic, under the story, may be a teaser's
     for block in blocks:
@@ -171,7 +171,7 @@ def _has_cues(block: Block, wanted: int) -> bool:
     return any(mark.cues & wanted for mark in block.marks)
 
 
-def _in_names(page: Page, blocks: Sequence[Block], wanted: Callable[[str], bool]) -> Collection[int]:
+def _boxes_called(page: Page, blocks: Sequence[Block], wanted: Callable[[str], bool]) -> Collection[int]:
     """The containers of the blocks that are called so themselves or by one of those right above."""
     containers = page.containers
     found = set()

@@ -109,6 +109,11 @@ def without_introduction(line: str) -> str:
 BY = compiled(r"(?<![\w-])((?:[a-z-]+\s+)?)by\b:?\s*(?=[^\W\d_])", re.I)
 
 
+def by(line: str) -> list[re.Match[str]]:
+    """Every "by" in a line."""
+    return list(BY.finditer(line)) if "by" in line.lower() else []
+
+
 OTHER_HANDS = compiled(
     r"^(?:" + "|".join(
         """
@@ -117,11 +122,6 @@ OTHER_HANDS = compiled(
         designed developed recommended followed for
         """.split()
     ) + r")\s", re.I)  # fmt: skip
-
-def by(line: str) -> list[re.Match[str]]:
-    """Every "by" in a line."""
-    return list(BY.finditer(line)) if "by" in line.lower() else []
-
 
 # What else is done by somebody in a sentence is none of the author's: "it came by lorry".
 AUTHORED = re.compile(r"(?:written|authored|started|created|asked|posted|published|reported|contributed|compiled|"
