@@ -156,7 +156,7 @@ def _kicker_at(page: Page, hits: Sequence[Hit | None], title: int, known: Early)
 
 
 def near_cues(containers: Sequence[Container], block: Block) -> int:
-    """The cues of a block, its container and the two above."""
+    """The cues of a block, its container and the two above, as :mod:`cleaner.stages.label` has them of all blocks."""
     box = containers[block.container]
     above = containers[max(box.parent, 0)]
     return block.cues | box.cues | above.cues | containers[max(above.parent, 0)].cues

@@ -12,12 +12,12 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from cleaner.cues import of_names
-from cleaner.types import Container, Cue, Kind, Page
+from cleaner.types import HEADINGS, Container, Cue, Kind, Page
 
 SLOTS = Cue.AD | Cue.CONSENT
 _SHARE = {Kind.AD: 0.2, Kind.LEGAL: 0.5}  # of the page's characters: a larger place is a wrapper
 _MOST = {Kind.AD: 1500, Kind.LEGAL: 20_000}  # characters; dialogs list hundreds of partners
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 body main article".split())
+_NO_SLOTS = HEADINGS | {"body", "main", "article"}
 _PARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[-_:/.]+")
 _HASH = re.compile(r"__[A-Za-z0-9]{5,6}$")  # what builds append to names: AdSlot_root__x1Y2z
 _SIZE = re.compile(r"\d+(?:x\d+)?")
@@ -93,7 +93,7 @@ def in_slots(page: Page) -> dict[int, Kind]:
 
 def kind_of(box: Container) -> Kind | None:
     """What a container is by its names, its tag and its attributes alone, if that leaves no doubt."""
-    if box.tag in _HEADINGS:
+    if box.tag in _NO_SLOTS:
         return None
     by_name = of_names(box.names)
     told = box.cues & ~by_name & SLOTS  # by the tag or an attribute: <amp-ad>, aria-label="advertisement"

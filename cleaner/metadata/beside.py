@@ -11,7 +11,6 @@ from cleaner.types import Block, Page
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?![0-9])\d{4}|\bmin(?:ute)?s? read\b", re.I)
 _DIGIT = re.compile(r"\d")
 _CLOSE = 6  # blocks after the headline among which a bare name beside a date is the author's
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LONGEST = 80  # characters of such a line
 _MENUS = 60  # blocks before the headline that may hold the site's menu
 
@@ -23,7 +22,7 @@ def lines(page: Page, at: int, close: Sequence[Block]) -> Iterator[Block]:
     """
     dated = {block.index for block in close if -2 < block.index - at <= _CLOSE + 2 and _tells_when(block.text)}
     for i, block in enumerate(close):
-        if not 0 < block.index - at <= _CLOSE or block.tag in _HEADINGS or not 4 < len(block.text) <= _LONGEST:
+        if not 0 < block.index - at <= _CLOSE or block.is_heading or not 4 < len(block.text) <= _LONGEST:
             continue
         if block.links:
             if block.index in dated and _is_apart(page, at, block):

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from cleaner.order.scores import CLEARLY_NOT
 from cleaner.types import CONTENT, Kind, Label, staying
 
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-
 
 class Kept:
     """Which blocks stay, while steps change labels: worked out anew after a change only, which few steps make."""

@@ -8,7 +8,6 @@ from itertools import takewhile
 from math import inf
 
 from cleaner.inlines import inlines
-from cleaner.order.picked import HEADINGS
 from cleaner.types import ASKED, CONTENT, Block, Container, Kind, Label, Page
 
 _PROSE = 11  # spaces of a paragraph of the story
@@ -37,7 +36,7 @@ def cut_marked_sections(
 
     Not where that is much of the story, or goes on to its end: then the heading may be of something else.
     """
-    headings = [blocks[i] for i in said if blocks[i].tag in HEADINGS]
+    headings = [blocks[i] for i in said if blocks[i].is_heading]
     total = sum([len(blocks[i].text) for i in kept]) if headings else 0
     for heading in headings:
         after = blocks[heading.index + 1 : heading.index + 2 + _SECTION]

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from cleaner.order.picked import HEADINGS
 from cleaner.types import CONTENT, Block, Label, Page
 
 _TURNS = 3  # lines that stay with the same name before a colon, or questions set in the same way
@@ -57,7 +56,7 @@ def _form(block: Block) -> str:
     heading: those are of other articles and films as well.
     """
     text = block.text
-    if text.endswith(_ASKED) and block.strong_chars >= _BOLD * len(text) and block.tag not in HEADINGS:
+    if text.endswith(_ASKED) and block.strong_chars >= _BOLD * len(text) and not block.is_heading:
         return f"{block.tag}?"
     if ":" in text[:_LONGEST_NAME] and text[-1] in _SENTENCE:
         found = _SPEAKER.match(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cleaner.order.picked import HEADINGS
 from cleaner.surroundings import Surroundings
 from cleaner.types import CONTENT, Block, Cue, Kind, Label, Page
 
@@ -72,10 +71,10 @@ def complete_headings(page: Page, labels: list[Label], unsure: Mapping[int, floa
     its rank there: names of places and products, linked as they are, read like pitches.
     """
     blocks, boxes = page.blocks, page.containers
-    cut = [i for i in unsure if blocks[i].tag in HEADINGS and i + 1 < len(blocks) and labels[i + 1].kind is CONTENT]
+    cut = [i for i in unsure if blocks[i].is_heading and i + 1 < len(blocks) and labels[i + 1].kind is CONTENT]
     if not cut:
         return
-    heads = [i for i in kept if blocks[i].tag in HEADINGS and i + 1 < len(blocks)]
+    heads = [i for i in kept if blocks[i].is_heading and i + 1 < len(blocks)]
     ranks = {(blocks[i].tag, boxes[blocks[i].container].parent) for i in heads}
     for i in cut:
         box = boxes[blocks[i].container].parent

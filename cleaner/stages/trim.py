@@ -16,12 +16,12 @@ from cleaner import captions, filed
 from cleaner.inlines import inlines
 from cleaner.order.announced import with_links
 from cleaner.rules import DECISIVE, Rules, SpanHit
-from cleaner.types import CONTENT, Block, Cut, Kind, Label, Page, staying
+from cleaner.types import CONTENT, HEADINGS, Block, Cut, Kind, Label, Page, staying
 
 _HEAD_BLOCKS = 3  # a dateline stands in one of the first content blocks; headings and a list of highlights don't count
 _TAIL_BLOCKS = 4  # a credit of the whole story stands in one of the last
 _FURNITURE = frozenset({Kind.CAPTION, Kind.PHOTO_CREDIT, Kind.BYLINE, Kind.DATE})
-_NO_PARAGRAPHS = frozenset({"li", "h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_PARAGRAPHS = HEADINGS | {"li"}
 _IN_BOLD, _IN_CAPITALS = 0.6, 0.8  # score of a rule for places alone that are set so
 _LINE = 120  # characters of a summary or a byline that stayed over the first paragraph
 _LABEL = re.compile(r"[^\W\d_]{2}[^—–:.]{0,30}(?:\s?[—–:]|\s-)\s")  # as a dateline begins, or a label

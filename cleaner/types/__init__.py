@@ -9,6 +9,7 @@ from cleaner.types.inputs import Failure, Source
 from cleaner.types.kinds import ASKED, CONTENT, CORE, FURNITURE, Cue, Flag, Kind, Outcome
 from cleaner.types.page import (
     DATA_IDS,
+    HEADINGS,
     Block,
     Container,
     Cut,
@@ -26,7 +27,7 @@ from cleaner.types.page import (
 from cleaner.types.parts import ArticleBlock, BlockType, Dateline, FlagNote, Image, Removal
 
 __all__ = [
-    "ASKED", "CONTENT", "CORE", "DATA_IDS", "FURNITURE", "SCHEMA", "Article", "ArticleBlock", "Block", "BlockType",
-    "Container", "Cue", "Cut", "Dateline", "Failure", "Flag", "FlagNote", "Head", "Image", "Inline", "Kind", "Label",
-    "Mark", "Outcome", "Page", "Property", "RawImage", "Removal", "Source", "Time", "Told", "staying",
+    "ASKED", "CONTENT", "CORE", "DATA_IDS", "FURNITURE", "HEADINGS", "SCHEMA", "Article", "ArticleBlock", "Block",
+    "BlockType", "Container", "Cue", "Cut", "Dateline", "Failure", "Flag", "FlagNote", "Head", "Image", "Inline",
+    "Kind", "Label", "Mark", "Outcome", "Page", "Property", "RawImage", "Removal", "Source", "Time", "Told", "staying",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from cleaner.types.kinds import CONTENT, Kind
 
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 # Ids of scripts in which frameworks keep the data of a page: see Head.data.
 DATA_IDS = ("__NEXT_DATA__", "__GATSBY_DATA__", "__APP_DATA__", "__NUXT_DATA__", "ng-state", "serverApp-state")
 
@@ -70,7 +71,7 @@ class Block(NamedTuple):
     @property
     def is_heading(self) -> bool:
         """Whether it is one by its tag, ``h1`` to ``h6``."""
-        return len(self.tag) == 2 and self.tag[0] == "h" and self.tag[1].isdigit()
+        return self.tag in HEADINGS
 
 
 class RawImage(NamedTuple):
