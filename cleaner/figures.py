@@ -35,7 +35,7 @@ _FILE = re.compile(r"[\w %()+,.-]{1,100}\.(?:jpe?g|png|gif|webp|avif|tiff?|heic)
 _ENDED = re.compile(r"[.!?…。」”\"»)]$")
 _LEADING = re.compile(r"^[\s\-–—|/:·•(\[（【「]+")
 _TAKEN = re.compile(r"\s?(?:摄|攝|撮影|提供)$")
-_CREDIT_WORD = re.compile(
+_CREDIT_WORD = compiled(
     r"^(?:(?:photo(?:graph(?:e[rs]?|ie|y|s)?|s)?|pictures?|images?|foto(?:s|graf(?:[íi]as?|ie|er|in|o|ka)?)?|"
     r"bild(?:er|quelle|nachweis)?|cr[ée]dit[oi]?s?|sources?|quellen?|fuentes?|imagen|copyright|illustrations?|"
     r"graphic|фото|zdjęcie|fot|kuva)(?!\w)|写真|图片|사진|صورة|फोटो|ภาพ|ảnh|©|\(c\))(?:\s*(?:/|und|and)\s*\w+)?\s*"

@@ -23,7 +23,6 @@ from cleaner.model.classify import Model, Prediction
 from cleaner.model.classify import shipped as shipped_model
 from cleaner.model.features import features
 from cleaner.model.groups import groups
-from cleaner.model.lines import shipped as shipped_text_model
 from cleaner.options import Options, chosen
 from cleaner.outcome import confidence, outcome
 from cleaner.pages import read_page, warn_of_locator
@@ -162,7 +161,8 @@ class Cleaner:
 
     def explain_text(self, text: str | bytes, url: str | None = None, id: str | None = None) -> Explanation:
         """The article of a text without markup together with every block's label and cuts."""
-        from cleaner import plaintext  # with its patterns, which cost a page of HTML nothing so
+        from cleaner import plaintext  # with its patterns and net, which cost a page of HTML nothing so
+        from cleaner.model.lines import shipped as shipped_text_model
 
         check_told(url)
         given = plaintext.page_of(text, url)

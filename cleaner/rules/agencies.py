@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from cleaner.kept import kept
+from cleaner.kept import compiled, kept
 from cleaner.rules.tables import table
 
 KEPT = "agencies"  # the name under which their pattern is kept
 AGENCY = "{agency}"  # what rules write where any alias may stand: see alternation
 _RUN = re.compile(r"[^\W_]+")
 _ASCII_RUNS = bytes(i if chr(i).isalnum() else 32 for i in range(128)).ljust(256)
-_UNSPACED = re.compile("[\u3040-\U0010ffff]")  # scripts that write no spaces between words, and whatever is beyond
+_UNSPACED = compiled("[\u3040-\U0010ffff]")  # scripts that write no spaces between words, and whatever is beyond
 
 
 @cache

@@ -25,6 +25,7 @@ _WITH_PATTERNS = (
     "cleaner.metadata.bywords", "cleaner.metadata.clocks", "cleaner.metadata.dated", "cleaner.metadata.datetext",
     "cleaner.metadata.days", "cleaner.metadata.evidence", "cleaner.metadata.labels", "cleaner.metadata.language",
     "cleaner.metadata.people", "cleaner.metadata.signatures", "cleaner.metadata.urls", "cleaner.metadata.wording",
+    "cleaner.rules.agencies",
 )  # fmt: skip
 
 
