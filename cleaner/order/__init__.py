@@ -11,7 +11,20 @@ from functools import partial
 
 from cleaner.metadata import people
 from cleaner.metadata.describe import Early
-from cleaner.order import alike, announced, answers, buttons, contents, repeats, sections, signed, talks, threads, whole
+from cleaner.order import (
+    alike,
+    announced,
+    answers,
+    boxes,
+    buttons,
+    contents,
+    repeats,
+    sections,
+    signed,
+    talks,
+    threads,
+    whole,
+)  # fmt: skip
 from cleaner.order.picked import Kept, by_rule, unsure
 from cleaner.types import CONTENT, Block, Cue, Kind, Label, Page
 
@@ -57,6 +70,10 @@ def _steps(
     if Kind.RELATED in said:
         yield partial(announced.cut_links, blocks, labels, said[Kind.RELATED])
     yield partial(sections.cut_invitations, blocks, labels, kept())
+    if sure:
+        yield partial(boxes.cut_skipped, page, labels, kept())
+    if sure and cues & Cue.RELATED:
+        yield partial(boxes.cut_called_related, page, labels, kept())
     if "button" in tags:
         yield partial(buttons.cut_prompts, page, labels, kept())
     if sure:
