@@ -213,6 +213,9 @@ ON = "The lamps were lit at dusk, and the crowd that had come to see them stayed
         param(f"{ARTICLE}\nMost read\nBus 276 runs again over the market\nWild boar visits savings bank",
               [("related", "Most read"), ("related", "Bus 276 runs again over the market"),
                ("related", "Wild boar visits savings bank")], id="list-below-the-story"),
+        param(f"{ONE}\nFUNDA OLUNYE UDABA | Kuboshwe abahlanu besolwa\n{TWO}\nFUNDA OLUNYE UDABA | Uboshiwe osolwa ngokugenca isoka\n{THREE}",
+              [("related", "FUNDA OLUNYE UDABA | Kuboshwe abahlanu besolwa"),
+               ("related", "FUNDA OLUNYE UDABA | Uboshiwe osolwa ngokugenca isoka")], id="teasers-with-one-label"),
     ],
 )  # fmt: skip
 def test_clean_text_residue_and_furniture_leave(text: str, cut: list[tuple[str, str]]) -> None:
@@ -231,6 +234,8 @@ def test_clean_text_residue_and_furniture_leave(text: str, cut: list[tuple[str, 
         param(f"{ONE}\nShe signed up for the newsletter in 2019 and never looked back.\n{TWO}", id="newsletter-in-the-story"),
         param(f"{ONE}\nBy Friday evening, the road was open again, officials told The Associated Press.\n{TWO}", id="agency-in-the-story"),
         param(f"{FOUR}\nMay 3, 2024\n{TWO}\nMay 4, 2024\n{THREE}\n{ONE}\n{FIVE}", id="dates-as-headings"),
+        param(f"{ONE}\nBest For | Plant-based meals, sauces\nBest For | Meals from local chefs\n{TWO}", id="rows-with-one-label"),
+        param(f"{ONE}\nSTILL TO COME | The lamps of the old bridge\n{TWO}", id="one-label-in-capitals"),
         param(f"Section 8.2 of the county code says so, and nobody in the hall spoke against it that evening.\n{TWO}", id="section"),
     ],
 )
@@ -241,10 +246,25 @@ def test_clean_text_story_stays(text: str) -> None:
     assert article.title is None
 
 
-def test_clean_text_story_goes_on_under_an_ad_of_one_line() -> None:
-    article = clean_text(f"{ARTICLE}\nAdvertisement: Lamps of Elmford\n{ON}\nAll rights reserved.")
-    assert ON in article.text
-    assert "Lamps of Elmford" not in article.text
+def test_clean_text_credits_leave_the_ends_of_paragraphs() -> None:
+    long = " ".join((ONE, TWO, THREE, FOUR, FIVE))  # a shorter one is a caption
+    article = clean_text(f"{long} Photo: Jane Roe\n{ON}\n{long.replace('river', 'Elm')} Foto: dpa\n{ON}\n{ARTICLE}")
+    assert [t for k, t in kinds(article) if k == "photo_credit"] == ["Photo: Jane Roe", "Foto: dpa"]
+    assert article.text.startswith(f"{long}\n\n{ON}")
+
+
+@pytest.mark.parametrize("prompt", ["Advertisement: Lamps of Elmford", "Subscribe now", "Sign up for our newsletter"])
+@pytest.mark.parametrize("heading", ["", "Facts about the lamps\n"])
+def test_clean_text_story_goes_on_under_a_prompt_of_one_line(prompt: str, heading: str) -> None:
+    article = clean_text(f"{ARTICLE}\n{prompt}\n{heading}{ON}\nAll rights reserved.")
+    assert f"{heading.strip()}\n\n{ON}".strip() in article.text
+    assert prompt not in article.text
+
+
+@pytest.mark.parametrize("below", ["Facts about the lamps", "Have you seen the lamps?", "Get your own lamp today."])
+def test_clean_text_lines_under_a_prompt_leave_with_it(below: str) -> None:
+    article = clean_text(f"{ARTICLE}\nSign up for our newsletter\n{below}\nAll rights reserved.")
+    assert below not in article.text
 
 
 @pytest.mark.parametrize(

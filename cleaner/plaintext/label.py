@@ -18,7 +18,7 @@ from cleaner.options import Options
 from cleaner.plaintext import wirecopy
 from cleaner.plaintext.head import Top, says_the_same, top_of
 from cleaner.plaintext.markup import Reading
-from cleaner.plaintext.repeats import repeats
+from cleaner.plaintext.repeats import repeats, teasers
 from cleaner.plaintext.shape import HINT, Shape, shapes
 from cleaner.plaintext.tail import after_story, between, bios, end_of, under_ads
 from cleaner.plaintext.weigh import by_model
@@ -76,6 +76,7 @@ def by_rules(page: Page, hits: Sequence[Hit | None], rules: Rules, marked: Readi
     labels.update({i: x for i, x in _by_rule(found, top).items() if i not in labels})
     labels.update({i: x for i, x in _by_top(found, top).items() if i not in labels or x.kind is Kind.TITLE})
     labels.update({i: x for i, x in repeats(found, top.title).items() if i not in labels})
+    labels.update({i: x for i, x in teasers(found).items() if i not in labels})
     labels.update(under_ads(found, labels))
     last = end_of(found, labels, top.start)
     labels.update(_by_place(found, labels, top.start, last))

@@ -1,7 +1,8 @@
-"""What a text says twice: paragraphs repeated whole, and lines pulled out of a paragraph."""
+"""What a text says twice: paragraphs repeated whole, lines pulled out of a paragraph, labels before other stories."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.plaintext.shape import Shape
@@ -14,6 +15,8 @@ _SEED = 16  # letters by which a pull quote is looked up
 _QUOTES = "\"'“”„‟«»‹›‘’「『《"
 _HEADING = 8  # words; a longer line that a paragraph has word for word was pulled out of it
 _LUMP = (3, 0.8)  # paragraphs that one long one holds, and their share of it, from which on that one is the repetition
+_BAR = " | "  # between the label of a teaser and its headline
+_LABEL, _HEADLINE = (2, 6), 3  # words
 _ALIKE = 8  # lines that begin alike: more are no pull quotes, and would cost time
 
 
@@ -42,6 +45,21 @@ def repeats(found: Sequence[Shape], title: int) -> dict[int, Label]:
             for k in pulled:
                 out.setdefault(k, Label(Kind.REPEAT, 0.9, f"repeat:{i}"))
     return {i: label for i, label in out.items() if not (label.why.startswith("repeat:") and int(label.why[7:]) in out)}
+
+
+def teasers(found: Sequence[Shape]) -> dict[int, Label]:
+    """Headlines of other stories, by the label in capitals before several of them: ``READ THIS TOO | Bridge closed``.
+
+    One alone may name a series that the text is of; in small letters, what the rows of a table give.
+    """
+    before: dict[int, str] = {}
+    for shape in found:
+        label, bar, headline = shape.block.text.partition(_BAR)
+        fits = label.isupper() and _LABEL[0] <= len(label.split()) <= _LABEL[1] and _BAR not in headline
+        if bar and fits and label[0] != "|" and len(headline.split()) >= _HEADLINE and not shape.ends:
+            before[shape.block.index] = label
+    times = Counter(before.values())
+    return {i: Label(Kind.RELATED, 0.9, "repeat:label") for i, label in before.items() if times[label] > 1}
 
 
 def _goes_on(said: Sequence[str], first: int, i: int) -> bool:

@@ -19,6 +19,7 @@ _AD_LINES, _AD_SHARE = 20, 0.3  # lines of such an ad, and its share of the stor
 _CALLING = 0.6  # share of its words that stand in lines which speak to the reader
 _OPENING = 12  # characters before the author's name in a note that begins with it
 _SENTENCE = 3  # words
+_OVER = 1  # lines over a sentence: its heading
 # What speaks to the reader, as ads do.
 _CALL = re.compile(
     r"^(?:shop|get|buy|save|order|try|click|tap|sign|subscribe|discover|enjoy|download|learn|find|visit|book|join|start|"
@@ -35,6 +36,9 @@ _CALL = re.compile(
 _HEADING = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.LEGAL, Kind.SOCIAL, Kind.NAV, Kind.NEWSLETTER, Kind.AD,
                       Kind.SUBSCRIBE, Kind.CONTACT})  # fmt: skip
 
+# Of them, those that rather stand alone, wherever.
+_SINGLE = frozenset({Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE, Kind.SOCIAL, Kind.CONTACT})
+
 
 def after_story(found: Sequence[Shape], labels: Mapping[int, Label], last: int) -> dict[int, Label]:
     """Labels for the lines below the story that no rule knows: each is what the surely known one above it is."""
@@ -47,8 +51,9 @@ def after_story(found: Sequence[Shape], labels: Mapping[int, Label], last: int) 
         known = labels.get(i)
         if known is not None and known.kind in _HEADING:
             above, run = known.kind, []
-        elif known is None and above is Kind.AD and not run and _reads_on(shape):
-            above = None  # the label stood in the midst of the story
+        elif known is None and above in _SINGLE and len(run) <= _OVER and _reads_on(shape):
+            above = None  # the line stood in the midst of the story
+            out = {k: label for k, label in out.items() if k not in run}
         elif known is None and above is not None and not shape.prose and shape.words <= _ENTRY:
             run.append(i)
             out[i] = Label(above, 0.8, f"order:below {above}")
@@ -59,7 +64,7 @@ def after_story(found: Sequence[Shape], labels: Mapping[int, Label], last: int) 
 
 
 def _reads_on(shape: Shape) -> bool:
-    """Whether a line under an ad's label is a sentence of the story, which goes on there: it asks nobody to act."""
+    """Whether a line under such a one is a sentence of the story, which goes on there: it asks nobody to act."""
     text = shape.block.text
     return shape.ends and shape.words >= _SENTENCE and text[-1] not in "!?！？" and not _CALL.search(text)
 
