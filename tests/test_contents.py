@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.order import contents
-from cleaner.order.contents import cut_contents
+from cleaner.order.contents import cut_contents, cut_jumps
 from cleaner.pages import read_page
 from cleaner.types import Kind, Label, staying
 
@@ -57,3 +57,23 @@ def test_cut_contents_of_many_lists_reads_each_line_a_few_times_only(monkeypatch
     cut_contents(page, labels, staying(labels))
     assert len(read) <= 3 * len(page.blocks)
     assert sum(x.kind is Kind.NAV for x in labels) == 300
+
+
+JUMP = '<p><a href="#map-{}">View in list</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("lines", "cut"),
+    [
+        param([JUMP.format(i) for i in range(3)], 3, id="again-and-again"),
+        param([JUMP.format(i) for i in range(2)], 0, id="twice"),
+        param([JUMP.format(i).replace("list", f"list {i}") for i in range(3)], 0, id="other-words"),
+        param([JUMP.format(i).replace("#", "/") for i in range(3)], 0, id="to-other-pages"),
+        param([JUMP.format(i).replace("</a>", "</a> of all inns") for i in range(3)], 0, id="in-a-sentence"),
+    ],
+)
+def test_cut_jumps_takes_links_that_every_part_has(lines: list[str], cut: int) -> None:
+    page = read_page("".join(f"<h2>Inn {i}</h2><p>Soup and bread at noon.</p>{line}" for i, line in enumerate(lines)))
+    labels = [KEPT] * len(page.blocks)
+    cut_jumps(page.blocks, labels, staying(labels))
+    assert sum(label.kind is Kind.NAV for label in labels) == cut

@@ -18,6 +18,7 @@ from cleaner.order import (
     boxes,
     buttons,
     contents,
+    offers,
     repeats,
     sections,
     signed,
@@ -80,6 +81,9 @@ def _steps(
         yield partial(signed.sign_by_name, page, labels, kept())
     if sure and "li" in tags:
         yield partial(contents.cut_contents, page, labels, kept())
+    yield partial(contents.cut_jumps, blocks, labels, kept())
+    if sure:
+        yield partial(offers.cut_offers, page, labels, kept())
     is_article = known.nodes.article or "article" in page.head.meta.get("og:type", ())
     if is_article or (known.title and known.title in page.head.title):
         yield partial(sections.cut_next_articles, page, labels, title)

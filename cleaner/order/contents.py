@@ -1,8 +1,11 @@
-"""Tables of contents: lists of links to places on the same page, whatever they are called, which say its headings."""
+"""Tables of contents: lists of links to places on the same page, whatever they are called, which say its headings; and
+links to such places that stand in every part of a page, as "View in list".
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.types import CONTENT, Block, Kind, Label, Page
@@ -10,6 +13,7 @@ from cleaner.types import CONTENT, Block, Kind, Label, Page
 _SURE = 0.9  # how sure it is that such a list is no part of the story
 _FEWEST = 3  # entries; two links to footnotes may be a list
 _ALL_LINK = 0.85  # share of an entry in its link; numbers may stand before it
+_AGAIN = 3  # times that one line leads to places on the page, from which on it is a way about it
 _SAID = 0.5  # share of the entries that stand below as headings: else the list itself tells something
 _LABEL = 4  # words of the line over such a list
 _NUMBER = re.compile(r"^\W*\d{0,3}[.):]?\s*")
@@ -32,6 +36,15 @@ def cut_contents(page: Page, labels: list[Label], kept: Sequence[int]) -> None:
             for i in [*_label(page, entries), *(block.index for block in entries)]:
                 if labels[i].kind is CONTENT and labels[i].why in ("model", "order:among items that stay"):
                     labels[i] = Label(Kind.NAV, _SURE, "order:table of contents")
+
+
+def cut_jumps(blocks: Sequence[Block], labels: list[Label], kept: Sequence[int]) -> None:
+    """Cut the lines that are nothing but a link to a place on the page, the same again and again."""
+    found = [i for i in kept if blocks[i].links and labels[i].why == "model" and _leads_on(blocks[i])]
+    times = Counter(blocks[i].text for i in found)
+    for i in found:
+        if times[blocks[i].text] >= _AGAIN:
+            labels[i] = Label(Kind.NAV, _SURE, "order:leads about the page")
 
 
 def _label(page: Page, entries: Sequence[Block]) -> Iterator[int]:
