@@ -16,6 +16,7 @@ from cleaner.model.classify import Model
 from cleaner.model.lines import predict
 from cleaner.options import Options
 from cleaner.plaintext import wirecopy
+from cleaner.plaintext.code import in_code
 from cleaner.plaintext.head import Top, says_the_same, top_of
 from cleaner.plaintext.markup import Reading
 from cleaner.plaintext.repeats import repeats, teasers
@@ -62,6 +63,7 @@ def judge(
         labels |= by_model([found[i] for i in left], prediction, labels, options)
     else:
         content |= {i: _doubt(found[i]) for i in left}
+    labels = _without_code(found, labels)
     final = tuple(_final(shape, labels.get(shape.block.index), content[shape.block.index], options) for shape in found)
     return Judgement(_marked(page, found, top, final), final, tuple(content[b.index] for b in page.blocks))
 
@@ -162,6 +164,13 @@ def _is_cut(labels: Mapping[int, Label], more: Mapping[int, Label], i: int) -> b
 def _authors(found: Sequence[Shape], labels: Mapping[int, Label]) -> list[str]:
     lines = [wirecopy.bare(found[i].block.text) for i, label in sorted(labels.items()) if label.kind is Kind.BYLINE]
     return [name for line in lines[:4] for name in people.names(line)]
+
+
+def _without_code(found: Sequence[Shape], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels, but that lines of programs have none, unless the user gives them one."""
+    code = in_code(found)
+    own = {i for i in code if (hit := found[i].hit) is not None and is_users(hit.rule)}
+    return {i: label for i, label in labels.items() if i not in code or i in own}
 
 
 def _doubt(shape: Shape) -> float:

@@ -19,7 +19,6 @@ _AD_LINES, _AD_SHARE = 20, 0.3  # lines of such an ad, and its share of the stor
 _CALLING = 0.6  # share of its words that stand in lines which speak to the reader
 _OPENING = 12  # characters before the author's name in a note that begins with it
 _SENTENCE = 3  # words
-_OVER = 1  # lines over a sentence: its heading
 # What speaks to the reader, as ads do.
 _CALL = re.compile(
     r"^(?:shop|get|buy|save|order|try|click|tap|sign|subscribe|discover|enjoy|download|learn|find|visit|book|join|start|"
@@ -36,8 +35,9 @@ _CALL = re.compile(
 _HEADING = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.LEGAL, Kind.SOCIAL, Kind.NAV, Kind.NEWSLETTER, Kind.AD,
                       Kind.SUBSCRIBE, Kind.CONTACT})  # fmt: skip
 
-# Of them, those that rather stand alone, wherever.
-_SINGLE = frozenset({Kind.AD, Kind.NEWSLETTER, Kind.SUBSCRIBE, Kind.SOCIAL, Kind.CONTACT})
+# Of them, those that rather stand alone, wherever: how many lines may stand between one and a sentence, as its heading
+# does. Not under an ad's label, where the firm's name does.
+_SINGLE = {Kind.AD: 0} | dict.fromkeys((Kind.NEWSLETTER, Kind.SUBSCRIBE, Kind.SOCIAL, Kind.CONTACT), 1)
 
 
 def after_story(found: Sequence[Shape], labels: Mapping[int, Label], last: int) -> dict[int, Label]:
@@ -51,7 +51,7 @@ def after_story(found: Sequence[Shape], labels: Mapping[int, Label], last: int) 
         known = labels.get(i)
         if known is not None and known.kind in _HEADING:
             above, run = known.kind, []
-        elif known is None and above in _SINGLE and len(run) <= _OVER and _reads_on(shape):
+        elif known is None and above in _SINGLE and len(run) <= _SINGLE[above] and _reads_on(shape):
             above = None  # the line stood in the midst of the story
             out = {k: label for k, label in out.items() if k not in run}
         elif known is None and above is not None and not shape.prose and shape.words <= _ENTRY:
