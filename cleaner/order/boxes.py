@@ -25,11 +25,10 @@ def cut_skipped(page: Page, labels: list[Label], kept: Sequence[int]) -> None:
     if page.root is None or not kept:
         return
     blocks = page.blocks
-    story = kept[0], kept[-1]
-    total = sum([len(blocks[i].text) for i in kept])
-    for block in blocks[story[0] : story[1] + 1]:
+    for block in blocks[kept[0] : kept[-1] + 1]:
         if block.links and block.marks and (target := _skips_to(block)):
             for first, last in _boxes(page, block, target):
+                total = sum([len(blocks[i].text) for i in kept])
                 inside = [i for i in range(first, last) if labels[i].kind is CONTENT]
                 quotes = any(blocks[i].tag == "blockquote" for i in inside)  # embedded posts can be skipped, too
                 if not quotes and sum([len(blocks[i].text) for i in inside]) <= _SHARE * total:
