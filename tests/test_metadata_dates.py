@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner import clean
 from cleaner.metadata import dates, datetext
 from cleaner.metadata.months import LETTER
+from tests.story import TITLE, page, paragraphs
 
 param = pytest.param
 
@@ -120,3 +122,39 @@ def test_parse_iso_date_gives_itself(day: date) -> None:
 )
 def test_from_url_address_gives_day(url: str | None, iso: str) -> None:
     assert dates.from_url(url)[0] == iso
+
+
+COPIED = (
+    '<meta name="dc.date" content="2024-07-05T14:20:08Z"><meta property="og:updated_time" '
+    'content="2024-07-05T14:20:08-04:00">'
+)
+OVER = '<section><time datetime="2024-03-01 05:00:00">March 1, 2024</time></section>'
+
+
+@pytest.mark.parametrize(
+    ("head", "over", "published"),
+    [
+        param(COPIED, OVER, "2024-03-01", id="both-fields-of-the-last-copy"),
+        param(COPIED.replace("08-04:00", "09-04:00"), OVER, "2024-07-05T14:20:08+00:00", id="another-moment"),
+        param(COPIED, OVER + OVER.replace("1", "2"), "2024-07-05T14:20:08+00:00", id="two-times"),
+        param(COPIED, OVER.replace("time", "span"), "2024-07-05T14:20:08+00:00", id="no-time-element"),
+    ],
+)
+def test_published_of_a_page_copied_later_is_its_one_time(head: str, over: str, published: str) -> None:
+    assert clean(page(over=over, head=head)).published == published
+
+
+@pytest.mark.parametrize(
+    ("element", "published"),
+    [
+        param('<forum-post created-timestamp="2026-03-03T09:47:05+00:00">{}</forum-post>', "2026-03-03T09:47:05+00:00",
+              id="custom-element"),
+        param('<x-story data-published-at="2026-03-03">{}</x-story>', "2026-03-03", id="data-attribute"),
+        param('<div created-timestamp="2026-03-03">{}</div>', None, id="no-custom-element"),
+        param('<x-story updated-at="2026-03-03">{}</x-story>', None, id="change"),
+        param('<x-story created="by hand">{}</x-story>', None, id="no-date"),
+    ],
+)  # fmt: skip
+def test_published_is_in_the_attributes_of_custom_elements(element: str, published: str | None) -> None:
+    article = clean(f"<body>{element.format(f'<h1>{TITLE}</h1>{paragraphs()}')}</body>")
+    assert article.published == published

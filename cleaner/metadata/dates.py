@@ -3,12 +3,13 @@
 Order for ``published``: the user's site config; JSON-LD ``datePublished`` of the article; meta elements; JSON-LD of
 the WebPage, then ``uploadDate`` and ``dateCreated``; microdata; ``<time>`` elements, those near the headline first;
 the address; lines with a date near the headline, then elsewhere; the lines labelled date; relative dates, where it is
-known when the page was fetched; ``<time>`` elements far above the headline, which tell the day of the reading. The
-first that reads as a date wins; contradictions are so decided for the earlier source, but for three. No page prints
-the day of its publication before it is published: an earlier day under the headline is believed before the head,
-where systems put the day on which they last copied the page. A moment in UTC is told in the page's own zone, where
-one of its ``<time>`` elements shows it. And what the first source leaves out, a later one adds: the time of that day
-as it is printed, the zone of that time by another field of the head.
+known when the page was fetched; ``<time>`` elements far above the headline, which tell the day of the reading, or
+where there are none the attributes of custom elements. The first that reads as a date wins; contradictions are so
+decided for the earlier source, but for three. No page prints the day of its publication before it is published: an
+earlier day under the headline is believed before the head, where systems put the day on which they last copied the
+page. A moment in UTC is told in the page's own zone, where one of its ``<time>`` elements shows it. And what the first
+source leaves out, a later one adds: the time of that day as it is printed, the zone of that time by another field of
+the head.
 """
 
 from __future__ import annotations
@@ -56,8 +57,9 @@ _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_
                      r"[1-9](?![\d]))(?!\d)")
 # At the head of an identifier of letters and digits: /article/A2026030514320005196
 _IN_IDENTIFIER = re.compile(r"/[A-Z]{1,4}(20\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,11}(?=[/.]|$)")
-_DAY = len("2026-03-05")
+_DAY, _MOMENT = len("2026-03-05"), len("2026-03-05T10:30:00")
 _CLOCK = re.compile(r"\d\s?(?:[.h時时點点시]\s?\d\d|[ap]\.?m)", re.I)
+_CREATED = re.compile(r"(?:data-)?(?:created|published|publish|posted)(?:-(?:at|on|date|time|timestamp))?")
 _PUBLISHED = re.compile(r"publ|posted|veröff|erschien", re.I)
 _RELATIVE = re.compile(r"\b(?:ago|yesterday|today|hours?|minutes?|vor|gestern|heute|il y a|hier|aujourd|hace|ayer|"
                        r"hoy|fa|ieri|oggi|há|ontem|"
@@ -92,7 +94,9 @@ def published(
     if not found[0] and page.fetched is not None:
         shown = (time.text for time in page.head.times)
         found = _relative(chain(lines, shown, dated.short(page, at, story)), page.fetched)
-    return found if found[0] else _from_times(page, language, -1)
+    if found[0]:
+        return found
+    return _from_times(page, language, -1) if page.head.times else _from_custom(page, language)
 
 
 def from_head(head: Head, nodes: Nodes, language: str = "") -> Found:
@@ -179,11 +183,17 @@ def _as_printed(page: Page, nodes: Nodes, found: Found, language: str, at: int, 
 
 
 def _of_copies(head: Head, nodes: Nodes, found: Found, language: str, lines: Sequence[str]) -> Iterator[str]:
-    """Lines that are said to tell the publication, wherever they stand, if by the head it was changed at that moment:
-    so systems write that put the moment of the last copy into both fields."""
+    """Lines that tell the publication, wherever they stand, if by the head it was changed at that moment: so systems
+    write that put the moment of the last copy into both fields. One that says so, or that has the page's one time.
+    """
+    if len(found[0]) <= _DAY or _modified_by_head(head, nodes, language)[0][:_MOMENT] != found[0][:_MOMENT]:
+        return
     labelled = [line for line in lines if dated.PUBLISHED.match(line) and not datetext.CHANGED.search(line)]
-    if len(labelled) == 1 and len(found[0]) > _DAY and _modified_by_head(head, nodes, language)[0] == found[0]:
+    shown = {time.text for time in head.times}
+    if len(labelled) == 1:
         yield labelled[0]
+    elif len(shown) == 1:
+        yield from shown.intersection(lines)
 
 
 def _with_time(found: Found, lines: Iterable[str], language: str) -> Found:
@@ -245,6 +255,16 @@ def _from_times(page: Page, language: str, at: int) -> Found:
     close = [f for f in found if f[1] and any(f[1] in line for line in near)]
     ranked = (*(f for f in close if not datetext.CHANGED.search(f[2])), *close, *found)
     return (ranked[0][0], "time") if ranked else _NOTHING
+
+
+def _from_custom(page: Page, language: str) -> Found:
+    """What a custom element (HTML standard, 4.13) carries as an attribute, from which its script shows the time."""
+    custom = {box.tag for box in page.containers if "-" in box.tag}
+    for element in page.root.iter(*custom) if custom and page.root is not None else ():
+        for name, raw in element.items():
+            if _CREATED.fullmatch(name) and (value := datetext.parse(raw, language)):
+                return value, f"attribute {name}"
+    return _NOTHING
 
 
 def _from_lines(lines: Iterable[str], language: str) -> Found:
