@@ -27,6 +27,8 @@ from functools import cache
 from hashlib import blake2b
 from importlib import import_module
 from importlib.util import cache_from_source
+from itertools import accumulate, pairwise
+from mmap import ACCESS_READ, mmap
 from typing import Any
 
 try:
@@ -35,19 +37,30 @@ except ImportError:  # another interpreter
     _compiler = None
 
 FOLDER = os.path.join(os.path.dirname(__file__), "rules")
-_KEY, _CRC = 16, 4  # bytes at the beginning of the file
+_KEY, _CRC, _SIZE = 16, 4, 4  # bytes at the beginning of the file
 # What marshal, zlib and _sre say to what they did not write themselves.
 _UNFIT = (ValueError, TypeError, EOFError, OverflowError, RuntimeError, zlib.error)
 _LONG: dict[str, tuple[str, int]] = {}  # patterns with their flags, by name: those of modules imported so far
 
 
 class Kept:
-    """Tables and patterns by name. Each is made of its bytes when it is asked for, most patterns never."""
+    """Tables and patterns by name. Each is made of its bytes when it is asked for, most patterns never: those stay in
+    the file.
+    """
 
-    __slots__ = ("_patterns", "_tables")
+    __slots__ = ("_patterns", "_places", "_tables")
 
-    def __init__(self, tables: Mapping[str, bytes], patterns: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, tables: Mapping[str, bytes], places: Mapping[str, tuple[int, int]], patterns: bytes | mmap
+    ) -> None:
+        """
+        Args:
+            tables: Their bytes.
+            places: Where the bytes of each pattern begin in ``patterns``, and where they end.
+            patterns: Packed one by one by zlib, which knows a damaged one.
+        """
         self._tables = tables
+        self._places = places
         self._patterns = patterns
 
     def table(self, name: str) -> Any:
@@ -57,11 +70,12 @@ class Kept:
 
     def pattern(self, name: str) -> re.Pattern[str] | None:
         """A compiled pattern, equal to the one that re.compile makes; None where there is none."""
-        found = self._patterns.get(name)
-        if found is None:
+        place = self._places.get(name)
+        if place is None:
             return None
         try:
-            pattern, flags, code, groups, numbers, names = marshal.loads(zlib.decompress(found))
+            packed = self._patterns[slice(*place)]
+            pattern, flags, code, groups, numbers, names = marshal.loads(zlib.decompress(packed))
             compiled: re.Pattern[str] = _compiler._sre.compile(
                 pattern, flags, array("I", code).tolist(), groups, numbers, names
             )
@@ -75,13 +89,29 @@ def kept() -> Kept | None:
     """What an earlier process kept of the files as they are now; None where nothing is, or nothing that is whole."""
     for path in (*_installed(), *_paths()):
         try:
-            with open(path, "rb") as file:
-                key, crc, body = file.read(_KEY), file.read(_CRC), file.read()
-            if key == _START and crc == _crc(body):
-                return Kept(*marshal.loads(body))
+            if (found := _read(path)) is not None:
+                return found
         except (OSError, *_UNFIT):
             pass
     return None
+
+
+def _read(path: str) -> Kept | None:
+    """What a file holds: its key, then tables and places with their sum and size, then the patterns."""
+    with open(path, "rb") as file:
+        key, crc = file.read(_KEY), file.read(_CRC)
+        if key != _START:
+            return None
+        size = int.from_bytes(file.read(_SIZE), "little")
+        head = file.read(size)
+        begin = _KEY + _CRC + _SIZE + len(head)
+        if crc != _crc(head) or len(head) != size:
+            return None
+        tables, places, end = marshal.loads(head)
+        if begin + end != os.fstat(file.fileno()).st_size:
+            return None
+        whole = mmap(file.fileno(), 0, access=ACCESS_READ)
+    return Kept(tables, {name: (begin + first, begin + last) for name, (first, last) in places.items()}, whole)
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -119,14 +149,15 @@ def keep(
         return None
     tables, patterns = work()
     with no_gc():
-        found = (
-            {name: marshal.dumps(value) for name, value in tables.items()},
-            {name: zlib.compress(marshal.dumps(_compiled(*given))) for name, given in patterns.items()},
-        )
-    body = marshal.dumps(found)
+        kept_tables = {name: marshal.dumps(value) for name, value in tables.items()}
+        packed = {name: zlib.compress(marshal.dumps(_compiled(*given))) for name, given in patterns.items()}
+    ends = list(accumulate(map(len, packed.values())))
+    places = dict(zip(packed, pairwise((0, *ends)), strict=True))
+    whole = b"".join(packed.values())
+    head = marshal.dumps((kept_tables, places, len(whole)))
     if _key() == _START:
-        _write(path, _START + _crc(body) + body)
-    return Kept(*found)
+        _write(path, _START + _crc(head) + len(head).to_bytes(_SIZE, "little") + head + whole)
+    return Kept(kept_tables, places, whole)
 
 
 def _compiled(pattern: str, flags: int) -> tuple[str, int, bytes, int, dict[str, int], tuple[str | None, ...]]:

@@ -99,7 +99,8 @@ def test_keep_of_an_installation_that_no_longer_fits_gives_way_to_one_that_does(
         param(lambda content: content[:-1], id="truncated"),
         param(lambda content: content[:10], id="nearly-nothing"),
         param(lambda content: b"", id="empty"),
-        param(lambda content: content[:-9] + bytes([content[-9] ^ 4]) + content[-8:], id="a-bit-flipped"),
+        param(lambda content: content + b"x", id="more"),
+        param(lambda content: content[:40] + bytes([content[40] ^ 4]) + content[41:], id="a-bit-flipped"),
         param(lambda content: bytes(16) + content[16:], id="of-another-python-or-other-rules"),
         param(lambda content: b"{}" * len(content), id="something-else"),
     ],
@@ -113,6 +114,16 @@ def test_kept_file_that_is_not_whole_or_not_ours_is_ignored_and_made_anew(
     assert later(monkeypatch) is None
     kept.keep(work)
     assert later(monkeypatch) is not None
+
+
+def test_kept_pattern_that_is_damaged_is_compiled_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.keep(work)
+    [file] = files(folder)
+    content = file.read_bytes()
+    file.write_bytes(content[:-9] + bytes([content[-9] ^ 4]) + content[-8:])
+    found = later(monkeypatch)
+    assert found is not None
+    assert [found.pattern(name) is None for name in PATTERNS] == [False, True]
 
 
 @pytest.mark.parametrize("name", ["packs/ads.toml", "terms.toml", "agencies.toml", "flags.toml", "patterns.py"])
