@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Pieces of a need; how deep they may go. */
-enum { LITERAL = 0, ANY = 1, ALL = 2, DEEPEST = 100 };
+enum { LITERAL = 0, ANY = 1, ALL = 2, FOREIGN = 3, DEEPEST = 100 };
 
 struct Needs {
     PyObject_HEAD
@@ -13,10 +13,12 @@ struct Needs {
     Text fold;
 };
 
-/* A line as patterns see it, case ignored, and which triples of bytes stand in it, nearly: some share a bit. */
+/* A line as patterns see it, case ignored, whether it has a letter beyond ASCII, and which triples of bytes stand in it,
+   nearly: some share a bit. */
 typedef struct {
     Room bytes;
     size_t size;
+    int is_foreign;
     uint64_t triples[64];
 } Folded;
 
@@ -51,10 +53,13 @@ fold_text(const Needs *self, const Text *text, Folded *folded)
     uint8_t *out = folded->bytes.bytes;
     for (Py_ssize_t i = 0; i < text->size; i++) {
         Py_UCS4 c = at(text, i);
-        if (c < 128)
+        if (c < 128) {
             *out++ = folded_bytes[c];
-        else
-            out = put_utf8(out, fold(self, c));
+            continue;
+        }
+        c = fold(self, c);
+        folded->is_foreign |= c >= 128 && Py_UNICODE_ISALPHA(c);
+        out = put_utf8(out, c);
     }
     folded->size = (size_t)(out - folded->bytes.bytes);
     memset(folded->triples, 0, sizeof folded->triples);
@@ -104,7 +109,9 @@ is_met(const uint8_t *need, const Folded *folded)
     const uint8_t *piece = body_of(need, &size), *end = piece + size;
     if (need[0] == LITERAL)
         return stands_in(piece, size, folded);
-    int any = need[0] == ANY;
+    if (need[0] == FOREIGN && !folded->is_foreign)
+        return 0;
+    int any = need[0] != ALL;
     while (piece < end) {
         if (is_met(piece, folded) == any)
             return any;
@@ -119,7 +126,7 @@ static int
 is_need(const uint8_t *need, size_t room, int depth)
 {
     size_t size, head = room && need[0] == LITERAL ? 2 : 3;
-    if (room < head || need[0] > ALL || depth > DEEPEST)
+    if (room < head || need[0] > FOREIGN || depth > DEEPEST)
         return 0;
     const uint8_t *piece = body_of(need, &size), *end = piece + size;
     if (size == 0 || head + size != room || need[0] == LITERAL)

@@ -6,6 +6,9 @@ are needed. In Python looking for them would cost what it saves; compiled it cos
 
 Patterns ignore case by rules of their own, by which ``i`` is also ``ı`` and ``İ``. So strings and texts are compared
 folded: what a pattern takes for the same letter becomes the same letter, and every digit a nought.
+
+One rule knows a cause in many languages, so most of what it may need is in other letters than the text's. What needs a
+letter beyond ASCII stands apart, and of a text that has none it is not asked.
 """
 
 from __future__ import annotations
@@ -26,8 +29,8 @@ FOLDS = "".join(chr(letter) + chr(min(others)) for letter, others in _ALIKE.item
 _FOLDED = dict(zip(FOLDS[::2], FOLDS[1::2], strict=True)) | {"’": "'"}
 
 # A need as bytes: one of these; the size of what follows, in one byte for a literal and else in two; and that itself,
-# which for a literal is a string and else are needs.
-_LITERAL, _ANY, _ALL = range(3)
+# which for a literal is a string and else are needs. Of what is foreign any is needed, and each has a letter beyond ASCII.
+_LITERAL, _ANY, _ALL, _FOREIGN = range(4)
 _NEVER = bytes([_LITERAL, 1, 255])  # no text has this byte
 _LONGEST = 255
 _DIGIT = "0"
@@ -80,14 +83,17 @@ def _fold(letter: str) -> str:
 
 def is_met(need: bytes, text: str) -> bool:
     """Whether a text has what is needed. What is compiled does the same; this says what it does."""
-    return not need or _is_met(need, fold(text).encode("utf-8", "surrogatepass"))
+    folded = fold(text)
+    return not need or _is_met(need, folded.encode("utf-8", "surrogatepass"), _is_foreign(folded))
 
 
-def _is_met(need: bytes, folded: bytes) -> bool:
+def _is_met(need: bytes, folded: bytes, foreign: bool) -> bool:
     if need[0] == _LITERAL:
         return need[2:] in folded
-    quantifier = any if need[0] == _ANY else all
-    return quantifier(_is_met(piece, folded) for piece in _pieces(need))
+    if need[0] == _FOREIGN and not foreign:
+        return False
+    quantifier = all if need[0] == _ALL else any
+    return quantifier(_is_met(piece, folded, foreign) for piece in _pieces(need))
 
 
 def _pieces(need: bytes) -> Iterator[bytes]:
@@ -99,16 +105,33 @@ def _pieces(need: bytes) -> Iterator[bytes]:
 
 
 def _of_all(needs: Sequence[_Need]) -> bytes:
-    return _node(_ALL, map(_coded, needs)) if needs else b""
+    return _node(_ALL, map(_coded, sorted(needs, key=lambda need: not _needs_foreign(need)))) if needs else b""
 
 
 def _coded(need: _Need) -> bytes:
+    own: list[bytes] = []
+    foreign: list[bytes] = []
     if isinstance(need, _Any):
-        return _node(_ANY, map(_of_all, need.alternatives))
-    if not need:
-        return _node(_ANY, (_NEVER,))
-    strings = (string.encode("utf-8", "surrogatepass")[:_LONGEST] for string in sorted(need))
-    return _node(_ANY, (bytes([_LITERAL, len(string)]) + string for string in strings))
+        for needs in need.alternatives:
+            (foreign if any(map(_needs_foreign, needs)) else own).append(_of_all(needs))
+    else:
+        for string in sorted(need):
+            encoded = string.encode("utf-8", "surrogatepass")[:_LONGEST]
+            (foreign if _is_foreign(string) else own).append(bytes([_LITERAL, len(encoded)]) + encoded)
+    if foreign and not own:
+        return _node(_FOREIGN, foreign)
+    return _node(_ANY, (*own, *([_node(_FOREIGN, foreign)] if foreign else ())) or (_NEVER,))
+
+
+def _needs_foreign(need: _Need) -> bool:
+    """Whether no text meets it that has no letter beyond ASCII."""
+    if isinstance(need, _Any):
+        return all(any(map(_needs_foreign, needs)) for needs in need.alternatives)
+    return bool(need) and all(map(_is_foreign, need))
+
+
+def _is_foreign(text: str) -> bool:
+    return not text.isascii() and any(letter.isalpha() and not letter.isascii() for letter in text)
 
 
 def _node(name: int, parts: Iterable[bytes]) -> bytes:
