@@ -14,7 +14,8 @@ from cleaner.figures import ARROWS
 from cleaner.inlines import inlines
 from cleaner.kept import compiled
 from cleaner.rules import DECISIVE, Rules, SpanHit
-from cleaner.types import Block, Container, Cue, Cut, Kind, Label, Page
+from cleaner.surroundings import enclosing
+from cleaner.types import Block, Cue, Cut, Kind, Label, Page
 
 _LONGEST, _SHORT = 500, 300  # characters
 _BESIDE = (-1, 0, 1)  # how many blocks from a picture its caption stands: one between may be a counter
@@ -99,20 +100,12 @@ def _alone_with_picture(page: Page, block: Block, images: Mapping[int, Collectio
         return False
     boxes = page.containers
     inside = [*images.get(block.index, ()), *images.get(block.index + 1, ())]
-    for at in _up(boxes, block.container):
+    for at in enclosing(boxes, block.container, _ABOVE):
         if page.lasts[at] - page.firsts[at] != 1:
             return False
-        if boxes[at].cues & Cue.FIGURE and any(at in _up(boxes, image) for image in inside):
+        if boxes[at].cues & Cue.FIGURE and any(at in enclosing(boxes, image, _ABOVE) for image in inside):
             return True
     return False
-
-
-def _up(boxes: Sequence[Container], at: int) -> list[int]:
-    """A container and the two above."""
-    found = [at]
-    while len(found) < _ABOVE and boxes[found[-1]].parent >= 0:
-        found.append(boxes[found[-1]].parent)
-    return found
 
 
 def points(block: Block) -> bool:

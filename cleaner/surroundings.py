@@ -10,6 +10,14 @@ _ITEMS = frozenset(("li", "dt", "dd"))
 _NOT_IN_ITEMS = frozenset("ul ol dl table blockquote figure article section aside nav form body".split())
 
 
+def enclosing(containers: Sequence[Container], at: int, levels: int) -> list[int]:
+    """The indices of a container and of those above it, ``levels`` in all at most."""
+    found = [at] if at >= 0 else []
+    while found and len(found) < levels and containers[found[-1]].parent >= 0:
+        found.append(containers[found[-1]].parent)
+    return found
+
+
 class Surroundings:
     """Each answer is worked out once a page, from the parent's, so that depth costs nothing."""
 

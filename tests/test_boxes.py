@@ -24,6 +24,7 @@ END = '<p id="end-7">Mwisho</p>'
         param(f'<div class="x"><p>{SKIP}</p><div>{SHOW}</div>{END}</div>', [2, 3, 4, 5], id="link-in-a-paragraph"),
         param(f'<div>{SKIP}{SHOW}<div id="end-7"></div></div>', [2, 3, 4], id="end-without-words"),
         param(f"<section>{SKIP}<strong>Podcast</strong>{SHOW}{END}</section>", [2, 3, 4, 5], id="label-beside"),
+        param(f"<div><section>{SKIP}{SHOW}{END}</section><p>So they sang.</p></div>", [2, 3, 4, 5], id="inner-box"),
         param(f"<section>{SKIP}{SHOW}{END}<p>They all sang.</p></section>", [], id="goes-on-behind-the-end"),
         param(f"<section>{SKIP}{SHOW}</section>{END}", [], id="leads-out-of-its-box"),
         param(f'<section><p>See <a href="#end-7">the end</a>.</p>{SHOW}{END}</section>', [], id="link-in-a-sentence"),
@@ -38,6 +39,13 @@ def test_cut_skipped_takes_what_a_link_leads_past(markup: str, cut: list[int]) -
     labels = [KEPT] * len(read.blocks)
     cut_skipped(read, labels, staying(labels))
     assert [i for i, label in enumerate(labels) if label.kind is Kind.OTHER] == cut
+
+
+def test_cut_skipped_leaves_what_the_user_keeps() -> None:
+    read = read_page(f"<article>{paragraphs()}<section>{SKIP}{SHOW}{END}</section>{paragraphs()}</article>")
+    labels = [RULE] * len(read.blocks)
+    cut_skipped(read, labels, staying(labels))
+    assert labels == [RULE] * len(read.blocks)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ AWAY = "https://go.shop.example/x?ref=1"
         param(f'<p><a href="{AWAY}">Jetzt bei Beispiel kaufen</a></p>', True, id="german"),
         param(f'<p><a href="{AWAY}">Voir l’offre chez Exemple</a></p>', True, id="french"),
         param(f'<p><a href="{AWAY}">Sprawdź cenę w sklepie</a></p>', True, id="polish"),
-        param(f'<p><a href="{AWAY}">公式サイトで購入する</a></p>'.replace("購入", " 購入"), True, id="japanese"),
+        param(f'<p><a href="{AWAY}">公式サイトで購入する</a></p>', True, id="japanese"),
         param(f'<p><a href="{AWAY}">Hemen satın al</a></p>', True, id="turkish"),
         param('<p><a href="/shop/acme">Try Acme Boxes</a></p>', False, id="own-site"),
         param(f'<p><a href="{AWAY}">Read the report of the council</a></p>', False, id="no-offer"),

@@ -4,79 +4,62 @@ beginning leads to their own end, or their name and their link lead to another s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from cleaner.types import CONTENT, Block, Container, Cue, Kind, Label, Page
+from cleaner.surroundings import enclosing
+from cleaner.types import CONTENT, Block, Cue, Kind, Label, Page
 
 _SURE = 0.9  # how sure it is that a box which can be skipped is no part of the story
 _SHARE = 0.3  # of the story, at most, in such a box
-_LEVELS = 3  # containers around the link that may be the box
+_LEVELS = 3  # containers around the link, and around the end, that may be the box
 _END = 60  # characters of an element that marks an end
 _LINKED = 0.4  # share of a line in its links; a label may stand before them
 _LONGEST = 200  # characters of such a line
 
 
 def cut_skipped(page: Page, labels: list[Label], kept: Sequence[int]) -> None:
-    """Cut what stands between a link and the end of the box that it begins, where that is what it leads to.
+    """Cut what stands between a link and the end of the box that it begins, where that is what it leads to, and the
+    model decides.
 
     WCAG 2.2, technique G123: a link at the beginning of a block of repeated content leads to its end.
     """
-    if page.root is None or not kept:
-        return
     blocks = page.blocks
-    for block in blocks[kept[0] : kept[-1] + 1]:
-        if block.links and block.marks and (target := _skips_to(block)):
-            for first, last in _boxes(page, block, target):
-                total = sum([len(blocks[i].text) for i in kept])
-                inside = [i for i in range(first, last) if labels[i].kind is CONTENT]
-                quotes = any(blocks[i].tag == "blockquote" for i in inside)  # embedded posts can be skipped, too
-                if not quotes and sum([len(blocks[i].text) for i in inside]) <= _SHARE * total:
-                    for i in inside:
-                        labels[i] = Label(Kind.OTHER, _SURE, f"order:skipped by {block.index}")
+    links = [b for b in blocks[kept[0] : kept[-1] + 1] if b.marks and _target(b)] if kept else []
+    begun = [(link, boxes) for link in links if (boxes := _begun(page, link))]
+    places = {box.names.rpartition(" ")[2]: box.index for box in page.containers} if begun else {}
+    for link, boxes in begun:
+        end = places.get(_target(link), -1)
+        box = next((box for box in boxes if end >= 0 and _ends(page, box, end)), -1)
+        if box < 0:
+            continue
+        held = range(page.firsts[box], page.lasts[box])
+        inside = [i for i in held if labels[i].kind is CONTENT and labels[i].why == "model"]
+        quotes = any(blocks[i].tag == "blockquote" for i in inside)  # embedded posts can be skipped, too
+        size, total = (sum([len(blocks[i].text) for i in these]) for these in (inside, kept))
+        if not quotes and size <= _SHARE * total:
+            for i in inside:
+                labels[i] = Label(Kind.OTHER, _SURE, f"order:skipped by {link.index}")
 
 
-def _skips_to(block: Block) -> str:
+def _target(block: Block) -> str:
     """The id of the place on the page to which the link leads that a block begins with; else nothing."""
     first = block.marks[0]
     return first.href[1:] if first.kind == "link" and first.href[:1] == "#" and not first.piece else ""
 
 
-def _boxes(page: Page, link: Block, target: str) -> Iterator[tuple[int, int]]:
-    """The blocks, from and to, of the box that begins with a link and ends where it leads; none or one."""
-    begun = [box for box in _around(page.containers, link.container) if page.firsts[box.index] == link.index]
-    for element in page.root.iterfind(".//a[@href]") if begun else ():
-        if element.get("href") != f"#{target}":
-            continue
-        for above in element.iterancestors():
-            held = [found for found in above.iterdescendants() if found.get("id") == target]
-            if held:
-                fits = (box for box in begun if (box.tag, box.names) == (above.tag, _names(above)))
-                if (box := next(fits, None)) is not None and _ends(above, held[0]):
-                    yield page.firsts[box.index], page.lasts[box.index]
-                return
+def _begun(page: Page, link: Block) -> list[int]:
+    """The boxes near a link that begin with it and hold more, the innermost first."""
+    firsts, lasts = page.firsts, page.lasts
+    near = enclosing(page.containers, link.container, _LEVELS)
+    return [at for at in near if firsts[at] == link.index and lasts[at] - firsts[at] > 1]
 
 
-def _around(boxes: Sequence[Container], at: int) -> list[Container]:
-    """A container and those above it."""
-    found = [boxes[at]]
-    while len(found) < _LEVELS and found[-1].parent >= 0:
-        found.append(boxes[found[-1].parent])
-    return found
-
-
-def _names(element: Any) -> str:
-    return " ".join(filter(None, (element.get("class"), element.get("id"))))
-
-
-def _ends(box: Any, element: Any) -> bool:
-    """Whether an element marks the end of a box: nothing is said after it, and little in it."""
-    after = [element.tail or ""]
-    for above in [element, *element.iterancestors()]:
-        if above is box:
-            break
-        after += ["".join(other.itertext()) + (other.tail or "") for other in above.itersiblings()]
-    return len("".join(element.itertext())) <= _END and not "".join(after).strip()
+def _ends(page: Page, box: int, end: int) -> bool:
+    """Whether a container marks the end of a box: in it nothing is said after it, and little in it."""
+    first, last = page.firsts[end], page.lasts[end]
+    if box not in enclosing(page.containers, page.containers[end].parent, _LEVELS) or last != page.lasts[box]:
+        return False
+    return sum([len(block.text) for block in page.blocks[first:last]]) <= _END
 
 
 def cut_called_related(page: Page, labels: list[Label], kept: Iterable[int]) -> None:

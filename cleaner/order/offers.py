@@ -13,7 +13,7 @@ from cleaner.types import HEADINGS, Block, Kind, Label, Page
 _SURE = 0.85  # how sure it is that such a line is none of the story
 _LONGEST = 90  # characters
 _LINKED = 0.9  # share of the line in its link; an arrow may stand beside it
-_WORDS = 2  # one alone says too little
+_WORDS, _DENSE = 2, 5  # one alone says too little; characters of a line in a script without spaces
 _LISTED = HEADINGS | {"li", "tr", "td", "dt", "dd", "pre"}  # a list of shops is what its article is about
 # What a shop has its reader do, at the line's beginning; in languages whose verbs stand last, anywhere.
 _OFFER = (
@@ -36,7 +36,8 @@ def cut_offers(page: Page, labels: list[Label], kept: Sequence[int]) -> None:
     """Cut the lines that tell the reader to buy or to try and lead away from the site, where the model decides."""
     blocks = page.blocks
     found = [i for i in kept if blocks[i].links and labels[i].why == "model" and _is_offer(blocks[i])]
-    own = _owner(f"//{hosts(page)[0]}") if found and hosts(page) else ""
+    host = next(iter(hosts(page)), "") if found else ""
+    own = _owner(f"//{host}")
     for i in found if own else ():
         owners = {_owner(mark.href) for mark in blocks[i].marks if mark.opens and mark.kind == "link"}
         if owners.isdisjoint((own, "")):
@@ -50,7 +51,9 @@ def _owner(url: str) -> str:
 
 def _is_offer(block: Block) -> bool:
     text = block.text
-    if len(text) > _LONGEST or block.tag in _LISTED or block.link_density < _LINKED or len(text.split()) < _WORDS:
+    if len(text) > _LONGEST or block.tag in _LISTED or block.link_density < _LINKED:
+        return False
+    if len(text.split()) < _WORDS and (text.isascii() or len(text) < _DENSE):
         return False
     return _offer().match(text.lstrip("•–—-→▶►➤» ")) is not None
 

@@ -29,7 +29,7 @@ FOLDS = "".join(chr(letter) + chr(min(others)) for letter, others in _ALIKE.item
 _FOLDED = dict(zip(FOLDS[::2], FOLDS[1::2], strict=True)) | {"’": "'"}
 
 # A need as bytes: one of these; the size of what follows, in one byte for a literal and else in two; and that itself,
-# which for a literal is a string and else are needs. Of what is foreign any is needed, and each has a letter beyond ASCII.
+# which for a literal is a string and else are needs. Of what is foreign any is needed; each has a letter beyond ASCII.
 _LITERAL, _ANY, _ALL, _FOREIGN = range(4)
 _NEVER = bytes([_LITERAL, 1, 255])  # no text has this byte
 _LONGEST = 255
