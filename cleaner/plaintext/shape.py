@@ -13,6 +13,7 @@ from cleaner.types import Block, Kind
 
 HINT = 0.5
 _PROSE = 10  # words of a sentence that may be story by itself
+_SENTENCE = 3  # words of the shortest sentence
 _RUNNING = 30  # words: longer text is running text, however it ends
 _LETTERS = 2  # characters that count as a word where words are not parted by spaces
 _CAPTION = 90  # words of the longest caption above the story …
@@ -59,6 +60,11 @@ class Shape(NamedTuple):
         if self.rule or self.cut or self.is_caption or ((self.hint or self.dated) and self.words < _RUNNING):
             return False
         return self.words >= _RUNNING or (self.ends and self.words >= _PROSE)
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it reads as one, however short."""
+        return self.ends and self.words >= _SENTENCE
 
     @property
     def is_caption(self) -> bool:

@@ -18,7 +18,6 @@ _TITLED_AD = "rule:ads/labelled"  # the reason of a line with an ad's label and 
 _AD_LINES, _AD_SHARE = 20, 0.3  # lines of such an ad, and its share of the story, at most
 _CALLING = 0.6  # share of its words that stand in lines which speak to the reader
 _OPENING = 12  # characters before the author's name in a note that begins with it
-_SENTENCE = 3  # words
 # What speaks to the reader, as ads do.
 _CALL = re.compile(
     r"^(?:shop|get|buy|save|order|try|click|tap|sign|subscribe|discover|enjoy|download|learn|find|visit|book|join|start|"
@@ -66,7 +65,7 @@ def after_story(found: Sequence[Shape], labels: Mapping[int, Label], last: int) 
 def _reads_on(shape: Shape) -> bool:
     """Whether a line under such a one is a sentence of the story, which goes on there: it asks nobody to act."""
     text = shape.block.text
-    return shape.ends and shape.words >= _SENTENCE and text[-1] not in "!?！？" and not _CALL.search(text)
+    return shape.is_sentence and text[-1] not in "!?！？" and not _CALL.search(text)
 
 
 def under_ads(found: Sequence[Shape], labels: Mapping[int, Label]) -> dict[int, Label]:

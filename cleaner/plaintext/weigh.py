@@ -23,7 +23,6 @@ _DOUBTED = 0.5  # … and a text without them is an unusual story rather
 _FEW = 12  # blocks: of a text with fewer the model knows little
 _SPARED = 0.4  # share of the threshold that holds there
 _PROSE = 0.7  # … for a sentence in any text: more of them are story than the model thinks
-_SENTENCE = 3  # words
 _TAIL = 0.4  # … at least below the last sentence that the model is sure of
 _ROW = 0.7  # … for the mean of a list, in any text
 _ITEMS = 3  # of a list that is judged as one, and rows of a table
@@ -102,13 +101,9 @@ def _share(shape: Shape, labels: Mapping[int, Label], strict: float, below: bool
     """Share of the usual threshold that holds for a line."""
     if shape.hit and shape.hint in CORE and shape.hit.score >= _HINTED:
         return 1
-    share = strict * min(strict, _PROSE) if _is_sentence(shape) and not _beside(shape, labels) else strict
+    likely = shape.prose or (shape.is_sentence and not (shape.hint or shape.dated))
+    share = strict * min(strict, _PROSE) if likely and not _beside(shape, labels) else strict
     return max(share, _TAIL) if below else share
-
-
-def _is_sentence(shape: Shape) -> bool:
-    """Whether a line is prose, or a shorter sentence that no rule speaks against."""
-    return shape.prose or (shape.ends and shape.words >= _SENTENCE and not (shape.hint or shape.dated))
 
 
 def _beside(shape: Shape, labels: Mapping[int, Label]) -> bool:

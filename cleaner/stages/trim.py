@@ -38,10 +38,11 @@ def trim(
 
     ``outlets`` are the names of the page's outlet, as :func:`cleaner.filed.outlets` has them.
     """
-    story, unmarked = staying(labels), page.root is None
+    story = staying(labels)
     heads, tails = _heads(page, story), frozenset(story[-_TAIL_BLOCKS:])
+    ends = frozenset(story) if page.root is None else tails  # without markup any paragraph may end in a credit
     beside = captions.beside_pictures(page) if Kind.CAPTION not in keep else frozenset()
-    hits = dict(_hits(page, story, heads, tails, beside, rules))
+    hits = dict(_hits(page, story, heads, ends, beside, rules))
     _add_dateline(page, hits, outlets)
     out = list(labels)
     taken = captions.in_story(page, labels, hits, beside), captions.in_doubt(page, labels, rules, story, beside)
@@ -53,7 +54,7 @@ def trim(
         if spans and out[i].kind is CONTENT:
             block = page.blocks[i]
             spans = _with_place(page, story, block, spans) if i in heads else spans
-            leaving = tuple(_story_cuts(block, spans, i in heads, i in tails, keep, unmarked))
+            leaving = tuple(_story_cuts(block, spans, i in heads, i in tails, i in ends, keep))
             if leaving and not _left(block.text, leaving):
                 out[i] = Label(leaving[0].kind, leaving[0].score, leaving[0].why)
             else:
@@ -87,10 +88,9 @@ def _add_dateline(page: Page, hits: dict[int, tuple[SpanHit, ...]], outlets: Col
 
 
 def _hits(
-    page: Page, story: Iterable[int], heads: frozenset[int], tails: frozenset[int], beside: frozenset[int], rules: Rules
+    page: Page, story: Iterable[int], heads: frozenset[int], ends: frozenset[int], beside: frozenset[int], rules: Rules
 ) -> Iterator[tuple[int, tuple[SpanHit, ...]]]:
     """What rules find in each paragraph of the story, of the kinds that may leave one in its place."""
-    ends = range(len(page.blocks)) if page.root is None else tails  # without markup any paragraph may end in a credit
     for i in story:
         block = page.blocks[i]
         if block.tag == "pre" or block.cells:
@@ -132,7 +132,7 @@ def _leads_in_bold(block: Block, least: int, most: int) -> bool:
 
 
 def _story_cuts(
-    block: Block, hits: Iterable[SpanHit], head: bool, tail: bool, keep: frozenset[Kind], unmarked: bool
+    block: Block, hits: Iterable[SpanHit], head: bool, tail: bool, credited: bool, keep: frozenset[Kind]
 ) -> Iterator[Cut]:
     end = 0
     for hit in hits:
@@ -141,8 +141,8 @@ def _story_cuts(
         whole_line = "\n" in block.text
         if hit.kind is Kind.DATELINE and not (head and (hit.start == 0 or block.text[hit.start - 1] == "\n")):
             continue
-        credited = unmarked and hit.kind is Kind.PHOTO_CREDIT
-        if hit.kind in _FURNITURE and not (whole_line or credited or head or tail):
+        fits = whole_line or head or tail or (credited and hit.kind is Kind.PHOTO_CREDIT)
+        if hit.kind in _FURNITURE and not fits:
             continue
         why = hit.rule if hit.rule.startswith("order:") else f"rule:{hit.rule}"
         cut = with_links(block, Cut(hit.start, hit.end, hit.kind, hit.score, why))
